@@ -1,0 +1,75 @@
+/**
+ * What the friction of a map is, ready to be drawn and read aloud. Computed from counts, never stored (DESIGN idea 3).
+ * All shares are per 100, all intervals 95 %.
+ */
+import type { MetricContract } from "./contract.ts";
+
+export type Interval = { readonly low: number; readonly high: number };
+
+/** DESIGN M5. */
+export const LIGHTS = ["friction", "watch", "fine", "too-few", "no-data"] as const;
+export type Light = (typeof LIGHTS)[number];
+
+/** One metric at one touchpoint in one period. */
+export type MetricReading = {
+  readonly contract: MetricContract;
+  readonly period: string;
+  /** Answers. */
+  readonly n: number;
+  /** Bad experiences among them. */
+  readonly bad: number;
+  /** Answers per scale point. */
+  readonly counts: readonly number[];
+  /** In the contract's unit: NPS -100 … 100, shares 0 … 100, means on the scale. */
+  readonly score: number;
+  readonly scoreInterval: Interval;
+  readonly badPer100: number;
+  readonly badInterval: Interval;
+  /** Shrunk towards the journey's average (DESIGN M3). */
+  readonly shrunkPer100: number;
+  /** The journey's average for this metric, and the strength M of the shrinkage. */
+  readonly journeyPer100: number;
+  readonly shrinkage: number;
+  /** The target if set, else the journey's average. */
+  readonly referencePer100: number;
+  readonly light: Light;
+  readonly stale: boolean;
+  /** Score of the period before and the change, where there is one. */
+  readonly previous: { readonly period: string; readonly score: number; readonly n: number } | null;
+};
+
+export type FrictionVolume =
+  | { readonly type: "imported"; readonly count: number }
+  /** Share (0 … 1) of the dataset's respondents who answered about the touchpoint. */
+  | { readonly type: "respondents"; readonly share: number };
+
+export type TouchpointFriction = {
+  readonly touchpointId: string;
+  readonly light: Light;
+  readonly stale: boolean;
+  /** Null where the light is "no-data", or no metric has enough answers. */
+  readonly frictionPer100: number | null;
+  readonly interval: Interval | null;
+  /** Friction relative to the journey's average: 1.8 = 1.8 times. */
+  readonly ratio: number | null;
+  readonly volume: FrictionVolume | null;
+  /** Bad experiences per 1,000 visitors (respondents) or in total (imported volume); null without a volume. */
+  readonly impact: number | null;
+  /** How much of the measurement is there: "2 of 4 metrics". */
+  readonly coverage: { readonly present: number; readonly of: number };
+  readonly readings: readonly MetricReading[];
+  /** The reading that the card shows; null without data. */
+  readonly headline: MetricReading | null;
+  /** One sentence for a manager (DESIGN M6). */
+  readonly sentence: string;
+  /** 0 (fine) … 4 (worst), from the ratio; null where nothing may glow. */
+  readonly heat: 0 | 1 | 2 | 3 | 4 | null;
+};
+
+export type FrictionReport = {
+  readonly touchpoints: ReadonlyMap<string, TouchpointFriction>;
+  /** Touchpoint ids by impact (else friction), worst first; those without a score come last, in map order. */
+  readonly ranking: readonly string[];
+  /** Figures for the journey as a whole: NPS, share with a problem. */
+  readonly journey: readonly MetricReading[];
+};

@@ -1,0 +1,23 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+/** Where the Node server listens during development; the dev server passes API and sync through to it. */
+const serverAddress = `http://127.0.0.1:${process.env["THROUGHLINE_SERVER_PORT"] ?? "4401"}`;
+
+export default defineConfig({
+  plugins: [react()],
+  // Two copies of yjs in one page make `instanceof` checks fail silently and documents diverge (DESIGN D10).
+  resolve: { dedupe: ["yjs", "lib0", "y-protocols", "react", "react-dom"] },
+  build: { outDir: "dist", target: "es2024", sourcemap: false },
+  worker: { format: "es" },
+  server: {
+    host: "127.0.0.1",
+    port: 4400,
+    strictPort: true,
+    proxy: {
+      "/api": serverAddress,
+      "/health": serverAddress,
+      "/sync": { target: serverAddress, ws: true },
+    },
+  },
+});

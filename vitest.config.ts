@@ -1,0 +1,24 @@
+import { defineConfig } from "vitest/config";
+
+const everywhere = { resolve: { dedupe: ["yjs", "lib0", "y-protocols"] } };
+
+export default defineConfig({
+  ...everywhere,
+  test: {
+    projects: [
+      {
+        ...everywhere,
+        test: {
+          name: "unit",
+          include: ["tests/**/*.test.{ts,tsx}"],
+          exclude: ["tests/architecture.test.ts", "tests/server/**", "tests/scenarios/**"],
+        },
+      },
+      {
+        ...everywhere,
+        test: { name: "server", include: ["tests/server/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+      { ...everywhere, test: { name: "architecture", include: ["tests/architecture.test.ts"] } },
+    ],
+  },
+});
