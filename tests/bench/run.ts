@@ -22,7 +22,7 @@ if (unknown.length > 0) {
 }
 
 for (const name of named.length > 0 ? named : available) {
-  const module = (await import(`./${name}.ts`)) as { run?: () => Promise<BenchRow[]> };
+  const module: { run?: () => Promise<BenchRow[]> } = await import(`./${name}.ts`);
   if (module.run === undefined) continue;
   if (!json) console.log(`\n${name} …`);
   const rows = await module.run();
