@@ -1,0 +1,107 @@
+/**
+ * What may honestly be said about the edits of this page (DESIGN idea 5). Nothing is called saved before the server's
+ * disk has it, and nothing is called kept before IndexedDB has confirmed it.
+ */
+
+export const SAVE_STATES = ["saved", "saving", "offline", "not-kept", "refused"] as const;
+/**
+ * - `saved`: the server has every edit on disk.
+ * - `saving`: an edit is on its way to this device's store or to the server's disk.
+ * - `offline`: the server can't be reached or can't write; this device keeps every edit.
+ * - `not-kept`: an edit made now would be lost with the page.
+ * - `refused`: the server will not take edits over this link, and trying again would not help.
+ */
+export type SaveState = (typeof SAVE_STATES)[number];
+
+export type SaveStatus = {
+  readonly state: SaveState;
+  /** A few words for the status line: "Kept on this device, offline". */
+  readonly label: string;
+  /** What happened and what to do, as whole sentences. */
+  readonly sentence: string;
+  /** There are edits that neither the server nor this device has: closing the page would lose them. */
+  readonly atRisk: boolean;
+  /** There are edits that the server doesn't have yet. */
+  readonly unsaved: boolean;
+  /** A live connection to the server exists. */
+  readonly connected: boolean;
+};
+
+/** For `useSyncExternalStore`: the same object until something changes. */
+export type SaveStatusStore = {
+  getSnapshot(): SaveStatus;
+  subscribe(listener: () => void): () => void;
+};
+
+/** What is known about one document. */
+export type SaveFacts = {
+  readonly connected: boolean;
+  /** The server has something still to acknowledge, from this page or from an earlier visit. */
+  readonly unsaved: boolean;
+  /** Edits whose write to this device's store is under way. */
+  readonly keeping: boolean;
+  /** Why this device can't keep edits; null while it can. */
+  readonly keepTrouble: string | null;
+  /** Why the server can't write at the moment; null while it can. */
+  readonly serverTrouble: string | null;
+  /** Why the server will never take what this page sends; null while it does. */
+  readonly refusal: string | null;
+};
+
+export function describeSaving(facts: SaveFacts): SaveStatus {
+  const { connected, unsaved } = facts;
+  const atRisk = unsaved && (facts.keeping || facts.keepTrouble !== null);
+  const status = (state: SaveState, label: string, sentence: string): SaveStatus => ({
+    state,
+    label,
+    sentence,
+    atRisk,
+    unsaved,
+    connected,
+  });
+  const kept = facts.keepTrouble === null ? "" : ` This device can't keep a copy: ${facts.keepTrouble}`;
+
+  if (facts.refusal !== null) {
+    const copy = unsaved && facts.keepTrouble === null ? " Your unsaved edits are kept on this device." : kept;
+    return status("refused", "Not saved: no longer allowed", facts.refusal + copy);
+  }
+  if (connected && facts.serverTrouble === null) {
+    return unsaved
+      ? status("saving", "Saving", `Sending your edits to the server.${kept}`)
+      : status("saved", "Saved", `The server has everything on disk.${kept}`);
+  }
+  const why = facts.serverTrouble ?? "There is no connection to the server.";
+  if (facts.keepTrouble !== null) {
+    const loss = unsaved
+      ? "Your newest edits would be lost if this page were closed; keep it open."
+      : "What you type now would be lost if this page were closed.";
+    return status("not-kept", "Not kept: keep this page open", `${why} ${facts.keepTrouble} ${loss}`);
+  }
+  if (unsaved && facts.keeping) return status("saving", "Saving", `${why} Keeping your edits on this device.`);
+  const label = facts.serverTrouble === null ? "Kept on this device, offline" : "Kept on this device, server can't save";
+  return status("offline", label, `${why} ${unsaved ? "Your edits are" : "The map is"} kept on this device and sent when it is back.`);
+}
+
+/** The less comforting of two statuses; used to speak of a map and its discussion as one. */
+export function worse(a: SaveStatus, b: SaveStatus): SaveStatus {
+  const severity = (status: SaveStatus): number =>
+    ({ saved: 0, saving: 1, offline: 2, refused: 3, "not-kept": 4 })[status.state];
+  const said = severity(b) > severity(a) ? b : a;
+  return {
+    ...said,
+    atRisk: a.atRisk || b.atRisk,
+    unsaved: a.unsaved || b.unsaved,
+    connected: a.connected && b.connected,
+  };
+}
+
+export function sameStatus(a: SaveStatus, b: SaveStatus): boolean {
+  return (
+    a.state === b.state &&
+    a.label === b.label &&
+    a.sentence === b.sentence &&
+    a.atRisk === b.atRisk &&
+    a.unsaved === b.unsaved &&
+    a.connected === b.connected
+  );
+}
