@@ -1,0 +1,156 @@
+/**
+ * What travels between the page and the server, beside the messages of y-protocols (0 sync, 1 awareness, 3 query
+ * awareness). The rules are numbered in `server/PROTOCOL.md`; both sides import this file, so that they cannot drift.
+ */
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+
+export const MESSAGE_SYNC = 0;
+export const MESSAGE_AWARENESS = 1;
+export const MESSAGE_QUERY_AWARENESS = 3;
+/** Server to client: edits of this connection are on disk (DESIGN S4). */
+export const MESSAGE_ACKNOWLEDGEMENT = 100;
+/** Server to client: something people should know about their edits. */
+export const MESSAGE_NOTICE = 101;
+
+/** What a link allows, from most to least. */
+export const ROLES = ["owner", "editor", "commenter", "viewer"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** The two documents of a map (DESIGN section 4) and the paths they are synchronised under. */
+export const DOCUMENT_KINDS = ["map", "talk"] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+/** Whether the role may change the document: viewers nothing, commenters only the discussion. */
+export function mayWrite(role: Role, kind: DocumentKind): boolean {
+  return role === "owner" || role === "editor" || (role === "commenter" && kind === "talk");
+}
+
+/** The provider's base address ends here: `new WebsocketProvider(origin + SYNC_PATH, "map/<id>", …)`. */
+export const SYNC_PATH = "/sync";
+
+/** The subprotocol the server answers with; a client offers it together with its ticket. */
+export const SUBPROTOCOL = "throughline.v1";
+export const TICKET_PREFIX = "ticket.";
+
+/** The `protocols` of a provider: `["throughline.v1", "ticket.<ticket>"]`. Must be renewed before every reconnection. */
+export function subprotocolsFor(ticket: string): string[] {
+  return [SUBPROTOCOL, TICKET_PREFIX + ticket];
+}
+
+/** The ticket among the offered subprotocols; null where there is none. */
+export function ticketFrom(subprotocols: Iterable<string>): string | null {
+  for (const subprotocol of subprotocols) {
+    if (subprotocol.startsWith(TICKET_PREFIX)) return subprotocol.slice(TICKET_PREFIX.length);
+  }
+  return null;
+}
+
+/**
+ * Close codes. 4400-4499 mean "reconnecting by itself cannot help" to y-websocket; the others are retried. `NO_TICKET`
+ * is cured by fetching a fresh ticket and connecting again, `TOO_BIG` (a frame over the limit) by nothing.
+ */
+export const CLOSE = {
+  MALFORMED: 4400,
+  NO_TICKET: 4401,
+  REVOKED: 4403,
+  NO_SUCH_MAP: 4404,
+  CLIENT_TOO_OLD: 4426,
+  TOO_BIG: 1009,
+  RESTARTING: 1012,
+  CROWDED: 1013,
+  TRY_LATER: 4503,
+} as const;
+
+/** Bounds of DESIGN section 9, in bytes unless named otherwise. */
+export const LIMITS = {
+  frame: 4 * 1024 * 1024,
+  liveUpdate: 256 * 1024,
+  document: 20 * 1024 * 1024,
+  presence: 4 * 1024,
+  presencePerSecond: 30,
+  sendBuffer: 4 * 1024 * 1024,
+  socketsPerMap: 100,
+} as const;
+
+export type Acknowledgement = {
+  /**
+   * Clocks that are on disk, for the Yjs client ids this connection has written as. Take the highest value ever seen
+   * per id; ids may be missing from a later acknowledgement.
+   */
+  readonly stateVector: ReadonlyMap<number, number>;
+  /**
+   * How many update messages of this connection are on disk, counted from its opening: sync step 2 and update, in the
+   * order they were sent, none left out. Deletions move only this number.
+   */
+  readonly updates: number;
+};
+
+export function encodeAcknowledgement(acknowledgement: Acknowledgement): Uint8Array<ArrayBuffer> {
+  const vector = encoding.createEncoder();
+  encoding.writeVarUint(vector, acknowledgement.stateVector.size);
+  for (const [client, clock] of acknowledgement.stateVector) {
+    encoding.writeVarUint(vector, client);
+    encoding.writeVarUint(vector, clock);
+  }
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, MESSAGE_ACKNOWLEDGEMENT);
+  encoding.writeVarUint8Array(encoder, encoding.toUint8Array(vector));
+  encoding.writeVarUint(encoder, acknowledgement.updates);
+  return encoding.toUint8Array(encoder);
+}
+
+/**
+ * Reads an acknowledgement whose message type has been read already, as `provider.messageHandlers[100]` gets it.
+ * Throws on a cut message.
+ */
+export function readAcknowledgement(decoder: decoding.Decoder): Acknowledgement {
+  const vector = decoding.createDecoder(decoding.readVarUint8Array(decoder));
+  const stateVector = new Map<number, number>();
+  for (let left = decoding.readVarUint(vector); left > 0; left--) {
+    stateVector.set(decoding.readVarUint(vector), decoding.readVarUint(vector));
+  }
+  return { stateVector, updates: decoding.readVarUint(decoder) };
+}
+
+/** The codes of a notice. */
+export const NOTICE = {
+  /** The store takes edits again; what was waiting is being written and will be acknowledged. */
+  STORE_WORKS: 0,
+  /** The store cannot write (disk full, read-only). Edits wait in the server's memory and are not saved. */
+  STORE_FAILS: 1,
+  /** The link's role does not allow this edit. It was dropped, and colleagues will never see it. */
+  NOT_ALLOWED: 2,
+  /** The edit was too large for a live update; the server asks for it again as a sync step, nothing to be done. */
+  SENT_AGAIN: 3,
+  /** The document has reached its size limit. The edit was dropped; deletions are still taken. */
+  DOCUMENT_FULL: 4,
+} as const;
+export type NoticeCode = (typeof NOTICE)[keyof typeof NOTICE];
+
+export type Notice = {
+  /** One of `NOTICE`; a number not listed there comes from a newer server and is shown by its text. */
+  readonly code: number;
+  /** The update message it is about, counted like `Acknowledgement.updates` from 1; 0: the connection as a whole. */
+  readonly update: number;
+  /** A sentence for people. */
+  readonly text: string;
+};
+
+export function encodeNotice(notice: Notice): Uint8Array<ArrayBuffer> {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, MESSAGE_NOTICE);
+  encoding.writeVarUint(encoder, notice.code);
+  encoding.writeVarUint(encoder, notice.update);
+  encoding.writeVarString(encoder, notice.text);
+  return encoding.toUint8Array(encoder);
+}
+
+/** Reads a notice whose message type has been read already, as `provider.messageHandlers[101]` gets it. */
+export function readNotice(decoder: decoding.Decoder): Notice {
+  return {
+    code: decoding.readVarUint(decoder),
+    update: decoding.readVarUint(decoder),
+    text: decoding.readVarString(decoder),
+  };
+}
