@@ -1,0 +1,129 @@
+/**
+ * What is in a file, seen without knowing the map: how it was read and what each column holds. It carries counts of
+ * values, never rows (DESIGN M7).
+ */
+
+export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1252"] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+
+export const ENCODING_LABELS: Readonly<Record<Encoding, string>> = {
+  "utf-8": "UTF-8",
+  "utf-16le": "UTF-16",
+  "utf-16be": "UTF-16",
+  "windows-1252": "Windows-1252",
+};
+
+export const DELIMITERS = [",", ";", "\t", "|"] as const;
+export type Delimiter = (typeof DELIMITERS)[number];
+
+export const DELIMITER_LABELS: Readonly<Record<Delimiter, string>> = {
+  ",": "comma",
+  ";": "semicolon",
+  "\t": "tab",
+  "|": "vertical bar",
+};
+
+/** How the bytes become cells. What is left out is found out from the file. */
+export type DialectChoice = {
+  readonly encoding?: Encoding;
+  readonly delimiter?: Delimiter;
+  /** False: the first line is already an answer; the columns are then called "Column 1" and so on. */
+  readonly hasHeader?: boolean;
+};
+
+export type Dialect = Required<DialectChoice>;
+
+/** Why a row was left out of everything. */
+export const SKIP_REASONS = ["too-few-cells", "too-many-cells", "stray-quote", "bad-date", "no-touchpoint", "no-metric"] as const;
+export type SkipReason = (typeof SKIP_REASONS)[number];
+
+export const SKIP_REASON_LABELS: Readonly<Record<SkipReason, string>> = {
+  "too-few-cells": "fewer cells than the header has columns",
+  "too-many-cells": "more cells than the header has columns",
+  "stray-quote": "text after a closing quotation mark",
+  "bad-date": "no date that can be read",
+  "no-touchpoint": "no touchpoint named",
+  "no-metric": "a metric that was not set up",
+};
+
+/** Rows that were left out. Says where and why, never what was in them. */
+export type SkippedRows = {
+  readonly total: number;
+  /** Most frequent first. */
+  readonly reasons: readonly { readonly reason: SkipReason; readonly label: string; readonly rows: number }[];
+  /** Line numbers from 1 as an editor shows them; at most MAX_LISTED_SKIPS. */
+  readonly listed: readonly { readonly line: number; readonly reason: SkipReason; readonly message: string }[];
+};
+
+export type ValueCount = { readonly value: string; readonly count: number };
+
+export type ColumnContent = "empty" | "number" | "choice" | "date" | "text" | "identifier";
+
+/** A scale that the values of a column fit. */
+export type ScaleGuess = {
+  readonly scaleMin: number;
+  readonly scaleMax: number;
+  /** Values in the column that look like codes for "no answer": "0", "6", "N/A". */
+  readonly missingCodes: readonly string[];
+  /** False: the values fit another scale as well, so a person should confirm it. */
+  readonly clear: boolean;
+};
+
+export const DATE_ORDERS = ["year-first", "day-first", "month-first"] as const;
+export type DateOrder = (typeof DATE_ORDERS)[number];
+
+export type DateGuess = {
+  /** Null: every date fits day-first and month-first alike; ask. */
+  readonly order: DateOrder | null;
+  /** ISO 8601 days under the guessed order (day-first where it is open). */
+  readonly first: string;
+  readonly last: string;
+};
+
+export type ColumnProfile = {
+  /** Position in the file, from 0. */
+  readonly index: number;
+  /** What people see and recipes refer to: the trimmed header without stars, unique within the file. */
+  readonly name: string;
+  /** The header cell as written. */
+  readonly header: string;
+  readonly filled: number;
+  readonly empty: number;
+  /** Distinct values; a lower bound where `values` is not complete. */
+  readonly distinct: number;
+  /**
+   * Values with their counts, numbers ascending and then text. Empty for columns with (nearly) as many values as
+   * rows, such as comments and respondent numbers: those values stay in the worker.
+   */
+  readonly values: readonly ValueCount[];
+  readonly content: ColumnContent;
+  readonly scale: ScaleGuess | null;
+  readonly date: DateGuess | null;
+};
+
+/** Something a person should know about how the file was read; nothing is wrong with the figures. */
+export type FileNotice = {
+  readonly code:
+    | "windows-1252" | "header-trimmed" | "header-empty" | "header-duplicate" | "header-missing" | "rows-skipped"
+    | "values-not-counted";
+  readonly message: string;
+};
+
+export type FileProfile = {
+  readonly name: string;
+  readonly bytes: number;
+  /** SHA-256 of the bytes, hex. */
+  readonly hash: string;
+  readonly dialect: Dialect;
+  /** "2,809 rows, 102 columns, UTF-8, comma" */
+  readonly summary: string;
+  /** Rows read as answers, without header, blank lines and skipped rows. */
+  readonly rows: number;
+  readonly columns: readonly ColumnProfile[];
+  readonly skipped: SkippedRows;
+  readonly notices: readonly FileNotice[];
+  /** Equal for files with the same column names in any order. */
+  readonly fingerprint: string;
+  /** A period that the file's name states: "2018", "2018-07", "2018-Q3"; else null. */
+  readonly periodInName: string | null;
+};

@@ -1,0 +1,19 @@
+/**
+ * Why a file could not be imported. An expected outcome, so it travels as a result and is never thrown across the
+ * client. The message names the place and the cure and is ready to be shown.
+ */
+export type FaultCode =
+  | "empty" | "only-header" | "binary" | "not-a-table" | "bad-encoding" | "open-quote" | "field-too-long"
+  | "too-many-columns" | "too-many-rows" | "file-too-large" | "file-changed" | "column-missing" | "cancelled" | "reader-failed";
+
+export type ImportFault = {
+  readonly code: FaultCode;
+  readonly message: string;
+  /** Line from 1 as an editor shows it, and column (cell of that line) from 1; null where no place applies. */
+  readonly line: number | null;
+  readonly column: number | null;
+};
+
+export type ImportResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly fault: ImportFault };

@@ -1,0 +1,145 @@
+/**
+ * A recipe says which column is what. It is what the wizard edits, what the dataset remembers (as JSON), and all that is
+ * needed to import next month's file in one step. Columns are named by their profile name, so that a file with another
+ * order of columns still fits.
+ */
+import type { GoodEnd } from "../metrics/contract.ts";
+import type { DateOrder } from "./fileProfile.ts";
+
+/** Kinds that a survey column can have. `ces` becomes CES 1 or CES 2 by its good end, which is always asked. */
+export const SURVEY_KINDS = ["nps", "csat", "ces", "rating", "yes-no"] as const;
+export type SurveyKind = (typeof SURVEY_KINDS)[number];
+
+export const SURVEY_KIND_LABELS: Readonly<Record<SurveyKind, string>> = {
+  nps: "NPS",
+  csat: "CSAT",
+  ces: "CES",
+  rating: "Rating",
+  "yes-no": "Yes / no",
+};
+
+/** A written answer and the scale point it stands for: "Very satisfied" = 5; for yes/no 1 is yes and 0 is no. */
+export type AnswerPoint = { readonly value: string; readonly point: number };
+
+/** What the numbers of a column mean. Columns whose setups agree in all but the codes share one metric of the map. */
+export type MetricSetup = {
+  readonly kind: SurveyKind;
+  /** Name of the metric on the map: "Rating 1-5". */
+  readonly name: string;
+  /** The wording people answered, where it is known; else empty. */
+  readonly question: string;
+  /** Both ends inclusive, whole numbers; 0 and 1 for yes/no. */
+  readonly scaleMin: number;
+  readonly scaleMax: number;
+  /** Null: not answered yet; the plan is blocked until it is. */
+  readonly goodEnd: GoodEnd | null;
+  readonly missingCodes: readonly string[];
+  /** Answers that are words or recoded numbers. Whole numbers on the scale need no entry (except for yes/no). */
+  readonly answers: readonly AnswerPoint[];
+};
+
+/** Where figures belong on the map. */
+export type Target =
+  | { readonly type: "touchpoint"; readonly touchpointId: string }
+  | { readonly type: "whole-journey" }
+  /** Created by the import in this stage; an empty stage id puts it into the tray of unplaced cards. */
+  | { readonly type: "new"; readonly title: string; readonly stageId: string }
+  /** Not decided: nothing is imported for it, and the plan names it. */
+  | { readonly type: "open" };
+
+export type MetricColumn = {
+  readonly column: string;
+  readonly setup: MetricSetup;
+  readonly target: Target;
+};
+
+/** One row per respondent, one column per touchpoint (and metric). */
+export type WideLayout = {
+  readonly type: "wide";
+  /** Columns that take part, in the file's order. */
+  readonly columns: readonly MetricColumn[];
+};
+
+/** One row per answer: a column names the touchpoint, another holds the score. */
+export type LongLayout = {
+  readonly type: "long";
+  readonly touchpointColumn: string;
+  readonly scoreColumn: string;
+  /** Column that says which metric the score is; null: all are `metrics[0]`, whose value is "". */
+  readonly metricColumn: string | null;
+  /** Column that tells respondents apart; null: how many people there were is not known. */
+  readonly respondentColumn: string | null;
+  /** What each value of the metric column means; rows of a metric that is missing here are skipped with a reason. */
+  readonly metrics: readonly { readonly value: string; readonly setup: MetricSetup }[];
+  /** Where each value of the touchpoint column belongs; a value that is missing here counts as open. */
+  readonly touchpoints: readonly { readonly value: string; readonly target: Target }[];
+};
+
+export const PERIOD_GRAINS = ["year", "quarter", "month", "week", "day"] as const;
+export type PeriodGrain = (typeof PERIOD_GRAINS)[number];
+
+export type PeriodChoice =
+  /** ISO 8601: "2018", "2018-Q3", "2018-07", "2018-W27", "2018-07-04"; empty: not answered yet. */
+  | { readonly type: "fixed"; readonly period: string }
+  /** A null order is not answered yet. */
+  | { readonly type: "column"; readonly column: string; readonly order: DateOrder | null; readonly grain: PeriodGrain };
+
+export type Recipe = {
+  readonly version: 1;
+  readonly layout: WideLayout | LongLayout;
+  readonly period: PeriodChoice;
+  /** Figures are also split by the values of this column; null: no split. */
+  readonly segmentColumn: string | null;
+  /** What happens where another dataset holds figures for the same touchpoint, metric and period. */
+  readonly overlap: "replace" | "add";
+};
+
+/** A question that only a person can answer. The plan is blocked while one is open. */
+export type RecipeQuestion =
+  | {
+    readonly type: "good-end";
+    /** Columns (wide) or metric values (long) that share the answer. */
+    readonly columns: readonly string[];
+    /** "Is 5 easy or hard?" */
+    readonly text: string;
+    readonly choices: readonly { readonly goodEnd: GoodEnd; readonly label: string }[];
+  }
+  | { readonly type: "scale"; readonly columns: readonly string[]; readonly text: string }
+  | {
+    readonly type: "date-order";
+    readonly column: string;
+    readonly text: string;
+    readonly choices: readonly { readonly order: DateOrder; readonly label: string }[];
+  }
+  | { readonly type: "period"; readonly text: string };
+
+/** How sure a suggestion is: `known` from the map, `likely` from name and values, `unsure`. */
+export type Confidence = "known" | "likely" | "unsure";
+
+/** How a column name was recognised as a touchpoint, best first. */
+export const MATCH_WAYS = ["alias", "title", "normalised", "words"] as const;
+export type MatchWay = (typeof MATCH_WAYS)[number];
+
+/** What the wizard shows beside one column that takes part or could. */
+export type ColumnSuggestion = {
+  readonly column: string;
+  readonly setup: MetricSetup;
+  readonly target: Target;
+  readonly confidence: Confidence;
+  /** Null: no touchpoint was recognised (or more than one alike). */
+  readonly matchedBy: MatchWay | null;
+  /** In the suggested recipe? The others are offered and left out. */
+  readonly included: boolean;
+};
+
+export type RecipeSuggestion = {
+  readonly recipe: Recipe;
+  /** Every rating-like column of the file in its order; for the long layout every metric value. */
+  readonly columns: readonly ColumnSuggestion[];
+  /** Columns with few values that could split the figures. */
+  readonly segmentColumns: readonly string[];
+  /** Columns that hold dates. */
+  readonly periodColumns: readonly string[];
+  /** Taken from the dataset of this name, whose file had the same columns; null: suggested from scratch. */
+  readonly rememberedFrom: string | null;
+};

@@ -1,0 +1,14 @@
+import type { JourneyMap } from "../journey/journeyMap.ts";
+import type { Measurements } from "../metrics/observation.ts";
+import type { FileProfile } from "./fileProfile.ts";
+import type { RecipeSuggestion } from "./recipe.ts";
+
+/** A first recipe for a file on this map, for a person to check. Pure and quick: may run on the main thread. */
+export function suggestRecipe(
+  profile: FileProfile,
+  context: { readonly journey: JourneyMap; readonly measurements: Measurements },
+): RecipeSuggestion {
+  void profile;
+  void context;
+  throw new Error("Suggestions are not built yet.");
+}
