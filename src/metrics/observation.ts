@@ -1,4 +1,6 @@
-import type { MetricContract } from "./contract.ts";
+import { MAX_SCALE_POINTS, type MetricContract } from "./contract.ts";
+import { parsePeriod } from "./period.ts";
+import { glimpse, isRecord, RecordFields, type Report } from "./recordFields.ts";
 
 /**
  * Observations are counts, never scores (DESIGN M1): every score, interval and merge derives from them exactly.
@@ -9,6 +11,9 @@ export const WHOLE_JOURNEY = "*";
 
 /** The segment of figures that are not split. */
 export const ALL_SEGMENTS = "";
+
+/** The period of figures whose file gives no date. They are older than everything dated, and never stale. */
+export const UNDATED = "";
 
 /**
  * Answers per scale point, `counts[0]` at `scaleMin`; length = scaleMax - scaleMin + 1. A yes/no metric has
@@ -26,7 +31,7 @@ export type Observation = {
   readonly datasetId: string;
   readonly touchpointId: string;
   readonly metricId: string;
-  /** ISO 8601 year, quarter, month, week or day: "2018", "2018-Q3", "2018-07", "2018-W27", "2018-07-04". */
+  /** ISO 8601 year, quarter, month, week or day: "2018", "2018-Q3", "2018-07", "2018-W27", "2018-07-04"; or `UNDATED`. */
   readonly period: string;
   readonly segment: string;
   readonly counts: Counts;
@@ -71,4 +76,103 @@ export function observationKey(
   ]
     .map(encodeURIComponent)
     .join("/");
+}
+
+/** Keeps every sum of counts an exact whole number. */
+const MAX_COUNT = 1_000_000_000;
+const MAX_KEY_PART = 500;
+const MAX_NAME = 500;
+const MAX_RECIPE = 200_000;
+
+/** The inverse of `observationKey`; null for text that is no such key. */
+export function readObservationKey(key: string): Omit<Observation, "counts"> | null {
+  const parts = key.split("/");
+  if (parts.length !== 5) return null;
+  try {
+    const [datasetId, touchpointId, metricId, period, segment] = parts.map(decodeURIComponent);
+    if (!datasetId || !touchpointId || !metricId || period === undefined || segment === undefined) return null;
+    if ([datasetId, touchpointId, metricId, segment].some((part) => part.length > MAX_KEY_PART)) return null;
+    return { datasetId, touchpointId, metricId, period, segment };
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Reads one observation. What it is about stands in its `key` (see `observationKey`); `raw` is its `Counts`, or a record
+ * that carries them as `counts`. Counts cannot be guessed, so an observation with a wrong one is left out: null with a
+ * problem. Never throws (DESIGN D6).
+ */
+export function parseObservation(key: string, raw: unknown, report: Report): Observation | null {
+  const path = `observations/${key}`;
+  const leaveOut = (why: string): null => {
+    report({ path, message: `${why}; these figures were left out` });
+    return null;
+  };
+  const about = readObservationKey(key);
+  if (about === null) return leaveOut("the key does not name dataset, touchpoint, metric, period and segment");
+  if (about.period !== UNDATED && parsePeriod(about.period) === null) {
+    return leaveOut(`${glimpse(about.period)} is no year, quarter, month, week or day`);
+  }
+  if (!isRecord(raw)) return leaveOut(`expected counts, found ${glimpse(raw)}`);
+  const counts = parseCounts(isRecord(raw["counts"]) ? raw["counts"] : raw);
+  return typeof counts === "string" ? leaveOut(counts) : { ...about, counts };
+}
+
+/** The counts, or what is wrong with them. */
+function parseCounts(raw: Readonly<Record<string, unknown>>): Counts | string {
+  switch (raw["type"]) {
+    case "withheld":
+      return { type: "withheld" };
+    case "volume": {
+      const count = raw["count"];
+      return isCount(count) ? { type: "volume", count } : `${glimpse(count)} is no count`;
+    }
+    case "histogram": {
+      const counts = raw["counts"];
+      if (!Array.isArray(counts)) return `expected a list of counts, found ${glimpse(counts)}`;
+      if (counts.length < 2 || counts.length > MAX_SCALE_POINTS) {
+        return `a histogram needs 2 to ${MAX_SCALE_POINTS} counts, found ${counts.length}`;
+      }
+      // Array.from reads holes as undefined, which `every` would skip.
+      const list: readonly unknown[] = Array.from(counts);
+      if (list.every(isCount)) return { type: "histogram", counts: list };
+      return `${glimpse(list.find((count) => !isCount(count)))} is no count`;
+    }
+    default:
+      return `${glimpse(raw["type"])} is no kind of count`;
+  }
+}
+
+/** Negative, fractional, infinite and not-a-number values are no counts. */
+function isCount(value: unknown): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= MAX_COUNT;
+}
+
+/** Total: wrong fields become defaults with a problem each; null only where `raw` is no record (DESIGN D6). */
+export function parseDataset(id: string, raw: unknown, report: Report): Dataset | null {
+  const path = `datasets/${id}`;
+  if (!isRecord(raw)) {
+    report({ path, message: `expected a dataset, found ${glimpse(raw)}; it was left out` });
+    return null;
+  }
+  const fields = new RecordFields(path, raw, report);
+  return {
+    id,
+    name: fields.text("name", "", MAX_NAME),
+    source: fields.text("source", "", MAX_NAME),
+    importedAt: parseInstant(fields),
+    importedBy: fields.text("importedBy", "", MAX_NAME),
+    fileHash: fields.text("fileHash", "", MAX_NAME),
+    recipe: fields.text("recipe", "", MAX_RECIPE),
+    rows: fields.whole("rows", 0, 0, MAX_COUNT),
+    skipped: fields.whole("skipped", 0, 0, MAX_COUNT),
+  };
+}
+
+function parseInstant(fields: RecordFields): string {
+  const instant = fields.text("importedAt", "", MAX_NAME);
+  if (instant === "" || !Number.isNaN(Date.parse(instant))) return instant;
+  fields.problem("importedAt", `${glimpse(instant)} is no date and time; it was left empty`);
+  return "";
 }
