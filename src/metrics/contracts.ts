@@ -1,0 +1,111 @@
+import { DEFAULT_CONTRACT, type GoodEnd, type MetricContract, type MetricKind, scalePoints } from "./contract.ts";
+
+/** A contract before it has a place in a map. */
+export type ContractTerms = Omit<MetricContract, "id">;
+
+/** The kinds that answers on a scale can be imported as. */
+export const SCALE_KINDS = ["nps", "csat", "ces1", "ces2", "rating", "yes-no"] as const satisfies readonly MetricKind[];
+export type ScaleKind = (typeof SCALE_KINDS)[number];
+
+/**
+ * What each kind means by its usual definition (DESIGN M3 for what counts as bad).
+ *
+ * - NPS: 0-10, promoters 9-10, detractors 0-6. Reichheld, "The One Number You Need to Grow", HBR 12/2003.
+ * - CSAT: share of the two best of five points.
+ * - CES 1: "How much effort did you personally have to put forth?", 1 very low … 5 very high, so low is good. Dixon,
+ *   Freeman, Toman, "Stop Trying to Delight Your Customers", HBR 7-8/2010.
+ * - CES 2: "The company made it easy for me to handle my issue", 1 strongly disagree … 7 strongly agree, so high is
+ *   good. CEB, 2013. Nothing in the figures tells the two apart: always ask.
+ * - Yes/no: 1 is yes. The preset is "had a problem", where yes is bad.
+ */
+export const CONTRACT_PRESETS: Readonly<Record<ScaleKind, ContractTerms>> = {
+  nps: {
+    ...DEFAULT_CONTRACT,
+    kind: "nps",
+    name: "NPS",
+    question: "How likely is it that you would recommend us to a friend or colleague?",
+    scaleMin: 0,
+    scaleMax: 10,
+    rule: { type: "nps" },
+    badPoints: 7,
+    windowDays: 365,
+  },
+  csat: {
+    ...DEFAULT_CONTRACT,
+    kind: "csat",
+    name: "CSAT",
+    question: "How satisfied were you?",
+    rule: { type: "top-box", points: 2 },
+    windowDays: 365,
+  },
+  ces1: {
+    ...DEFAULT_CONTRACT,
+    kind: "ces1",
+    name: "CES 1",
+    question: "How much effort did you personally have to put forth?",
+    goodEnd: "low",
+    windowDays: 365,
+  },
+  ces2: {
+    ...DEFAULT_CONTRACT,
+    kind: "ces2",
+    name: "CES 2",
+    question: "The company made it easy for me to handle my issue.",
+    scaleMax: 7,
+    badPoints: 3,
+    windowDays: 365,
+  },
+  rating: { ...DEFAULT_CONTRACT, kind: "rating", name: "Rating", windowDays: 365 },
+  "yes-no": {
+    ...DEFAULT_CONTRACT,
+    kind: "yes-no",
+    name: "Had a problem",
+    question: "Did you encounter any problems?",
+    scaleMin: 0,
+    scaleMax: 1,
+    goodEnd: "low",
+    rule: { type: "share" },
+    badPoints: 1,
+    windowDays: 365,
+  },
+};
+
+/**
+ * The preset of a kind on another scale. Bad are then the points worse than the middle of the scale (2 of 5, 3 of 7),
+ * for NPS all but the four best; the top box is the best fifth or so (2 of 5, 2 of 7, 3 of 10 or 11).
+ * Throws a RangeError for a scale of fewer than 2 points: the caller asked a person for the scale and must have checked.
+ */
+export function contractFor(kind: ScaleKind, scaleMin: number, scaleMax: number, goodEnd: GoodEnd): ContractTerms {
+  const points = scalePoints({ scaleMin, scaleMax });
+  if (!Number.isInteger(points) || points < 2) throw new RangeError(`No scale runs from ${scaleMin} to ${scaleMax}.`);
+  const preset = CONTRACT_PRESETS[kind];
+  const belowMiddle = Math.floor(points / 2);
+  return {
+    ...preset,
+    scaleMin,
+    scaleMax,
+    goodEnd,
+    rule: preset.rule.type === "top-box" ? { type: "top-box", points: points >= 10 ? 3 : points >= 5 ? 2 : 1 } : preset.rule,
+    badPoints: kind === "nps" ? Math.max(belowMiddle, points - 4) : belowMiddle,
+  };
+}
+
+/**
+ * Whether figures under the two contracts may be compared or added: true, or the reason why not as a sentence.
+ * The wording is not compared: one contract serves the same question about many touchpoints.
+ */
+export function comparable(a: ContractTerms, b: ContractTerms): true | string {
+  if (a.kind !== b.kind) return `One is ${a.kind}, the other is ${b.kind}.`;
+  if (a.scaleMin !== b.scaleMin || a.scaleMax !== b.scaleMax) {
+    return `The scales differ: ${a.scaleMin} to ${a.scaleMax} and ${b.scaleMin} to ${b.scaleMax}.`;
+  }
+  if (a.goodEnd !== b.goodEnd) return "The good end of the scale differs: once it is high, once it is low.";
+  if (a.rule.type !== b.rule.type) return "The scores are computed by different rules.";
+  if (a.rule.type === "top-box" && b.rule.type === "top-box" && a.rule.points !== b.rule.points) {
+    return `The top boxes differ: ${a.rule.points} and ${b.rule.points} scale points.`;
+  }
+  if (a.badPoints !== b.badPoints) {
+    return `What counts as a bad experience differs: the worst ${a.badPoints} and the worst ${b.badPoints} scale points.`;
+  }
+  return a.unit === b.unit ? true : `The units differ: "${a.unit}" and "${b.unit}".`;
+}
