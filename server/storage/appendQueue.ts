@@ -1,0 +1,122 @@
+import { type DocumentName, QueueFullError, type StoreState } from "./storage.ts";
+import type { AppendEntry } from "./sqliteStore.ts";
+
+/** Edits wait at most so long for others to share their wait for the disk (DESIGN S3). */
+const GATHER_MS = 4;
+const RETRY_MS = 500;
+/** What the server holds in memory while the store cannot write. */
+const CAPACITY_BYTES = 64 * 1024 * 1024;
+
+type Waiting = AppendEntry & { readonly resolve: () => void; readonly reject: (error: Error) => void };
+
+/**
+ * Group commit: gathers updates for a few milliseconds and hands them to `commit` as one batch, one batch at a time.
+ * A batch that fails stays at the front and is tried again, so that nothing is ever kept before what came earlier: a
+ * later edit may build on an earlier one, and would be unreadable without it.
+ */
+export class AppendQueue {
+  readonly #commit: (batch: readonly AppendEntry[]) => Promise<void>;
+  readonly #onState: (state: StoreState) => void;
+  readonly #capacity: number;
+  #waiting: Waiting[] = [];
+  #waitingBytes = 0;
+  #timer: NodeJS.Timeout | null = null;
+  #committing = false;
+  #closed = false;
+  #state: StoreState = { working: true, fault: "" };
+  #whenEmpty: (() => void)[] = [];
+
+  /** `onState` hears when commits begin to fail and when they work again. */
+  constructor(
+    commit: (batch: readonly AppendEntry[]) => Promise<void>,
+    onState: (state: StoreState) => void,
+    capacityBytes: number = CAPACITY_BYTES,
+  ) {
+    this.#commit = commit;
+    this.#onState = onState;
+    this.#capacity = capacityBytes;
+  }
+
+  append(document: DocumentName, bytes: Uint8Array): Promise<void> {
+    if (this.#closed) return Promise.reject(new Error("The store is closed."));
+    if (this.#waitingBytes + bytes.byteLength > this.#capacity) {
+      return Promise.reject(new QueueFullError("Too many edits are waiting for the disk."));
+    }
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    this.#waiting.push({ document, bytes, resolve, reject });
+    this.#waitingBytes += bytes.byteLength;
+    this.#schedule(GATHER_MS);
+    return promise;
+  }
+
+  getState(): StoreState {
+    return this.#state;
+  }
+
+  /** What somebody else found out about the store, by a probe or a failed write of another kind. */
+  report(state: StoreState): void {
+    const changed = state.working !== this.#state.working;
+    this.#state = state;
+    if (changed) this.#onState(state);
+    if (state.working && this.#waiting.length > 0) this.#schedule(0);
+  }
+
+  waitingBytes(): number {
+    return this.#waitingBytes;
+  }
+
+  /** Takes nothing more. True once all is kept, false when that took too long; what was left over is then rejected. */
+  async close(patienceMs: number): Promise<boolean> {
+    this.#closed = true;
+    if (this.#waiting.length > 0 || this.#committing) {
+      this.#schedule(0);
+      const { promise, resolve } = Promise.withResolvers<void>();
+      this.#whenEmpty.push(resolve);
+      const patience = setTimeout(resolve, patienceMs);
+      await promise;
+      clearTimeout(patience);
+    }
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    const left = this.#waiting;
+    this.#waiting = [];
+    for (const { reject } of left) reject(new Error("The server stopped before this edit could be kept."));
+    return left.length === 0;
+  }
+
+  #schedule(delay: number): void {
+    if (this.#committing || (this.#timer !== null && delay > 0)) return;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      void this.#flush();
+    }, delay);
+  }
+
+  async #flush(): Promise<void> {
+    if (this.#committing || this.#waiting.length === 0) return;
+    this.#committing = true;
+    const batch = this.#waiting.slice();
+    let fault: string | null = null;
+    try {
+      await this.#commit(batch.map(({ document, bytes }) => ({ document, bytes })));
+    } catch (error) {
+      fault = error instanceof Error ? error.message : String(error);
+    }
+    this.#committing = false;
+    if (fault === null) {
+      this.#waiting = this.#waiting.slice(batch.length);
+      for (const { bytes, resolve } of batch) {
+        this.#waitingBytes -= bytes.byteLength;
+        resolve();
+      }
+      this.report({ working: true, fault: "" });
+      if (this.#waiting.length > 0) this.#schedule(0);
+      else for (const resolve of this.#whenEmpty.splice(0)) resolve();
+    } else {
+      this.report({ working: false, fault });
+      if (this.#timer !== null) clearTimeout(this.#timer);
+      this.#timer = null;
+      this.#schedule(RETRY_MS);
+    }
+  }
+}

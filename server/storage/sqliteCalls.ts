@@ -1,0 +1,65 @@
+import { Worker } from "node:worker_threads";
+import type { SqliteStore } from "./sqliteStore.ts";
+
+type Method = Exclude<keyof SqliteStore, "readOnly">;
+
+export type StoreCall = { readonly call: number; readonly method: Method; readonly args: readonly unknown[] };
+export type StoreAnswer =
+  | { readonly call: number; readonly ok: true; readonly value: unknown }
+  | { readonly call: number; readonly ok: false; readonly fault: string };
+
+type Pending = { readonly resolve: (value: unknown) => void; readonly reject: (error: Error) => void };
+
+/** Calls the methods of a `SqliteStore` that lives in a worker thread. Calls are answered in their order. */
+export class SqliteCalls {
+  readonly #worker: Worker;
+  readonly #pending = new Map<number, Pending>();
+  #lastCall = 0;
+
+  private constructor(worker: Worker) {
+    this.#worker = worker;
+    worker.on("message", (answer: StoreAnswer) => {
+      const pending = this.#pending.get(answer.call);
+      this.#pending.delete(answer.call);
+      if (answer.ok) pending?.resolve(answer.value);
+      else pending?.reject(new Error(answer.fault));
+    });
+    const end = (error: Error): void => {
+      for (const { reject } of this.#pending.values()) reject(error);
+      this.#pending.clear();
+    };
+    worker.on("error", end);
+    worker.on("exit", () => {
+      end(new Error("The store's thread has ended."));
+    });
+  }
+
+  /** Rejects with a sentence for an administrator when the folder can be neither written nor read. */
+  static async open(folder: string): Promise<{ readonly calls: SqliteCalls; readonly readOnly: boolean }> {
+    const calls = new SqliteCalls(new Worker(new URL("./sqliteWorker.ts", import.meta.url), { workerData: folder }));
+    try {
+      return { calls, readOnly: (await calls.#answerTo(0)) === true };
+    } catch (error) {
+      await calls.end();
+      throw error;
+    }
+  }
+
+  call<M extends Method>(method: M, ...args: Parameters<SqliteStore[M]>): Promise<ReturnType<SqliteStore[M]>> {
+    const call = ++this.#lastCall;
+    const answer = this.#answerTo(call);
+    this.#worker.postMessage({ call, method, args } satisfies StoreCall);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the worker runs the method of this name on these arguments
+    return answer as Promise<ReturnType<SqliteStore[M]>>;
+  }
+
+  async end(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #answerTo(call: number): Promise<unknown> {
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    this.#pending.set(call, { resolve, reject });
+    return promise;
+  }
+}

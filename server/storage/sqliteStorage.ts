@@ -1,0 +1,69 @@
+import { AppendQueue } from "./appendQueue.ts";
+import { SqliteCalls } from "./sqliteCalls.ts";
+import type { Storage, StoreState } from "./storage.ts";
+
+/** How often a failing store is tried with something small, so that readiness returns without anybody editing. */
+const PROBE_WHILE_FAILING_MS = 2000;
+
+/**
+ * The embedded store: one SQLite file in `folder`, written by one thread.
+ *
+ * @param capacityBytes how much may wait in memory while the disk cannot be written
+ */
+export async function openSqliteStorage(folder: string, capacityBytes?: number): Promise<Storage> {
+  const { calls, readOnly } = await SqliteCalls.open(folder);
+  const listeners = new Set<(state: StoreState) => void>();
+  let probing: NodeJS.Timeout | null = null;
+  const queue = new AppendQueue(
+    (batch) => calls.call("append", batch),
+    (state) => {
+      for (const listener of listeners) listener(state);
+      if (probing !== null) clearInterval(probing);
+      probing = state.working ? null : setInterval(() => void probe(), PROBE_WHILE_FAILING_MS);
+      probing?.unref();
+    },
+    capacityBytes,
+  );
+  const probe = async (): Promise<boolean> => {
+    try {
+      await calls.call("keepSetting", "probe", new Date().toISOString());
+      // A small write can still fit where the waiting edits do not: their own commit decides then.
+      if (queue.waitingBytes() === 0) queue.report({ working: true, fault: "" });
+    } catch (error) {
+      queue.report({ working: false, fault: error instanceof Error ? error.message : String(error) });
+    }
+    return queue.getState().working;
+  };
+  if (readOnly) queue.report({ working: false, fault: "The data folder cannot be written." });
+
+  return {
+    append: (document, update) => queue.append(document, update),
+    loadDocument: (document) => calls.call("loadDocument", document),
+    keepSnapshot: (document, bytes, mergedIds) => calls.call("keepSnapshot", document, bytes, mergedIds),
+    createMap: (map) => calls.call("createMap", map),
+    hasMap: (id) => calls.call("hasMap", id),
+    linkWithHash: (secretHash) => calls.call("linkWithHash", secretHash),
+    linkWithId: (id) => calls.call("linkWithId", id),
+    linksOf: (mapId) => calls.call("linksOf", mapId),
+    addLink: (link) => calls.call("addLink", link),
+    revokeLink: (mapId, linkId, at) => calls.call("revokeLink", mapId, linkId, at),
+    setting: (key) => calls.call("setting", key),
+    keepSetting: (key, value) => calls.call("keepSetting", key, value),
+    getState: () => queue.getState(),
+    onStateChange: (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    probe,
+    waitingBytes: () => queue.waitingBytes(),
+    close: async (patienceMs) => {
+      const everything = await queue.close(patienceMs);
+      if (probing !== null) clearInterval(probing);
+      await calls.call("close");
+      await calls.end();
+      return everything;
+    },
+  };
+}

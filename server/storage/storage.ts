@@ -1,0 +1,95 @@
+import type { DocumentKind, Role } from "../../src/sync/messages.ts";
+
+/** Where a document is kept and under which path it is synchronised: "map/k3f9…" or "talk/k3f9…". */
+export type DocumentName = `${DocumentKind}/${string}`;
+
+export type StoredUpdate = {
+  /** Grows within one store; never used twice. */
+  readonly id: number;
+  /** Yjs V1. */
+  readonly bytes: Uint8Array;
+};
+
+export type StoredDocument = {
+  /** The newest snapshot whose hash is right; null before the first compaction. Yjs V2. */
+  readonly snapshot: { readonly id: number; readonly bytes: Uint8Array } | null;
+  /** What the snapshot does not hold, oldest first. */
+  readonly updates: readonly StoredUpdate[];
+  /** Snapshots that were passed over because their hash was wrong. */
+  readonly damaged: number;
+};
+
+export type LinkRecord = {
+  readonly id: string;
+  readonly mapId: string;
+  readonly role: Role;
+  readonly label: string;
+  /** ISO 8601 instants; null: never. */
+  readonly createdAt: string;
+  readonly expiresAt: string | null;
+  readonly revokedAt: string | null;
+};
+
+export type NewLink = LinkRecord & {
+  /** SHA-256 of the secret. */
+  readonly secretHash: Uint8Array;
+};
+
+export type NewMap = {
+  readonly id: string;
+  readonly title: string;
+  readonly createdAt: string;
+  readonly links: readonly NewLink[];
+  /** What its documents hold from the start, Yjs V1. */
+  readonly contents: readonly { readonly document: DocumentName; readonly bytes: Uint8Array }[];
+};
+
+/** Whether the store takes edits at the moment, and the last fault in words for an administrator. */
+export type StoreState = { readonly working: boolean; readonly fault: string };
+
+/**
+ * Where maps are kept. Every promise that resolves after a write means: on disk, also after a power cut.
+ *
+ * SQLite is the first of its kind (`sqliteStorage.ts`); everything a second one needs to know is said here.
+ */
+export type Storage = {
+  /**
+   * Keeps an update. Calls are kept in their order, and resolve in that order. While the store cannot write, calls wait;
+   * a call rejects only with `QueueFullError`, or when the storage is closed before it could be kept.
+   */
+  append(document: DocumentName, update: Uint8Array): Promise<void>;
+  loadDocument(document: DocumentName): Promise<StoredDocument>;
+  /**
+   * Keeps a snapshot that holds exactly the updates named, on top of the snapshot `document` was loaded with. The last two
+   * snapshots stay, and with them every update that the older one does not hold, so that a damaged newest snapshot costs nothing.
+   */
+  keepSnapshot(document: DocumentName, bytes: Uint8Array, mergedIds: readonly number[]): Promise<void>;
+
+  /** The map, its links and its first contents, all or nothing. */
+  createMap(map: NewMap): Promise<void>;
+  hasMap(id: string): Promise<boolean>;
+  linkWithHash(secretHash: Uint8Array): Promise<LinkRecord | null>;
+  linkWithId(id: string): Promise<LinkRecord | null>;
+  linksOf(mapId: string): Promise<readonly LinkRecord[]>;
+  addLink(link: NewLink): Promise<void>;
+  /** Marks the link as revoked; "last-owner" when the map would have no working owner link left. */
+  revokeLink(mapId: string, linkId: string, at: string): Promise<"revoked" | "unknown" | "last-owner">;
+
+  setting(key: string): Promise<string | null>;
+  keepSetting(key: string, value: string): Promise<void>;
+
+  getState(): StoreState;
+  /** Calls back when `working` changes. Returns the way to stop that. */
+  onStateChange(listener: (state: StoreState) => void): () => void;
+  /** Writes something small to disk; false when that fails. */
+  probe(): Promise<boolean>;
+  /** Bytes waiting to be kept. */
+  waitingBytes(): number;
+  /** Keeps what waits, for at most so long, then closes. False: something could not be kept. */
+  close(patienceMs: number): Promise<boolean>;
+};
+
+/** More is waiting than the server wants to hold in memory. */
+export class QueueFullError extends Error {
+  override readonly name = "QueueFullError";
+}
