@@ -35,6 +35,8 @@ export type SaveStatusStore = {
 
 /** What is known about one document. */
 export type SaveFacts = {
+  /** The first connection of this page is still being made. */
+  readonly opening: boolean;
   readonly connected: boolean;
   /** The server has something still to acknowledge, from this page or from an earlier visit. */
   readonly unsaved: boolean;
@@ -70,6 +72,7 @@ export function describeSaving(facts: SaveFacts): SaveStatus {
       ? status("saving", "Saving", `Sending your edits to the server.${kept}`)
       : status("saved", "Saved", `The server has everything on disk.${kept}`);
   }
+  if (facts.opening) return status("saving", "Connecting", `Connecting to the server.${kept}`);
   const why = facts.serverTrouble ?? "There is no connection to the server.";
   if (facts.keepTrouble !== null) {
     const loss = unsaved

@@ -1,0 +1,3 @@
+export function HomePage() {
+  return <main><h1>Throughline</h1></main>;
+}

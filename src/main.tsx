@@ -1,0 +1,30 @@
+import { lazy, StrictMode, Suspense } from "react";
+import { createRoot } from "react-dom/client";
+import { Route, Switch } from "wouter";
+import "./ui/fonts.css";
+import "./ui/tokens.css";
+import "./ui/base.css";
+
+// Every page is loaded when it is opened, so that the first one to appear carries no other.
+const HomePage = lazy(async () => ({ default: (await import("./home/HomePage.tsx")).HomePage }));
+const MapPage = lazy(async () => ({ default: (await import("./home/MapPage.tsx")).MapPage }));
+const EditorPage = lazy(async () => ({ default: (await import("./editor/EditorPage.tsx")).EditorPage }));
+const ViewerPage = lazy(async () => ({ default: (await import("./viewer/ViewerPage.tsx")).ViewerPage }));
+
+const root = document.getElementById("root");
+if (root === null) throw new Error("index.html has no element with the id root");
+
+createRoot(root).render(
+  <StrictMode>
+    <Suspense fallback={null}>
+      <Switch>
+        <Route path="/map/:id">
+          {({ id }) => <MapPage key={id} mapId={id} Editor={EditorPage} Viewer={ViewerPage} />}
+        </Route>
+        <Route>
+          <HomePage />
+        </Route>
+      </Switch>
+    </Suspense>
+  </StrictMode>,
+);

@@ -1,0 +1,288 @@
+import * as encoding from "lib0/encoding";
+import type { Awareness } from "y-protocols/awareness";
+import { WebsocketProvider } from "y-websocket";
+import * as Y from "yjs";
+import { countingSocket, type Traffic } from "./countingSocket.ts";
+import type { MapProblem } from "./mapSession.ts";
+import {
+  type Acknowledgement, CLOSE, MESSAGE_ACKNOWLEDGEMENT, MESSAGE_NOTICE, MESSAGE_QUERY_AWARENESS, NOTICE, type Notice,
+  readAcknowledgement, readNotice, subprotocolsFor, SYNC_PATH,
+} from "./messages.ts";
+import { isLasting, PROBLEM_SENTENCES, type ServerAnswer, type Ticket } from "./tickets.ts";
+
+const FIRST_BACKOFF_MS = 500;
+/** Longest wait between two attempts (DESIGN S1). */
+const LONGEST_BACKOFF_MS = 30_000;
+/** An attempt that has not opened by then is given up. */
+const CONNECT_TIMEOUT_MS = 10_000;
+/** After so much silence the server is asked for a sign of life, and given up when none comes. */
+const SILENCE_MS = 20_000;
+const ANSWER_TIMEOUT_MS = 10_000;
+const WATCH_EVERY_MS = 5_000;
+/** A fresh ticket cures 4401; when it doesn't so many times in a row, something else is wrong. */
+const MOST_TICKET_REFUSALS = 3;
+
+export type LastingProblem = { readonly problem: MapProblem; readonly sentence: string };
+
+export type Connection = {
+  /** The origin of transactions that bring colleagues' edits. */
+  readonly origin: unknown;
+  readonly connected: boolean;
+  /** The first attempt is still under way. */
+  readonly opening: boolean;
+  /** The server has sent everything it had when this connection opened. */
+  readonly synced: boolean;
+  /** Why the server can't write at the moment; null while it can. */
+  readonly serverTrouble: string | null;
+  /** An edit that the server has dropped, in words; null while there is none. */
+  readonly dropped: string | null;
+  /** Why the connection has ended for good; null while it is tried again. */
+  readonly ended: LastingProblem | null;
+  /** Messages of the server that could not be read and were skipped. */
+  readonly unreadable: number;
+  /** Everything that this document holds now is on the server's disk. */
+  isEverythingDurable(): boolean;
+  open(): void;
+  /** Tries at once, as after coming back online or to the tab; a live connection is asked for a sign of life. */
+  wake(): void;
+  destroy(): void;
+};
+
+export type ConnectionOptions = {
+  /** "https://maps.example", without a slash at the end. */
+  readonly server: string;
+  /** "map/<id>" or "talk/<id>". */
+  readonly room: string;
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly writable: boolean;
+  /** Called for every attempt, since a ticket lives for 60 seconds and opens one connection. */
+  readonly requestTicket: () => Promise<ServerAnswer<Ticket>>;
+  /** Brings the document up to date with this device's store before it is compared with the server's. */
+  readonly beforeConnecting: () => Promise<unknown>;
+  readonly onChange: () => void;
+};
+
+/**
+ * Keeps one document connected to the server. y-websocket speaks the protocol; when to connect, and with which ticket,
+ * is decided here, because the provider would go on reconnecting with an expired ticket.
+ */
+export function createConnection(options: ConnectionOptions): Connection {
+  const { doc, onChange } = options;
+  let traffic: Traffic = { updates: 0, answered: false, heardAt: 0 };
+  let acknowledged: Acknowledgement = { stateVector: new Map(), updates: 0 };
+  let unreadable = 0;
+  let serverTrouble: string | null = null;
+  let dropped: string | null = null;
+  let ended: LastingProblem | null = null;
+  let opening = true;
+  let attempting = false;
+  let destroyed = false;
+  let failures = 0;
+  let ticketRefusals = 0;
+  let askedAt: number | null = null;
+  let retryTimer: ReturnType<typeof setTimeout> | undefined;
+  let connectTimer: ReturnType<typeof setTimeout> | undefined;
+
+  const provider = new WebsocketProvider(options.server.replace(/^http/, "ws") + SYNC_PATH, options.room, doc, {
+    connect: false,
+    // BroadcastChannel would carry edits past the server's roles (DESIGN S1).
+    disableBc: true,
+    awareness: options.awareness,
+    WebSocketPolyfill: countingSocket(options.writable, (opened) => {
+      traffic = opened;
+      acknowledged = { stateVector: new Map(), updates: 0 };
+      serverTrouble = null;
+      dropped = null;
+    }),
+  });
+  // The provider's own watchdog ends a quiet connection after 30 s; in a hidden tab, whose timers the browser slows
+  // down to one a minute, that would be every time. `watch` asks before it gives up.
+  clearInterval(provider._checkInterval as ReturnType<typeof setInterval>);
+
+  const isEverythingDurable = (): boolean => {
+    if (!options.writable) return true;
+    if (!provider.wsconnected || !traffic.answered || acknowledged.updates < traffic.updates) return false;
+    const clock = Y.getState(doc.store, doc.clientID);
+    return (acknowledged.stateVector.get(doc.clientID) ?? clock) >= clock;
+  };
+
+  const onAcknowledged = (acknowledgement: Acknowledgement): void => {
+    acknowledged = acknowledgement;
+    if (isEverythingDurable()) {
+      serverTrouble = null;
+      dropped = null;
+    }
+    onChange();
+  };
+
+  const onNotice = (notice: Notice): void => {
+    if (notice.code === NOTICE.STORE_WORKS) serverTrouble = null;
+    else if (notice.code === NOTICE.STORE_FAILS) serverTrouble = notice.text;
+    else if (notice.code === NOTICE.NOT_ALLOWED || notice.code === NOTICE.DOCUMENT_FULL) dropped = notice.text;
+    onChange();
+  };
+
+  // A message that can't be read must not break the page; what it would have said stays unsaid, so nothing is claimed.
+  const handlers = provider.messageHandlers;
+  handlers[MESSAGE_ACKNOWLEDGEMENT] = (_reply, decoder) => onAcknowledged(readAcknowledgement(decoder));
+  handlers[MESSAGE_NOTICE] = (_reply, decoder) => onNotice(readNotice(decoder));
+  provider.messageHandlers = handlers.map((handler) => (reply, decoder, from, emitSynced, type) => {
+    try {
+      handler(reply, decoder, from, emitSynced, type);
+    } catch {
+      unreadable++;
+      onChange();
+    }
+  });
+
+  const end = (problem: MapProblem, sentence = PROBLEM_SENTENCES[problem]): void => {
+    ended = { problem, sentence };
+    opening = false;
+    onChange();
+  };
+
+  const retry = (): void => {
+    opening = false;
+    const longest = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** failures++);
+    clearTimeout(retryTimer);
+    // Jitter keeps a room full of people from coming back in the same instant after a restart of the server.
+    retryTimer = setTimeout(() => void attempt(), longest * (0.5 + Math.random() / 2));
+    onChange();
+  };
+
+  const attempt = async (): Promise<void> => {
+    clearTimeout(retryTimer);
+    if (attempting || destroyed || ended !== null || provider.ws !== null) return;
+    attempting = true;
+    await options.beforeConnecting();
+    const answer = await options.requestTicket();
+    attempting = false;
+    if (destroyed) return;
+    if (!answer.ok) {
+      if (isLasting(answer.problem)) end(answer.problem, answer.sentence);
+      else retry();
+      return;
+    }
+    connectTimer = setTimeout(() => {
+      if (!provider.wsconnected) provider.disconnect();
+    }, CONNECT_TIMEOUT_MS);
+    try {
+      provider.protocols = subprotocolsFor(answer.value.ticket);
+      provider.connect();
+    } catch {
+      // The browser refuses the address or the ticket's letters; nothing was opened that could be closed.
+      clearTimeout(connectTimer);
+      retry();
+    }
+  };
+
+  provider.on("status", ({ status }) => {
+    if (status === "connected") {
+      clearTimeout(connectTimer);
+      opening = false;
+    }
+    onChange();
+  });
+  provider.on("sync", (synced) => {
+    if (synced) {
+      failures = 0;
+      ticketRefusals = 0;
+    }
+    onChange();
+  });
+  provider.on("connection-close", (event) => {
+    // Never by itself: the next attempt needs a fresh ticket.
+    provider.shouldConnect = false;
+    clearTimeout(connectTimer);
+    askedAt = null;
+    serverTrouble = null;
+    if (destroyed) return;
+    if (event?.code === CLOSE.NO_TICKET && ++ticketRefusals < MOST_TICKET_REFUSALS) {
+      retry();
+      return;
+    }
+    const reason = closeReason(event?.code);
+    if (reason === null) retry();
+    else end(reason.problem, reason.sentence);
+  });
+
+  const askForSignOfLife = (): void => {
+    if (!provider.wsconnected || askedAt !== null) return;
+    askedAt = Date.now();
+    const message = encoding.createEncoder();
+    encoding.writeVarUint(message, MESSAGE_QUERY_AWARENESS);
+    provider.ws?.send(encoding.toUint8Array(message));
+  };
+  const watch = setInterval(() => {
+    if (!provider.wsconnected) return;
+    const now = Date.now();
+    if (askedAt !== null && traffic.heardAt >= askedAt) askedAt = null;
+    if (askedAt !== null && now - askedAt > ANSWER_TIMEOUT_MS) provider.disconnect();
+    else if (now - traffic.heardAt > SILENCE_MS) askForSignOfLife();
+  }, WATCH_EVERY_MS);
+
+  return {
+    origin: provider,
+    get connected() {
+      return provider.wsconnected;
+    },
+    get opening() {
+      return opening;
+    },
+    get synced() {
+      return provider.synced;
+    },
+    get serverTrouble() {
+      return serverTrouble;
+    },
+    get dropped() {
+      return dropped;
+    },
+    get ended() {
+      return ended;
+    },
+    get unreadable() {
+      return unreadable;
+    },
+    isEverythingDurable,
+    open() {
+      void attempt();
+    },
+    wake() {
+      if (provider.wsconnected) {
+        askForSignOfLife();
+        return;
+      }
+      failures = 0;
+      void attempt();
+    },
+    destroy() {
+      destroyed = true;
+      clearInterval(watch);
+      clearTimeout(retryTimer);
+      clearTimeout(connectTimer);
+      provider.destroy();
+    },
+  };
+}
+
+/** What a close code means for good; null where trying again can help (DESIGN S8). */
+function closeReason(code: number | undefined): LastingProblem | null {
+  switch (code) {
+    case CLOSE.NO_TICKET:
+      return { problem: "no-access", sentence: PROBLEM_SENTENCES["no-access"] };
+    case CLOSE.REVOKED:
+      return { problem: "revoked", sentence: PROBLEM_SENTENCES.revoked };
+    case CLOSE.NO_SUCH_MAP:
+      return { problem: "unknown-map", sentence: PROBLEM_SENTENCES["unknown-map"] };
+    case CLOSE.CLIENT_TOO_OLD:
+      return { problem: "client-too-old", sentence: PROBLEM_SENTENCES["client-too-old"] };
+    case CLOSE.TOO_BIG:
+      return { problem: "server-trouble", sentence: "The last change is too large for the server to take at once: undo it, or make it in smaller parts." };
+    default:
+      return code !== undefined && code >= 4400 && code < 4500
+        ? { problem: "server-trouble", sentence: "The server could not read what this page sent: reload the page to go on." }
+        : null;
+  }
+}

@@ -1,0 +1,198 @@
+import { MAP, TITLE } from "../document/schema/keys.ts";
+import { browserDatabase, type Database } from "./database.ts";
+import { type DocumentSync, syncDocument } from "./documentSync.ts";
+import { findKnownMap, type KnownMap, rememberMap, retitleKnownMap } from "./knownMaps.ts";
+import type { MapProblem, MapSession, OpenedMap } from "./mapSession.ts";
+import { watchPage } from "./pageEvents.ts";
+import { mayWrite, type Role } from "./role.ts";
+import { describeSaving, sameStatus, type SaveStatus, type SaveStatusStore, worse } from "./saveStatus.ts";
+import { isLasting, PROBLEM_SENTENCES, requestTicket, type ServerAnswer, type Ticket } from "./tickets.ts";
+
+/** A map that this device has no copy of is shown once it has arrived; nobody waits longer than this for it. */
+const FIRST_SYNC_MS = 20_000;
+const TITLE_DELAY_MS = 1_000;
+
+export type OpenMapOptions = {
+  readonly mapId: string;
+  /** From the link; null opens a map that this browser knows. */
+  readonly secret: string | null;
+  /** "https://maps.example", without a slash at the end; by default where the page came from. */
+  readonly server?: string;
+  readonly database?: Database;
+  /** The link turned out to allow something else than when the map was last opened: open it again. */
+  readonly onRoleChanged?: (role: Role) => void;
+};
+
+/**
+ * Opens a map, offline first: what this device keeps is shown at once, and the server is reached in the background. Only
+ * a map that is not kept here needs the server, and then the session is given once its content has arrived.
+ */
+export async function openMapSession(options: OpenMapOptions): Promise<OpenedMap> {
+  const { mapId, onRoleChanged } = options;
+  const server = options.server ?? location.origin;
+  const database = options.database ?? browserDatabase();
+
+  const found = await findKnownMap(database, mapId);
+  const known = found.ok ? found.value : null;
+  const secret = options.secret ?? known?.secret ?? null;
+  if (secret === null) return failure("no-access");
+
+  // A link that this browser has not used yet may allow more or less than the known one: ask before showing anything.
+  let firstTicket: ServerAnswer<Ticket> | null = null;
+  if (known === null || known.secret !== secret) {
+    firstTicket = await requestTicket(server, mapId, secret);
+    if (!firstTicket.ok && (known === null || isLasting(firstTicket.problem))) return firstTicket;
+  }
+  const role = firstTicket?.ok === true ? firstTicket.value.role : known?.role;
+  if (role === undefined) return failure("offline");
+
+  const remember = (map: Pick<KnownMap, "role" | "title">) =>
+    rememberMap(database, { id: mapId, secret, lastOpened: new Date().toISOString(), ...map });
+
+  const getTicket = async (): Promise<ServerAnswer<Ticket>> => {
+    const answer = firstTicket ?? (await requestTicket(server, mapId, secret));
+    firstTicket = null;
+    if (answer.ok && answer.value.role !== role) {
+      await remember({ role: answer.value.role, title: "" });
+      onRoleChanged?.(answer.value.role);
+    }
+    return answer;
+  };
+
+  const status = createStatusStore();
+  const listeners: (() => void)[] = [];
+  const onChange = (): void => {
+    status.update(worse(describeSaving(map.getFacts()), describeSaving(talk.getFacts())));
+    for (const listener of [...listeners]) listener();
+  };
+  const shared = { server, database, mapId, requestTicket: getTicket, onChange };
+  const map: DocumentSync = syncDocument({ ...shared, kind: "map", writable: mayWrite(role, "map") });
+  const talk: DocumentSync = syncDocument({ ...shared, kind: "talk", writable: mayWrite(role, "talk") });
+
+  const [loaded] = await Promise.all([map.load(), talk.load()]);
+  const hasCopy = loaded.ok && loaded.value.found;
+
+  const wake = (): void => {
+    map.connection.wake();
+    talk.connection.wake();
+  };
+  const stopWatching = watchPage({ onWake: wake, isAtRisk: () => status.getSnapshot().atRisk });
+  const stopTitling = followTitle(map, (title) => void retitleKnownMap(database, mapId, title));
+
+  const session: MapSession = {
+    mapId,
+    role,
+    secret,
+    mayEdit: mayWrite(role, "map"),
+    mayComment: mayWrite(role, "talk"),
+    map: map.doc,
+    talk: talk.doc,
+    awareness: map.awareness,
+    status,
+    get repairs() {
+      return describeRepairs(map.setAside + talk.setAside, map.connection.unreadable + talk.connection.unreadable);
+    },
+    whenSaved: (milliseconds) =>
+      waitFor(listeners, milliseconds, () => {
+        const { state, unsaved } = status.getSnapshot();
+        return state === "saved" && !unsaved;
+      }),
+    async destroy() {
+      stopWatching();
+      stopTitling();
+      await Promise.all([map.destroy(), talk.destroy()]);
+    },
+  };
+
+  map.connection.open();
+  talk.connection.open();
+  if (!hasCopy) {
+    await waitFor(listeners, FIRST_SYNC_MS, () => map.connection.synced || map.connection.ended !== null);
+    if (!map.connection.synced) {
+      const ended = map.connection.ended ?? { problem: "offline" as const, sentence: PROBLEM_SENTENCES.offline };
+      await session.destroy();
+      return { ok: false, ...ended };
+    }
+  }
+  await remember({ role, title: titleOf(map) });
+  return { ok: true, session };
+}
+
+function failure(problem: MapProblem): OpenedMap {
+  return { ok: false, problem, sentence: PROBLEM_SENTENCES[problem] };
+}
+
+function createStatusStore(): SaveStatusStore & { update(next: SaveStatus): void } {
+  const nothing = { opening: true, connected: false, unsaved: false, keeping: false };
+  let current = describeSaving({ ...nothing, keepTrouble: null, serverTrouble: null, refusal: null });
+  const listeners = new Set<() => void>();
+  return {
+    getSnapshot: () => current,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    update(next) {
+      if (sameStatus(current, next)) return;
+      current = next;
+      for (const listener of [...listeners]) listener();
+    },
+  };
+}
+
+/** True once the condition holds after one of the session's changes, false when it doesn't in time. */
+function waitFor(changes: (() => void)[], milliseconds: number, condition: () => boolean): Promise<boolean> {
+  return new Promise((resolve) => {
+    const finish = (met: boolean): void => {
+      clearTimeout(timer);
+      const index = changes.indexOf(check);
+      if (index >= 0) changes.splice(index, 1);
+      resolve(met);
+    };
+    const check = (): void => {
+      if (condition()) finish(true);
+    };
+    const timer = setTimeout(() => {
+      finish(false);
+    }, milliseconds);
+    changes.push(check);
+    check();
+  });
+}
+
+function titleOf({ doc }: DocumentSync): string {
+  const title = doc.getMap(MAP).get(TITLE);
+  return typeof title === "string" ? title : "";
+}
+
+/** The home page lists maps by title; it learns of a new one a moment after the last change. */
+function followTitle(map: DocumentSync, onTitle: (title: string) => void): () => void {
+  const root = map.doc.getMap(MAP);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let told = titleOf(map);
+  const onChange = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const title = titleOf(map);
+      if (title === told) return;
+      told = title;
+      onTitle(title);
+    }, TITLE_DELAY_MS);
+  };
+  root.observe(onChange);
+  return () => {
+    clearTimeout(timer);
+    root.unobserve(onChange);
+  };
+}
+
+function describeRepairs(rows: number, messages: number): readonly string[] {
+  const repairs: string[] = [];
+  if (rows > 0) {
+    repairs.push(`${rows} ${rows === 1 ? "part" : "parts"} of this device's copy could not be read and ${rows === 1 ? "was" : "were"} set aside; the server's copy fills the gap.`);
+  }
+  if (messages > 0) repairs.push(`${messages} ${messages === 1 ? "message" : "messages"} from the server could not be read and ${messages === 1 ? "was" : "were"} skipped.`);
+  return repairs;
+}

@@ -1,0 +1,103 @@
+import type { MapProblem } from "./mapSession.ts";
+import { isRole, type Role } from "./role.ts";
+
+/** The four secrets of a new map, shown by the server once and never again. */
+export type MapLinks = Readonly<Record<Role, string>>;
+
+export type Ticket = { readonly ticket: string; readonly role: Role };
+
+export type ServerAnswer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: MapProblem; readonly sentence: string };
+
+/** A request that takes longer than this counts as offline. */
+const PATIENCE_MS = 10_000;
+
+/** Exchanges a link's secret for a ticket that opens one connection within 60 seconds (DESIGN section 9). */
+export function requestTicket(server: string, mapId: string, secret: string): Promise<ServerAnswer<Ticket>> {
+  return ask(server, `/api/maps/${encodeURIComponent(mapId)}/tickets`, { secret }, (answer) =>
+    typeof answer["ticket"] === "string" && isRole(answer["role"])
+      ? { ticket: answer["ticket"], role: answer["role"] }
+      : null,
+  );
+}
+
+export function requestNewMap(
+  server: string,
+  title: string,
+): Promise<ServerAnswer<{ readonly id: string; readonly links: MapLinks }>> {
+  return ask(server, "/api/maps", { title }, (answer) => {
+    const links = answer["links"];
+    if (typeof answer["id"] !== "string" || !isRecord(links)) return null;
+    const { owner, editor, commenter, viewer } = links;
+    if (![owner, editor, commenter, viewer].every((secret) => typeof secret === "string")) return null;
+    return { id: answer["id"], links: { owner, editor, commenter, viewer } as MapLinks };
+  });
+}
+
+/** The sample map that the server made on its first start; "unknown-map" where it has none. */
+export function requestSample(
+  server: string,
+): Promise<ServerAnswer<{ readonly id: string; readonly role: Role; readonly secret: string }>> {
+  return ask(server, "/api/sample", null, (answer) => {
+    const links = answer["links"];
+    if (typeof answer["id"] !== "string" || !isRecord(links)) return null;
+    for (const role of ["editor", "commenter", "viewer"] as const) {
+      const secret = links[role];
+      if (typeof secret === "string") return { id: answer["id"], role, secret };
+    }
+    return null;
+  });
+}
+
+async function ask<T>(
+  server: string,
+  path: string,
+  body: Readonly<Record<string, unknown>> | null,
+  read: (answer: Readonly<Record<string, unknown>>) => T | null,
+): Promise<ServerAnswer<T>> {
+  try {
+    const response = await fetch(server + path, {
+      method: body === null ? "GET" : "POST",
+      ...(body === null ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+      cache: "no-store",
+      credentials: "same-origin",
+      referrerPolicy: "no-referrer",
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    if (!response.ok) return problemOf(response.status);
+    const answer: unknown = await response.json();
+    const value = isRecord(answer) ? read(answer) : null;
+    return value === null ? problemOf(500) : { ok: true, value };
+  } catch {
+    return { ok: false, problem: "offline", sentence: PROBLEM_SENTENCES.offline };
+  }
+}
+
+function problemOf(status: number): { ok: false; problem: MapProblem; sentence: string } {
+  const problem: MapProblem =
+    status === 401 ? "no-access"
+    : status === 403 || status === 410 ? "revoked"
+    : status === 404 ? "unknown-map"
+    : status === 426 ? "client-too-old"
+    : "server-trouble";
+  return { ok: false, problem, sentence: PROBLEM_SENTENCES[problem] };
+}
+
+export const PROBLEM_SENTENCES: Readonly<Record<MapProblem, string>> = {
+  "no-access": "This link doesn't open the map: ask whoever sent it for the whole link, with everything after the #.",
+  revoked: "This link has been withdrawn or has expired: ask an owner of the map for a new one.",
+  "unknown-map": "The server knows no such map: it may have been deleted, or the link belongs to another server.",
+  offline: "The server can't be reached: check the connection and try again.",
+  "client-too-old": "This page is older than the server: reload it to go on.",
+  "server-trouble": "The server can't open the map at the moment: try again in a minute.",
+};
+
+/** Whether trying again by itself could help. */
+export function isLasting(problem: MapProblem): boolean {
+  return problem !== "offline" && problem !== "server-trouble";
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
