@@ -1,0 +1,72 @@
+import type { MetricKind } from "../metrics/contract.ts";
+import type { Light, MetricReading } from "../metrics/frictionReport.ts";
+
+/** How a reading is put into words on a card and in exports. Figures always come with interval and n (DESIGN M2). */
+
+const SHORT_NAMES: Partial<Readonly<Record<MetricKind, string>>> = {
+  nps: "NPS", csat: "CSAT", ces1: "CES", ces2: "CES 2.0", rating: "Rating", csi: "CSI", sentiment: "Sentiment", fcr: "FCR",
+  aht: "AHT", conversion: "Conversion", churn: "Churn", abandonment: "Abandoned", "repeat-contact": "Repeat contact",
+};
+
+export const LIGHT_WORDS: Readonly<Record<Light, string>> = {
+  friction: "friction",
+  watch: "watch",
+  fine: "fine",
+  "too-few": "too few answers",
+  "no-data": "no data",
+};
+
+/** "2,342", the same on every device whatever its language, so that an export is the same for everyone. */
+export function formatCount(count: number): string {
+  return Math.round(count).toLocaleString("en-GB");
+}
+
+/** A figure in its unit without trailing noise: shares and NPS whole or with one decimal, means with one or two. */
+function formatFigure(value: number, decimals: number): string {
+  const text = value.toFixed(decimals);
+  return Number(text) === 0 ? (0).toFixed(decimals) : text.replace("-", "−");
+}
+
+function isMean(reading: MetricReading): boolean {
+  return reading.contract.rule.type === "mean";
+}
+
+/** Enough decimals to tell the ends of the interval apart, and no more. */
+function decimalsOf(reading: MetricReading): number {
+  const width = reading.scoreInterval.high - reading.scoreInterval.low;
+  if (isMean(reading)) return width < 0.1 ? 2 : 1;
+  return width < 2 ? 1 : 0;
+}
+
+export function readingName(reading: MetricReading): string {
+  return SHORT_NAMES[reading.contract.kind] ?? reading.contract.name;
+}
+
+/** "31 %", "4.1", "−12". */
+export function formatScore(reading: MetricReading): string {
+  const { type } = reading.contract.rule;
+  return formatFigure(reading.score, decimalsOf(reading)) + (type === "top-box" || type === "share" ? " %" : "");
+}
+
+/** "28–34" in the unit of the score. */
+export function formatScoreInterval(reading: MetricReading): string {
+  const decimals = decimalsOf(reading);
+  const low = formatFigure(reading.scoreInterval.low, decimals);
+  const high = formatFigure(reading.scoreInterval.high, decimals);
+  return high.startsWith("−") ? `${low} to ${high}` : `${low}–${high}`;
+}
+
+export type Trend = { readonly direction: "up" | "down" | "flat"; readonly text: string };
+
+/**
+ * Change against the period before. Flat while the two differ by less than the newer figure's interval reaches, so that
+ * chance is not drawn as a direction.
+ */
+export function trendOf(reading: MetricReading): Trend | null {
+  if (reading.previous === null) return null;
+  const change = reading.score - reading.previous.score;
+  const reach = (reading.scoreInterval.high - reading.scoreInterval.low) / 2;
+  const direction = Math.abs(change) <= reach ? "flat" : change > 0 ? "up" : "down";
+  const sign = change > 0 ? "+" : "";
+  return { direction, text: `${sign}${formatFigure(change, Math.max(1, decimalsOf(reading)))} since ${reading.previous.period}` };
+}
