@@ -17,3 +17,14 @@ export type ImportFault = {
 export type ImportResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly fault: ImportFault };
+
+/** Unwinds a read from deep inside; caught where the work begins and handed on as a result. */
+export class FaultError extends Error {
+  readonly fault: ImportFault;
+
+  constructor(code: FaultCode, message: string, place: { readonly line: number; readonly column?: number } | null = null) {
+    super(message);
+    this.name = "FaultError";
+    this.fault = { code, message, line: place?.line ?? null, column: place?.column ?? null };
+  }
+}

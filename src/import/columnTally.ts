@@ -1,0 +1,98 @@
+import { DateTally } from "./dates.ts";
+import type { ColumnContent, ColumnProfile, ValueCount } from "./fileProfile.ts";
+import { guessScale } from "./guessScale.ts";
+import { MAX_DISTINCT_VALUES, MAX_VALUE_CHARACTERS } from "./limits.ts";
+
+const NUMBER = /^[-+]?(?:\d+|\d{1,3}(?:[.,]\d{3})+)(?:[.,]\d+)?%?$/u;
+/** Up to here the values of a column are always shown. */
+const FEW_VALUES = 60;
+/** Beyond `FEW_VALUES`, values are shown where each occurs this often on average: names of places, not comments. */
+const REPEATS = 2;
+
+/** How many distinct values may still be counted in all columns of a file together. */
+export type ValueBudget = { left: number };
+
+/** Counts the values of one column. */
+export class ColumnTally {
+  readonly #budget: ValueBudget;
+  readonly #counts = new Map<string, number>();
+  readonly #dates = new DateTally();
+  #empty = 0;
+  #filled = 0;
+  #uncounted = 0;
+  #uncountedNumbers = 0;
+
+  constructor(budget: ValueBudget) {
+    this.#budget = budget;
+  }
+
+  add(cell: string): void {
+    const value = cell.trim();
+    if (value === "") {
+      this.#empty += 1;
+      return;
+    }
+    this.#filled += 1;
+    const count = this.#counts.get(value);
+    if (count !== undefined) {
+      this.#counts.set(value, count + 1);
+      return;
+    }
+    this.#dates.add(value);
+    if (value.length > MAX_VALUE_CHARACTERS || this.#counts.size >= MAX_DISTINCT_VALUES || this.#budget.left <= 0) {
+      this.#uncounted += 1;
+      if (NUMBER.test(value)) this.#uncountedNumbers += 1;
+      return;
+    }
+    this.#budget.left -= 1;
+    this.#counts.set(ownCopy(value), 1);
+  }
+
+  get outOfBudget(): boolean {
+    return this.#uncounted > 0 && this.#counts.size < MAX_DISTINCT_VALUES && this.#budget.left <= 0;
+  }
+
+  result(index: number, name: string, header: string): ColumnProfile {
+    const complete = this.#uncounted === 0;
+    const distinct = this.#counts.size + (complete ? 0 : 1);
+    const shown = complete && (distinct <= FEW_VALUES || this.#filled >= distinct * REPEATS);
+    const values = shown ? sortedValues(this.#counts) : [];
+    const date = this.#dates.result();
+    return {
+      index, name, header, filled: this.#filled, empty: this.#empty, distinct, values,
+      content: this.#content(shown, date !== null),
+      scale: shown && date === null ? guessScale(values) : null,
+      date,
+    };
+  }
+
+  #content(shown: boolean, isDate: boolean): ColumnContent {
+    if (this.#filled === 0) return "empty";
+    if (isDate) return "date";
+    let numbers = this.#uncountedNumbers;
+    for (const [value, count] of this.#counts) if (NUMBER.test(value)) numbers += count;
+    const numeric = numbers >= this.#filled * 0.9;
+    const unique = this.#counts.size + this.#uncounted >= this.#filled * 0.95 && this.#filled > FEW_VALUES;
+    if (unique && numeric) return "identifier";
+    if (numeric) return "number";
+    return shown ? "choice" : "text";
+  }
+}
+
+/** Numbers ascending, then words. */
+function sortedValues(counts: ReadonlyMap<string, number>): ValueCount[] {
+  return Array.from(counts, ([value, count]) => ({ value, count, number: NUMBER.test(value) ? Number(value) : Number.NaN }))
+    .toSorted((a, b) => {
+      const aNumber = !Number.isNaN(a.number);
+      const bNumber = !Number.isNaN(b.number);
+      if (aNumber && bNumber) return a.number - b.number;
+      if (aNumber !== bNumber) return aNumber ? -1 : 1;
+      return a.value < b.value ? -1 : 1;
+    })
+    .map(({ value, count }) => ({ value, count }));
+}
+
+/** A slice of a long string keeps that whole string in memory; a copy of its own does not. */
+function ownCopy(text: string): string {
+  return text.length < 13 ? text : String(JSON.parse(JSON.stringify(text)));
+}

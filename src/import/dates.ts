@@ -1,0 +1,122 @@
+import type { DateGuess, DateOrder } from "./fileProfile.ts";
+import type { PeriodGrain } from "./recipe.ts";
+
+export type CalendarDay = { readonly year: number; readonly month: number; readonly day: number };
+
+const NUMERIC = /^(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(?:[T ,].*)?$/u;
+const DAY_NAME_MONTH = /^(\d{1,2})(?:st|nd|rd|th|\.)?[ -]([a-z]{3})[a-z]*\.?,?[ -](\d{4})(?:[T ,].*)?$/iu;
+const NAME_MONTH_DAY = /^([a-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?:[T ,].*)?$/iu;
+const MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/** Exports write bare times as a day around 1900 ("12/31/1899 09:30"); feedback is not that old. */
+const FIRST_YEAR = 1970;
+const LAST_YEAR = 2199;
+
+/** Reads the day of a date, whatever time follows it; null where it is none. Two-digit years belong to this century. */
+export function readDay(text: string, order: DateOrder): CalendarDay | null {
+  const numeric = NUMERIC.exec(text);
+  if (numeric) {
+    const [, first = "", , second = "", third = ""] = numeric;
+    if (first.length >= 3) return calendarDay(Number(first), Number(second), Number(third));
+    if (third.length === 3) return null;
+    if (order === "year-first") return calendarDay(fullYear(first), Number(second), Number(third));
+    const day = order === "day-first" ? Number(first) : Number(second);
+    const month = order === "day-first" ? Number(second) : Number(first);
+    return calendarDay(fullYear(third), month, day);
+  }
+  const named = DAY_NAME_MONTH.exec(text);
+  if (named) return calendarDay(Number(named[3]), monthByName(named[2]), Number(named[1]));
+  const american = NAME_MONTH_DAY.exec(text);
+  if (american) return calendarDay(Number(american[3]), monthByName(american[1]), Number(american[2]));
+  return null;
+}
+
+function fullYear(text: string): number {
+  return text.length <= 2 ? 2000 + Number(text) : Number(text);
+}
+
+function monthByName(name: string | undefined): number {
+  return MONTH_NAMES.indexOf((name ?? "").toLowerCase()) + 1;
+}
+
+function calendarDay(year: number, month: number, day: number): CalendarDay | null {
+  if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1) return null;
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate() ? { year, month, day } : null;
+}
+
+/** The ISO 8601 period of a day: "2018", "2018-Q3", "2018-07", "2018-W27", "2018-07-04". */
+export function periodOf({ year, month, day }: CalendarDay, grain: PeriodGrain): string {
+  switch (grain) {
+    case "year":
+      return String(year);
+    case "quarter":
+      return `${year}-Q${Math.ceil(month / 3)}`;
+    case "month":
+      return `${year}-${two(month)}`;
+    case "week": {
+      // ISO 8601: the week belongs to the year of its Thursday.
+      const thursday = new Date(Date.UTC(year, month - 1, day));
+      thursday.setUTCDate(thursday.getUTCDate() + 3 - ((thursday.getUTCDay() + 6) % 7));
+      const days = (thursday.getTime() - Date.UTC(thursday.getUTCFullYear(), 0, 1)) / 86_400_000;
+      return `${thursday.getUTCFullYear()}-W${two(Math.floor(days / 7) + 1)}`;
+    }
+    case "day":
+      return `${year}-${two(month)}-${two(day)}`;
+  }
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, "0");
+}
+
+/** Collects the distinct values of one column to see whether they are dates, and in which order they are written. */
+export class DateTally {
+  #others = 0;
+  #fits = { "year-first": 0, "day-first": 0, "month-first": 0 };
+  #dates = 0;
+  /** Dates such as 3/4/2018, whose order is not plain from themselves. */
+  #numeric = 0;
+  #first = "9999";
+  #last = "";
+
+  /** Adding costs next to nothing once a column has turned out to be something else. */
+  add(text: string): void {
+    if (this.#others > 20 && this.#others > this.#dates) return;
+    if (text.length < 6 || text.length > 40) {
+      this.#others += 1;
+      return;
+    }
+    let shown: CalendarDay | null = null;
+    for (const order of ["year-first", "month-first", "day-first"] as const) {
+      // A day written with its year in front reads the same under every order.
+      const day = order === "year-first" && !/^\d{4}/u.test(text) ? null : readDay(text, order);
+      if (day === null) continue;
+      this.#fits[order] += 1;
+      shown = day;
+    }
+    if (shown === null) {
+      this.#others += 1;
+      return;
+    }
+    this.#dates += 1;
+    if (/^\d{1,2}[-/.]/u.test(text)) this.#numeric += 1;
+    const iso = periodOf(shown, "day");
+    if (iso < this.#first) this.#first = iso;
+    if (iso > this.#last) this.#last = iso;
+  }
+
+  /** Null where fewer than nine in ten values are dates. */
+  result(): DateGuess | null {
+    const total = this.#dates + this.#others;
+    if (this.#dates === 0 || this.#dates < total * 0.9) return null;
+    const fits = this.#fits;
+    const dayFirst = fits["day-first"];
+    const monthFirst = fits["month-first"];
+    let order: DateOrder | null;
+    if (fits["year-first"] === this.#dates) order = "year-first";
+    // Dates with the month's name read alike under every order; nothing is open then.
+    else if (dayFirst === monthFirst) order = this.#numeric === 0 ? "day-first" : null;
+    else order = dayFirst > monthFirst ? "day-first" : "month-first";
+    return { order, first: this.#first, last: this.#last };
+  }
+}

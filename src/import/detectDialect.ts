@@ -1,0 +1,100 @@
+import { DELIMITERS, type Delimiter } from "./fileProfile.ts";
+import { FaultError } from "./importFault.ts";
+import { TableReader } from "./tableReader.ts";
+
+const SAMPLE_ROWS = 200;
+
+/** A first line such as `sep=;` is a note from one spreadsheet program to another. */
+const SEPARATOR_LINE = /^sep=(.)(\r\n|\r|\n)/iu;
+
+export type SampledDialect = {
+  readonly delimiter: Delimiter;
+  readonly hasHeader: boolean;
+  /** Characters of a `sep=` line at the beginning, which is no row. */
+  readonly prefix: number;
+};
+
+/**
+ * Finds the delimiter under which the sample's rows agree best on their number of cells, and whether the first row names
+ * the columns. `whole`: the sample is the whole file, else its last row is ignored. Throws `FaultError` where no delimiter
+ * makes a table of it.
+ */
+export function detectDialect(sample: string, whole: boolean, chosen: Delimiter | null): SampledDialect {
+  const separator = SEPARATOR_LINE.exec(sample);
+  const prefix = separator?.[0].length ?? 0;
+  const stated = DELIMITERS.find((delimiter) => delimiter === separator?.[1]);
+  const text = prefix > 0 ? sample.slice(prefix) : sample;
+
+  let best: { delimiter: Delimiter; rows: readonly (readonly string[])[]; columns: number; score: number } | null = null;
+  const fixed = chosen ?? stated;
+  for (const delimiter of fixed === undefined ? DELIMITERS : [fixed]) {
+    const rows = sampleRows(text, delimiter, whole);
+    const { columns, agreeing } = commonWidth(rows);
+    const score = columns < 2 || rows.length === 0 ? 0 : (agreeing / rows.length) * (1 + Math.log2(columns) / 20);
+    if (best === null || score > best.score) best = { delimiter, rows, columns, score };
+  }
+  if (best === null) throw new Error("there are no delimiters to try");
+  const hasHeader = looksLikeHeader(best.rows);
+  if (best.columns < 2 && fixed === undefined && !isColumnOfNumbers(best.rows)) throw notATable();
+  return { delimiter: best.delimiter, hasHeader, prefix };
+}
+
+function notATable(): FaultError {
+  return new FaultError(
+    "not-a-table",
+    "No column separator was found from line 1 on: there is neither a comma, semicolon, tab nor vertical bar that divides " +
+      "the lines alike. Choose a CSV or TSV file whose first line names the columns.",
+    { line: 1, column: 1 },
+  );
+}
+
+function sampleRows(text: string, delimiter: Delimiter, whole: boolean): string[][] {
+  const rows: string[][] = [];
+  const reader = new TableReader(delimiter, (row) => {
+    if (rows.length < SAMPLE_ROWS) rows.push(row.cells.map((cell) => cell.trim()));
+  });
+  try {
+    reader.push(text);
+    // A header of thousands of columns may be longer than the sample.
+    if (whole || rows.length === 0) reader.end();
+  } catch {
+    // A quotation mark that never closes under this delimiter: the rows before it still count.
+  }
+  return rows;
+}
+
+function commonWidth(rows: readonly (readonly string[])[]): { columns: number; agreeing: number } {
+  const widths = new Map<number, number>();
+  for (const row of rows) widths.set(row.length, (widths.get(row.length) ?? 0) + 1);
+  let columns = 0;
+  let agreeing = 0;
+  for (const [width, count] of widths) {
+    // Of two widths that are alike frequent the first row's decides, since it is the header's.
+    if (count > agreeing || (count === agreeing && width === rows[0]?.length)) [columns, agreeing] = [width, count];
+  }
+  return { columns, agreeing };
+}
+
+const NUMBER_OR_DATE = /^[-+]?[\d.,]+%?$|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?$/u;
+
+/** A first row is data where it has numbers in columns that are numbers below it as well. */
+function looksLikeHeader(rows: readonly (readonly string[])[]): boolean {
+  const [first, ...others] = rows;
+  if (first === undefined) return true;
+  const below = others.slice(0, 50);
+  let numeric = 0;
+  let numericBelow = 0;
+  first.forEach((cell, column) => {
+    const filled = below.map((row) => row[column] ?? "").filter((value) => value !== "");
+    const numbers = filled.filter((value) => NUMBER_OR_DATE.test(value)).length;
+    if (filled.length === 0 || numbers < filled.length * 0.8) return;
+    numericBelow += 1;
+    if (NUMBER_OR_DATE.test(cell)) numeric += 1;
+  });
+  return numericBelow === 0 || numeric * 2 <= numericBelow;
+}
+
+function isColumnOfNumbers(rows: readonly (readonly string[])[]): boolean {
+  const below = rows.slice(1);
+  return below.length > 0 && below.every((row) => row.length === 1 && /^-?\d{1,5}([.,]\d+)?$/u.test(row[0] ?? ""));
+}

@@ -1,0 +1,70 @@
+import type { ScaleGuess, ValueCount } from "./fileProfile.ts";
+import { isNoAnswerWord, readWhole } from "./readAnswer.ts";
+
+/** Scales of the field with how common each is; a rare one needs better evidence. */
+const SCALES: readonly { readonly min: number; readonly max: number; readonly prior: number }[] = [
+  { min: 1, max: 5, prior: 1.5 },
+  { min: 0, max: 10, prior: 1.5 },
+  { min: 1, max: 7, prior: 1 },
+  { min: 1, max: 10, prior: 0.8 },
+  { min: 1, max: 4, prior: 0.4 },
+  { min: 1, max: 6, prior: 0 },
+  { min: 1, max: 3, prior: -0.5 },
+  { min: 0, max: 1, prior: 1 },
+];
+
+/** Codes for "no answer" besides the neighbours of the scale. */
+const CODES: ReadonlySet<number> = new Set([-99, -98, -97, -9, -8, -1, 88, 96, 97, 98, 99, 888, 998, 999, 9_999]);
+/** How much of a column may be words that are no known "no answer" before it is no scale. */
+const STRAY_SHARE = 0.02;
+/** A second scale that comes this close makes the guess unclear. */
+const MARGIN = 1;
+
+/**
+ * The scale that the values fit, with the values outside it that look like codes. 0 below a scale from 1 and the number
+ * above its end often mean blank and not applicable: 0 and 6 on 1-5, 11 on 0-10. Null where no scale fits.
+ */
+export function guessScale(values: readonly ValueCount[]): ScaleGuess | null {
+  const numbers = new Map<number, number>();
+  const codes: string[] = [];
+  let stray = 0;
+  let total = 0;
+  for (const { value, count } of values) {
+    total += count;
+    const number = readWhole(value);
+    if (number !== null) numbers.set(number, (numbers.get(number) ?? 0) + count);
+    else if (isNoAnswerWord(value)) codes.push(value);
+    else stray += count;
+  }
+  if (numbers.size < 2 || stray > total * STRAY_SHARE) return null;
+
+  const fits = SCALES.map((scale) => ({ ...scale, score: scoreOf(scale, numbers) }))
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score);
+  const [best, second] = fits;
+  if (best === undefined) return null;
+  const outside = values.filter(({ value }) => {
+    const number = readWhole(value);
+    return number !== null && (number < best.min || number > best.max);
+  });
+  return {
+    scaleMin: best.min,
+    scaleMax: best.max,
+    missingCodes: [...outside.map(({ value }) => value), ...codes],
+    clear: second === undefined || best.score - second.score > MARGIN,
+  };
+}
+
+/** 0 where the values cannot be answers on the scale; higher is more likely. */
+function scoreOf(scale: { min: number; max: number; prior: number }, numbers: ReadonlyMap<number, number>): number {
+  let inside = 0;
+  let outside = 0;
+  for (const number of numbers.keys()) {
+    if (number >= scale.min && number <= scale.max) inside += 1;
+    else if ((number === 0 && scale.min === 1) || number === scale.max + 1 || CODES.has(number)) outside += 1;
+    else if (number === 9 && scale.max < 8) outside += 1;
+    else return 0;
+  }
+  const coverage = inside / (scale.max - scale.min + 1);
+  return coverage < 0.5 || outside > 4 ? 0 : coverage * 10 - outside * 0.5 + scale.prior;
+}

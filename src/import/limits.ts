@@ -1,0 +1,34 @@
+/** What an import takes at most. Stated to people before they choose a file, and in the message when one is met. */
+
+export const MAX_FILE_BYTES = 2 * 1024 ** 3;
+export const MAX_COLUMNS = 2_000;
+export const MAX_ROWS = 10_000_000;
+/** Three times what a spreadsheet cell can hold; a longer one is nearly always a quotation mark that is never closed. */
+export const MAX_FIELD_CHARACTERS = 100_000;
+
+/** Distinct values counted in one column, and in all columns together (they are held in memory). */
+export const MAX_DISTINCT_VALUES = 1_000;
+export const MAX_TRACKED_VALUES = 300_000;
+/** Longer values are comments: they count as text and are not kept. */
+export const MAX_VALUE_CHARACTERS = 120;
+
+/** Skipped rows beyond this are counted but not listed. */
+export const MAX_LISTED_SKIPS = 10_000;
+
+export const MAX_SCALE_POINTS = 101;
+export const MAX_PERIODS = 120;
+export const MAX_SEGMENTS = 50;
+
+/** Figures with fewer answers stay on this device (DESIGN M7). */
+export const MIN_SHARED_ANSWERS = 5;
+
+/**
+ * An import is one update of the shared document, and the server refuses live updates over 256 KiB (DESIGN section 9).
+ * Measured as JSON text, which is longer than the update made from it.
+ */
+export const MAX_CHANGE_CHARACTERS = 240_000;
+
+/** One line for the page that asks for a file. */
+export const LIMITS_IN_WORDS =
+  `CSV or TSV, up to ${MAX_FILE_BYTES / 1024 ** 3} GB, ${MAX_ROWS.toLocaleString("en-GB")} rows and ` +
+  `${MAX_COLUMNS.toLocaleString("en-GB")} columns`;

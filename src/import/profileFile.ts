@@ -1,0 +1,71 @@
+import { ColumnTally } from "./columnTally.ts";
+import {
+  DELIMITER_LABELS, ENCODING_LABELS, type DialectChoice, type FileNotice, type FileProfile,
+} from "./fileProfile.ts";
+import { MAX_TRACKED_VALUES } from "./limits.ts";
+import { periodInName } from "./periodInName.ts";
+import { NotUtf8, readTable, type ReadProgress } from "./readTable.ts";
+import { counted } from "./words.ts";
+
+export type NamedFile = { readonly name: string; readonly content: Blob };
+
+/** Reads a file once and counts what its columns hold. Throws `FaultError` for what cannot be imported. */
+export async function profileFile(
+  file: NamedFile, choice: DialectChoice, onProgress: ReadProgress, signal: AbortSignal | null,
+): Promise<FileProfile> {
+  try {
+    return await profileOnce(file, choice, [], onProgress, signal);
+  } catch (error) {
+    if (!(error instanceof NotUtf8)) throw error;
+    const notice: FileNotice = {
+      code: "windows-1252",
+      message: `Line ${error.line}, column ${error.column} is not UTF-8, so the file was read as Windows-1252. ` +
+        "Check names with accents; choose another encoding if they look wrong.",
+    };
+    return await profileOnce(file, { ...choice, encoding: "windows-1252" }, [notice], onProgress, signal);
+  }
+}
+
+async function profileOnce(
+  file: NamedFile, choice: DialectChoice, earlier: readonly FileNotice[], onProgress: ReadProgress,
+  signal: AbortSignal | null,
+): Promise<FileProfile> {
+  const budget = { left: MAX_TRACKED_VALUES };
+  const tallies: ColumnTally[] = [];
+  const { dialect, header, hash, rows, skipped } = await readTable(file.content, {
+    choice, onProgress, signal, hash: true,
+    onHeader: ({ names }) => {
+      for (let column = 0; column < names.length; column += 1) tallies.push(new ColumnTally(budget));
+      return (cells) => {
+        for (let column = 0; column < tallies.length; column += 1) tallies[column]?.add(cells[column] ?? "");
+      };
+    },
+  });
+  const columns = tallies.map((tally, index) => tally.result(index, header.names[index] ?? "", header.written[index] ?? ""));
+  const notices = [...earlier, ...header.notices];
+  const skippedRows = skipped.result();
+  if (skippedRows.total > 0) {
+    const first = skippedRows.listed[0];
+    notices.push({
+      code: "rows-skipped",
+      message: `${counted(skippedRows.total, "row")} left out because the cells do not fit the header` +
+        `${first === undefined ? "" : `, first in line ${first.line} (${first.message})`}.`,
+    });
+  }
+  const uncounted = tallies.filter((tally) => tally.outOfBudget).length;
+  if (uncounted > 0) {
+    notices.push({
+      code: "values-not-counted",
+      message: `${counted(uncounted, "column")} at the end of the file were not counted value by value, since the file has ` +
+        "too many different values. Leave out columns that are not needed.",
+    });
+  }
+  const labels = `${ENCODING_LABELS[dialect.encoding]}, ${DELIMITER_LABELS[dialect.delimiter]}`;
+  return {
+    name: file.name, bytes: file.content.size, hash, dialect,
+    summary: `${counted(rows, "row")}, ${counted(columns.length, "column")}, ${labels}`,
+    rows, columns, skipped: skippedRows, notices,
+    fingerprint: header.names.toSorted().join("\n"),
+    periodInName: periodInName(file.name),
+  };
+}
