@@ -1,0 +1,83 @@
+import { Trash2 } from "lucide-react";
+import { useState } from "react";
+import { formatCount } from "../../drawing/readingText.ts";
+import type { Dataset, Measurements } from "../../metrics/observation.ts";
+import { Button } from "../../ui/Button.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { refusal } from "../../ui/outcome.ts";
+import { PanelSection } from "../PanelSection.tsx";
+import { dayText } from "../times.ts";
+import { datasetFigures } from "./datasetFigures.ts";
+import type { InspectorActions } from "./inspectorActions.ts";
+import styles from "./Inspector.module.css";
+
+export type DatasetListProps = {
+  readonly measurements: Measurements;
+  readonly editable: boolean;
+  readonly actions: Pick<InspectorActions, "removeDataset" | "importData">;
+};
+
+export function DatasetList({ measurements, editable, actions }: DatasetListProps) {
+  const datasets = [...measurements.datasets.values()].toSorted((a, b) => b.importedAt.localeCompare(a.importedAt));
+  return (
+    <PanelSection
+      title="Datasets"
+      aside={editable && datasets.length > 0 && <Button size="small" onPress={actions.importData}>Import data</Button>}
+    >
+      {datasets.length === 0 && (
+        <>
+          <p className={styles.quiet}>
+            Nothing imported yet. Drop a survey file on the map: it is read on this device, and only counts are added.
+          </p>
+          {editable && <div><Button size="small" onPress={actions.importData}>Import data</Button></div>}
+        </>
+      )}
+      <ul className={styles.list}>
+        {datasets.map((dataset) => (
+          <DatasetEntry key={dataset.id} dataset={dataset} measurements={measurements} editable={editable} onRemove={actions.removeDataset} />
+        ))}
+      </ul>
+    </PanelSection>
+  );
+}
+
+type DatasetEntryProps = {
+  readonly dataset: Dataset;
+  readonly measurements: Measurements;
+  readonly editable: boolean;
+  readonly onRemove: InspectorActions["removeDataset"];
+};
+
+function DatasetEntry({ dataset, measurements, editable, onRemove }: DatasetEntryProps) {
+  const [error, setError] = useState<string | null>(null);
+  const { figures, touchpoints, periods } = datasetFigures(measurements, dataset.id);
+  return (
+    <li className={styles.entry}>
+      <div className={styles.entryHead}>
+        <bdi className={styles.entryName}>{dataset.name || dataset.source || "Dataset without a name"}</bdi>
+        {editable && (
+          <IconButton
+            size="small"
+            label={`Remove dataset ${dataset.name}`}
+            icon={<Trash2 />}
+            onPress={() => setError(refusal(onRemove(dataset.id)))}
+          />
+        )}
+      </div>
+      <p className={styles.quiet}>
+        {[
+          periods.join(", "),
+          `${formatCount(dataset.rows)} ${dataset.rows === 1 ? "respondent" : "respondents"}`,
+          `${formatCount(figures)} figures for ${formatCount(touchpoints)} ${touchpoints === 1 ? "touchpoint" : "touchpoints"}`,
+          dataset.skipped > 0 ? `${formatCount(dataset.skipped)} rows skipped` : "",
+        ].filter(Boolean).join(" · ")}
+      </p>
+      <p className={styles.quiet}>
+        {dataset.source}
+        {dataset.importedAt !== "" && <>{dataset.source !== "" && ", "}added <time dateTime={dataset.importedAt}>{dayText(dataset.importedAt)}</time></>}
+        {dataset.importedBy !== "" && <> by <bdi>{dataset.importedBy}</bdi></>}
+      </p>
+      {error !== null && <p className={styles.error} role="alert">{error}</p>}
+    </li>
+  );
+}

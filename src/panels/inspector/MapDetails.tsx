@@ -1,0 +1,39 @@
+import type { JourneyMap } from "../../journey/journeyMap.ts";
+import type { Measurements } from "../../metrics/observation.ts";
+import { DraftField } from "../../ui/DraftField.tsx";
+import { PanelSection } from "../PanelSection.tsx";
+import { ContractList } from "./ContractList.tsx";
+import { DatasetList } from "./DatasetList.tsx";
+import type { InspectorActions } from "./inspectorActions.ts";
+import { PersonaList } from "./PersonaList.tsx";
+import styles from "./Inspector.module.css";
+
+export type MapDetailsProps = {
+  readonly journey: JourneyMap;
+  readonly measurements: Measurements;
+  readonly editable: boolean;
+  readonly actions: InspectorActions;
+};
+
+export function MapDetails({ journey, measurements, editable, actions }: MapDetailsProps) {
+  return (
+    <>
+      <PanelSection>
+        <DraftField label="Map" readOnly={!editable} value={journey.title} onCommit={(title) => actions.changeMap({ title })} />
+        <DraftField
+          label="Description"
+          multiline
+          rows={2}
+          readOnly={!editable}
+          value={journey.description}
+          placeholder={editable ? "Whose journey this is, and what the team wants to find out" : ""}
+          onCommit={(description) => actions.changeMap({ description })}
+        />
+        <p className={styles.quiet}>Select a card, stage or lane on the map to see its details here.</p>
+      </PanelSection>
+      <PersonaList personas={journey.personas} editable={editable} actions={actions} />
+      <DatasetList measurements={measurements} editable={editable} actions={actions} />
+      <ContractList contracts={measurements.contracts} editable={editable} actions={actions} />
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Lane, Note, Persona, Stage, Touchpoint } from "../../journey/journeyMap.ts";
+import type { EmotionValue } from "../../journey/vocabularies.ts";
+import type { MetricContract } from "../../metrics/contract.ts";
+import type { Outcome } from "../../ui/outcome.ts";
+
+export type TouchpointPatch = Partial<Omit<Touchpoint, "id" | "stageId" | "laneId" | "order">>;
+export type NotePatch = Partial<Pick<Note, "text" | "kind" | "touchpointId">>;
+export type StagePatch = Partial<Pick<Stage, "name" | "goal" | "phase">>;
+export type LanePatch = Partial<Pick<Lane, "name" | "kind">>;
+export type PersonaPatch = Partial<Pick<Persona, "name" | "description">>;
+export type ContractPatch = Partial<Pick<MetricContract, "name" | "targetBadPer100" | "weight" | "windowDays">>;
+
+/**
+ * What the inspector asks for, in the words of the person who uses it. Each answer is an outcome whose reason is shown
+ * where the wish was made. Whoever mounts the inspector turns these into commands.
+ */
+export type InspectorActions = {
+  readonly changeMap: (patch: { readonly title?: string; readonly description?: string }) => Outcome;
+  readonly changeTouchpoint: (id: string, patch: TouchpointPatch) => Outcome;
+  readonly changeNote: (id: string, patch: NotePatch) => Outcome;
+  readonly changeStage: (id: string, patch: StagePatch) => Outcome;
+  readonly changeLane: (id: string, patch: LanePatch) => Outcome;
+  /** Null: to the end. */
+  readonly moveStage: (id: string, beforeStageId: string | null) => Outcome;
+  readonly moveLane: (id: string, beforeLaneId: string | null) => Outcome;
+  readonly deleteStage: (id: string) => Outcome;
+  readonly deleteLane: (id: string) => Outcome;
+  /** To the end of the cell. */
+  readonly moveCards: (cardIds: readonly string[], stageId: string, laneId: string) => Outcome;
+  readonly duplicateCards: (cardIds: readonly string[]) => Outcome;
+  readonly deleteCards: (cardIds: readonly string[]) => Outcome;
+  /** A pain point or opportunity about a touchpoint, in the lane of its kind. */
+  readonly annotate: (touchpointId: string, kind: "pain-point" | "opportunity", text: string) => Outcome;
+  /** Null: the team assumes nothing. */
+  readonly assumeEmotion: (personaId: string, touchpointId: string, value: EmotionValue | null) => Outcome;
+  /** Whose assumed emotions the board and the inspector show: a persona's id or `EVERYONE`. */
+  readonly choosePersona: (personaId: string) => void;
+  readonly addPersona: (name: string) => Outcome;
+  readonly changePersona: (id: string, patch: PersonaPatch) => Outcome;
+  readonly deletePersona: (id: string) => Outcome;
+  readonly changeContract: (id: string, patch: ContractPatch) => Outcome;
+  readonly removeDataset: (id: string) => Outcome;
+  readonly importData: () => void;
+  /** Shows a card, stage or lane on the map and selects it. */
+  readonly goTo: (id: string) => void;
+};
