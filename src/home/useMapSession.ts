@@ -2,28 +2,27 @@ import { useEffect, useState } from "react";
 import type { MapSession, OpenedMap } from "../sync/mapSession.ts";
 import { openMapSession } from "../sync/openMapSession.ts";
 
-/** Null while the map is being opened. */
-export function useMapSession(mapId: string, secret: string | null): { opened: OpenedMap | null; openAgain: () => void } {
+/**
+ * Opens the map for as long as the component lives. Null while it is being opened; a new key opens it again.
+ */
+export function useMapSession(mapId: string, secret: string | null, onRoleChanged: () => void): OpenedMap | null {
   const [opened, setOpened] = useState<OpenedMap | null>(null);
-  const [attempt, setAttempt] = useState(0);
-  const openAgain = (): void => {
-    setAttempt((before) => before + 1);
-  };
 
   useEffect(() => {
     let left = false;
     let session: MapSession | null = null;
-    setOpened(null);
-    void openMapSession({ mapId, secret, onRoleChanged: () => !left && openAgain() }).then((result) => {
+    const open = async (): Promise<void> => {
+      const result = await openMapSession({ mapId, secret, onRoleChanged });
       if (result.ok) session = result.session;
-      if (left) void session?.destroy();
+      if (left) await session?.destroy();
       else setOpened(result);
-    });
+    };
+    void open();
     return () => {
       left = true;
       void session?.destroy();
     };
-  }, [mapId, secret, attempt]);
+  }, [mapId, secret, onRoleChanged]);
 
-  return { opened, openAgain };
+  return opened;
 }

@@ -15,10 +15,8 @@ const FIRST_BACKOFF_MS = 500;
 const LONGEST_BACKOFF_MS = 30_000;
 /** An attempt that has not opened by then is given up. */
 const CONNECT_TIMEOUT_MS = 10_000;
-/** After so much silence the server is asked for a sign of life, and given up when none comes. */
-const SILENCE_MS = 20_000;
+/** A connection that was asked for a sign of life and gives none in this time is given up. */
 const ANSWER_TIMEOUT_MS = 10_000;
-const WATCH_EVERY_MS = 5_000;
 /** A fresh ticket cures 4401; when it doesn't so many times in a row, something else is wrong. */
 const MOST_TICKET_REFUSALS = 3;
 
@@ -80,9 +78,9 @@ export function createConnection(options: ConnectionOptions): Connection {
   let destroyed = false;
   let failures = 0;
   let ticketRefusals = 0;
-  let askedAt: number | null = null;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let connectTimer: ReturnType<typeof setTimeout> | undefined;
+  let answerTimer: ReturnType<typeof setTimeout> | undefined;
 
   const provider = new WebsocketProvider(options.server.replace(/^http/, "ws") + SYNC_PATH, options.room, doc, {
     connect: false,
@@ -96,9 +94,6 @@ export function createConnection(options: ConnectionOptions): Connection {
       dropped = null;
     }),
   });
-  // The provider's own watchdog ends a quiet connection after 30 s; in a hidden tab, whose timers the browser slows
-  // down to one a minute, that would be every time. `watch` asks before it gives up.
-  clearInterval(provider._checkInterval as ReturnType<typeof setInterval>);
 
   const isEverythingDurable = (): boolean => {
     if (!options.writable) return true;
@@ -195,32 +190,29 @@ export function createConnection(options: ConnectionOptions): Connection {
     // Never by itself: the next attempt needs a fresh ticket.
     provider.shouldConnect = false;
     clearTimeout(connectTimer);
-    askedAt = null;
+    clearTimeout(answerTimer);
     serverTrouble = null;
     if (destroyed) return;
     if (event?.code === CLOSE.NO_TICKET && ++ticketRefusals < MOST_TICKET_REFUSALS) {
       retry();
       return;
     }
-    const reason = closeReason(event?.code);
+    const reason = event === null ? null : closeReason(event.code);
     if (reason === null) retry();
     else end(reason.problem, reason.sentence);
   });
 
+  /** y-websocket hangs up after 30 s of silence; someone who has just opened the lid should not wait so long. */
   const askForSignOfLife = (): void => {
-    if (!provider.wsconnected || askedAt !== null) return;
-    askedAt = Date.now();
+    const askedAt = Date.now();
     const message = encoding.createEncoder();
     encoding.writeVarUint(message, MESSAGE_QUERY_AWARENESS);
     provider.ws?.send(encoding.toUint8Array(message));
+    clearTimeout(answerTimer);
+    answerTimer = setTimeout(() => {
+      if (traffic.heardAt < askedAt) provider.disconnect();
+    }, ANSWER_TIMEOUT_MS);
   };
-  const watch = setInterval(() => {
-    if (!provider.wsconnected) return;
-    const now = Date.now();
-    if (askedAt !== null && traffic.heardAt >= askedAt) askedAt = null;
-    if (askedAt !== null && now - askedAt > ANSWER_TIMEOUT_MS) provider.disconnect();
-    else if (now - traffic.heardAt > SILENCE_MS) askForSignOfLife();
-  }, WATCH_EVERY_MS);
 
   return {
     origin: provider,
@@ -259,30 +251,27 @@ export function createConnection(options: ConnectionOptions): Connection {
     },
     destroy() {
       destroyed = true;
-      clearInterval(watch);
-      clearTimeout(retryTimer);
-      clearTimeout(connectTimer);
+      for (const timer of [retryTimer, connectTimer, answerTimer]) clearTimeout(timer);
       provider.destroy();
     },
   };
 }
 
 /** What a close code means for good; null where trying again can help (DESIGN S8). */
-function closeReason(code: number | undefined): LastingProblem | null {
-  switch (code) {
-    case CLOSE.NO_TICKET:
-      return { problem: "no-access", sentence: PROBLEM_SENTENCES["no-access"] };
-    case CLOSE.REVOKED:
-      return { problem: "revoked", sentence: PROBLEM_SENTENCES.revoked };
-    case CLOSE.NO_SUCH_MAP:
-      return { problem: "unknown-map", sentence: PROBLEM_SENTENCES["unknown-map"] };
-    case CLOSE.CLIENT_TOO_OLD:
-      return { problem: "client-too-old", sentence: PROBLEM_SENTENCES["client-too-old"] };
-    case CLOSE.TOO_BIG:
-      return { problem: "server-trouble", sentence: "The last change is too large for the server to take at once: undo it, or make it in smaller parts." };
-    default:
-      return code !== undefined && code >= 4400 && code < 4500
-        ? { problem: "server-trouble", sentence: "The server could not read what this page sent: reload the page to go on." }
-        : null;
-  }
+function closeReason(code: number): LastingProblem | null {
+  if (code !== CLOSE.TOO_BIG && (code < 4400 || code >= 4500)) return null;
+  const problem = CLOSE_PROBLEMS.get(code) ?? "server-trouble";
+  return { problem, sentence: CLOSE_SENTENCES.get(code) ?? PROBLEM_SENTENCES[problem] };
 }
+
+const CLOSE_PROBLEMS: ReadonlyMap<number, MapProblem> = new Map([
+  [CLOSE.NO_TICKET, "no-access"],
+  [CLOSE.REVOKED, "revoked"],
+  [CLOSE.NO_SUCH_MAP, "unknown-map"],
+  [CLOSE.CLIENT_TOO_OLD, "client-too-old"],
+]);
+
+const CLOSE_SENTENCES: ReadonlyMap<number, string> = new Map([
+  [CLOSE.MALFORMED, "The server could not read what this page sent: reload the page to go on."],
+  [CLOSE.TOO_BIG, "The last change is too large for the server to take at once: undo it, or make it in smaller parts."],
+]);

@@ -30,13 +30,13 @@ export function countingSocket(writable: boolean, onOpening: (traffic: Traffic) 
       onOpening(this.#traffic);
     }
 
-    override send(message: string | Blob | BufferSource): void {
+    override send(message: Parameters<WebSocket["send"]>[0]): void {
       if (message instanceof Uint8Array && message[0] === MESSAGE_SYNC && message[1] !== SYNC_STEP_1) {
         if (!writable) return;
         this.#traffic.updates++;
         if (message[1] === SYNC_STEP_2) this.#traffic.answered = true;
       }
-      super.send(message as BufferSource);
+      super.send(message);
     }
   };
 }

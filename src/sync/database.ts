@@ -1,4 +1,4 @@
-import Dexie, { type EntityTable, type Table } from "dexie";
+import { Dexie, type DexieOptions, type EntityTable, type Table } from "dexie";
 import type { Role } from "./role.ts";
 
 /** One Yjs update (V1), or the replay of many. */
@@ -6,7 +6,8 @@ export type UpdateRow = {
   readonly id: number;
   /** "map/<id>" or "talk/<id>". */
   readonly document: string;
-  readonly update: Uint8Array;
+  /** A `Uint8Array`, unless a failing disk or another program has put something else here. */
+  readonly update: unknown;
 };
 
 /** A row that could not be read: kept for whoever wants to look at it, never applied. */
@@ -41,8 +42,8 @@ export class Database extends Dexie {
   declare readonly unsaved: Table<UnsavedMark, [string, number]>;
   declare readonly knownMaps: Table<KnownMapRow, string>;
 
-  constructor(name: string) {
-    super(name);
+  constructor(name: string, options?: DexieOptions) {
+    super(name, options);
     this.version(1).stores({
       updates: "++id, [document+id]",
       broken: "++id, document",

@@ -35,7 +35,7 @@ export function changeIdentity(change: Partial<Pick<Identity, "name" | "colour">
     colour: PRESENCE_COLOURS.find((colour) => colour === change.colour) ?? before.colour,
   };
   const kept = keep(current);
-  for (const listener of [...listeners]) listener();
+  for (const listener of Array.from(listeners)) listener();
   return kept;
 }
 
@@ -82,11 +82,11 @@ function keep(identity: Identity): boolean {
 }
 
 function cleanName(name: string): string {
-  const cleaned = [...name.replaceAll(/\s+/g, " ").trim()].slice(0, LONGEST_NAME).join("");
+  const cleaned = name.replaceAll(/\s+/g, " ").trim().slice(0, LONGEST_NAME).toWellFormed();
   return cleaned === "" ? NAMELESS : cleaned;
 }
 
 function colourFor(id: string): string {
-  const sum = [...id].reduce((total, letter) => total + letter.charCodeAt(0), 0);
+  const sum = Array.from(id, (letter) => letter.charCodeAt(0)).reduce((total, code) => total + code, 0);
   return PRESENCE_COLOURS[sum % PRESENCE_COLOURS.length] ?? PRESENCE_COLOURS[0];
 }

@@ -1,4 +1,4 @@
-import Dexie from "dexie";
+import { Dexie } from "dexie";
 import * as Y from "yjs";
 import { type Attempt, attempt, type Database, type UpdateRow } from "./database.ts";
 
@@ -41,13 +41,13 @@ export function openLocalStore(database: Database, name: string, doc: Y.Doc): Lo
   const rowsAfter = (id: number): PromiseLike<UpdateRow[]> =>
     updates.where("[document+id]").between([name, id], [name, Dexie.maxKey], false, true).toArray();
 
-  /** Inside a transaction: moves unreadable rows out of the way and gives the others. */
-  const readable = async (rows: readonly UpdateRow[]): Promise<UpdateRow[]> => {
+  /** Inside a transaction: moves unreadable rows out of the way and gives the updates of the others. */
+  const readable = async (rows: readonly UpdateRow[]): Promise<Uint8Array[]> => {
     const guilty = rows.filter((row) => !isUpdate(row.update));
     const foundAt = new Date().toISOString();
     await broken.bulkAdd(guilty.map((row) => ({ document: name, content: row.update, foundAt })));
     await updates.bulkDelete(guilty.map((row) => row.id));
-    return rows.filter((row) => !guilty.includes(row));
+    return rows.map((row) => row.update).filter(isUpdate);
   };
 
   const store: LocalStore = {
@@ -64,9 +64,9 @@ export function openLocalStore(database: Database, name: string, doc: Y.Doc): Lo
       const { rows, healthy, lastId, marks } = loaded.value;
       let refused = 0;
       doc.transact(() => {
-        for (const row of healthy) {
+        for (const update of healthy) {
           try {
-            Y.applyUpdate(doc, row.update, FROM_LOCAL_STORE);
+            Y.applyUpdate(doc, update, FROM_LOCAL_STORE);
           } catch {
             refused++;
           }
@@ -105,8 +105,8 @@ export function openLocalStore(database: Database, name: string, doc: Y.Doc): Lo
       rowCount = 0;
       return attempt(database, () =>
         database.transaction("rw", updates, broken, async () => {
-          const rows = await readable(await rowsAfter(0));
-          const replay = replayOf(rows.map((row) => row.update));
+          const rows = await rowsAfter(0);
+          const replay = replayOf(await readable(rows));
           if (rows.length < 2 || replay === null) return false;
           await updates.add({ document: name, update: replay });
           await updates.bulkDelete(rows.map((row) => row.id));

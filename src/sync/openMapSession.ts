@@ -63,7 +63,7 @@ export async function openMapSession(options: OpenMapOptions): Promise<OpenedMap
   const listeners: (() => void)[] = [];
   const onChange = (): void => {
     status.update(worse(describeSaving(map.getFacts()), describeSaving(talk.getFacts())));
-    for (const listener of [...listeners]) listener();
+    for (const listener of Array.from(listeners)) listener();
   };
   const shared = { server, database, mapId, requestTicket: getTicket, onChange };
   const map: DocumentSync = syncDocument({ ...shared, kind: "map", writable: mayWrite(role, "map") });
@@ -137,7 +137,7 @@ function createStatusStore(): SaveStatusStore & { update(next: SaveStatus): void
     update(next) {
       if (sameStatus(current, next)) return;
       current = next;
-      for (const listener of [...listeners]) listener();
+      for (const listener of Array.from(listeners)) listener();
     },
   };
 }

@@ -54,7 +54,7 @@ export function openPresenceChannel(awareness: Awareness, me: Pick<Presence, "na
       const colleague = same ?? readColleague(clientId, state);
       return colleague === null ? [] : [colleague];
     });
-    for (const listener of [...listeners]) listener();
+    for (const listener of Array.from(listeners)) listener();
   };
   awareness.on("change", read);
 
@@ -106,7 +106,7 @@ export function readColleague(clientId: number, state: unknown): Colleague | nul
   const colour = PRESENCE_COLOURS.find((colour) => colour === state["colour"]);
   return {
     clientId,
-    name: [...state["name"].slice(0, LONGEST_TEXT)].join(""),
+    name: state["name"].slice(0, LONGEST_TEXT).toWellFormed(),
     // A free colour could hide a name, or carry more than a colour into a style.
     colour: colour ?? PRESENCE_COLOURS[clientId % PRESENCE_COLOURS.length] ?? PRESENCE_COLOURS[0],
     cursor: readPoint(state["cursor"]),

@@ -10,15 +10,7 @@ export function isRole(value: unknown): value is Role {
 export type DocumentKind = "map" | "talk";
 
 export function mayWrite(role: Role, kind: DocumentKind): boolean {
-  switch (role) {
-    case "owner":
-    case "editor":
-      return true;
-    case "commenter":
-      return kind === "talk";
-    case "viewer":
-      return false;
-  }
+  return role === "owner" || role === "editor" || (role === "commenter" && kind === "talk");
 }
 
 export const ROLE_NAMES: Readonly<Record<Role, string>> = {

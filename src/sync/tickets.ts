@@ -27,11 +27,12 @@ export function requestNewMap(
   title: string,
 ): Promise<ServerAnswer<{ readonly id: string; readonly links: MapLinks }>> {
   return ask(server, "/api/maps", { title }, (answer) => {
-    const links = answer["links"];
-    if (typeof answer["id"] !== "string" || !isRecord(links)) return null;
+    const id = answer["id"];
+    const links = isRecord(answer["links"]) ? answer["links"] : {};
     const { owner, editor, commenter, viewer } = links;
-    if (![owner, editor, commenter, viewer].every((secret) => typeof secret === "string")) return null;
-    return { id: answer["id"], links: { owner, editor, commenter, viewer } as MapLinks };
+    if (typeof id !== "string" || typeof owner !== "string" || typeof editor !== "string") return null;
+    if (typeof commenter !== "string" || typeof viewer !== "string") return null;
+    return { id, links: { owner, editor, commenter, viewer } };
   });
 }
 

@@ -1,0 +1,57 @@
+import type * as Y from "yjs";
+import { writeMap } from "../document/schema/writeMap.ts";
+import type { JourneyMap } from "../journey/journeyMap.ts";
+import type { Measurements } from "../metrics/observation.ts";
+import { browserDatabase, type Database } from "./database.ts";
+import type { MapProblem } from "./mapSession.ts";
+import { openMapSession } from "./openMapSession.ts";
+import { type MapLinks, requestNewMap } from "./tickets.ts";
+
+/** A new map of usual size is on the server's disk within a fraction of this. */
+const PATIENCE_MS = 30_000;
+
+export type CreatedMap =
+  | {
+      readonly ok: true;
+      readonly mapId: string;
+      /** The secrets of the four links, which the server shows once. */
+      readonly links: MapLinks;
+      /** False: the server has the map, but part of its content is only on this device so far. */
+      readonly durable: boolean;
+    }
+  | { readonly ok: false; readonly problem: MapProblem; readonly sentence: string };
+
+export type NewMap = {
+  readonly journey: JourneyMap;
+  readonly measurements: Measurements;
+  readonly server?: string;
+  readonly database?: Database;
+};
+
+/**
+ * Creates a map on the server, fills it, and resolves once its content is on the server's disk. The map is among the
+ * known maps then, opened with its owner link.
+ */
+export async function createMap({ journey, measurements, ...place }: NewMap): Promise<CreatedMap> {
+  const server = place.server ?? location.origin;
+  const database = place.database ?? browserDatabase();
+  const created = await requestNewMap(server, journey.title);
+  if (!created.ok) return created;
+  const { id: mapId, links } = created.value;
+  const opened = await openMapSession({ mapId, secret: links.owner, server, database });
+  if (!opened.ok) return opened;
+  const { session } = opened;
+  try {
+    fill(session.map, journey, measurements);
+    const durable = await session.whenSaved(PATIENCE_MS);
+    const { atRisk, sentence } = session.status.getSnapshot();
+    if (!durable && atRisk) return { ok: false, problem: "server-trouble", sentence };
+    return { ok: true, mapId, links, durable };
+  } finally {
+    await session.destroy();
+  }
+}
+
+function fill(doc: Y.Doc, journey: JourneyMap, measurements: Measurements): void {
+  writeMap(doc, { journey, measurements });
+}
