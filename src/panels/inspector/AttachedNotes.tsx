@@ -51,7 +51,7 @@ export function AttachedNotes({ journey, touchpoint, editable, actions }: Attach
           placeholder={adding === "pain-point" ? "What hurts? A customer’s own words are best" : "What would help?"}
           button={adding === "pain-point" ? "Add pain point" : "Add opportunity"}
           multiline
-          autoFocus
+          focusAtOnce
           onAdd={(text) => actions.annotate(touchpoint.id, adding, text)}
           onCancel={() => setAdding(null)}
         />

@@ -23,12 +23,9 @@ export function CardsDetails({ journey, cards, editable, actions }: CardsDetails
         <ul className={styles.list}>
           {cards.map((card) => (
             <li key={card.id}>
-              <button type="button" className={styles.cardRow} onClick={() => actions.goTo(card.id)}>
-                <span className={styles.grow}>
-                  <bdi>{cardName(card)}</bdi>
-                  <br />
-                  <small>{placeName(journey, card)}</small>
-                </span>
+              <button type="button" dir="auto" className={styles.cardRow} onClick={() => actions.goTo(card.id)}>
+                {cardName(card)}
+                <small>{placeName(journey, card)}</small>
               </button>
             </li>
           ))}

@@ -1,0 +1,122 @@
+import { Flame } from "lucide-react";
+import { formatCount, formatScore, formatScoreInterval, trendOf } from "../drawing/readingText.ts";
+import type { JourneyMap } from "../journey/journeyMap.ts";
+import type { FrictionReport, MetricReading } from "../metrics/frictionReport.ts";
+import { Button } from "../ui/Button.tsx";
+import { classNames } from "../ui/classNames.ts";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { Fold } from "../ui/Fold.tsx";
+import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
+import { impactText, rankFriction } from "./friction/frictionRanking.ts";
+import type { RankedTouchpoint } from "./friction/frictionRanking.ts";
+import { FrictionChip } from "./FrictionChip.tsx";
+import { readingsByMetric } from "./readings.ts";
+import styles from "./FrictionList.module.css";
+
+export type FrictionListProps = {
+  readonly journey: JourneyMap;
+  readonly report: FrictionReport;
+  /** Marks the rows of selected touchpoints. */
+  readonly selection: ReadonlySet<string>;
+  /** Shows a touchpoint on the map and selects it. */
+  readonly onGoTo: (touchpointId: string) => void;
+  /** Null where the person may not import. */
+  readonly onImport: (() => void) | null;
+};
+
+/** What to fix first, each with a sentence that a manager can repeat. */
+export function FrictionList({ journey, report, selection, onGoTo, onImport }: FrictionListProps) {
+  const { scored, tooFew, noData, coverage } = rankFriction(journey, report);
+  const row = (item: RankedTouchpoint) => (
+    <FrictionRow key={item.touchpoint.id} item={item} selected={selection.has(item.touchpoint.id)} onGoTo={onGoTo} />
+  );
+  return (
+    <div className={styles.panel}>
+      {report.journey.length > 0 && <JourneyFigures readings={report.journey} />}
+      <div className={styles.head}>
+        <h2 className={styles.title}>What to fix first</h2>
+        {(scored.length > 0 || tooFew.length > 0) && <span className={styles.quiet}>{coverage}</span>}
+      </div>
+      {scored.length === 0 && tooFew.length === 0 && (
+        <EmptyState
+          icon={<Flame />}
+          title={journey.touchpoints.size === 0 ? "No touchpoints yet" : "Nothing measured yet"}
+          action={onImport !== null && <Button look="primary" onPress={onImport}>Import data</Button>}
+        >
+          {journey.touchpoints.size === 0
+            ? "Add touchpoints to the map, or import a survey: it can create them for you."
+            : "Import survey answers, and the touchpoints where people suffer stand here, worst first, with their number of answers."}
+        </EmptyState>
+      )}
+      <ol className={styles.list}>{scored.map(row)}</ol>
+      {tooFew.length > 0 && (
+        <>
+          <h3 className={styles.subtitle}>Too few answers to rank</h3>
+          <ul className={styles.list}>{tooFew.map(row)}</ul>
+        </>
+      )}
+      {noData.length > 0 && (scored.length > 0 || tooFew.length > 0) && (
+        <div className={styles.fold}>
+          <Fold title="No data yet" aside={formatCount(noData.length)}>
+            <ul className={styles.list}>{noData.map(row)}</ul>
+          </Fold>
+        </div>
+      )}
+    </div>
+  );
+}
+
+type FrictionRowProps = {
+  readonly item: RankedTouchpoint;
+  readonly selected: boolean;
+  readonly onGoTo: (touchpointId: string) => void;
+};
+
+function FrictionRow({ item: { touchpoint, friction, rank }, selected, onGoTo }: FrictionRowProps) {
+  const impact = impactText(friction);
+  return (
+    <li className={classNames(styles.item, selected && styles.selected)}>
+      <button type="button" className={styles.row} aria-current={selected} onClick={() => onGoTo(touchpoint.id)}>
+        <span className={styles.rank} aria-hidden="true">{rank ?? "–"}</span>
+        <span dir="auto" className={styles.name}>{touchpoint.title || "Touchpoint without a title"}</span>
+        <span className={styles.chip}>
+          <FrictionChip friction={friction} withWord={friction.light !== "no-data"} />
+        </span>
+        <span className={styles.why}>
+          {friction.sentence}
+          {impact !== null && !friction.sentence.includes("1,000") && <span className={styles.impact}> {capitalised(impact)}.</span>}
+        </span>
+        <VisuallyHidden>Show on the map</VisuallyHidden>
+      </button>
+    </li>
+  );
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Figures of the journey as a whole: the newest of each metric. */
+function JourneyFigures({ readings }: { readonly readings: readonly MetricReading[] }) {
+  return (
+    <section className={styles.journey} aria-label="The journey as a whole">
+      {readingsByMetric(readings).map(([reading]) => {
+        if (reading === undefined) return null;
+        const trend = trendOf(reading);
+        return (
+          <div key={reading.contract.id} className={styles.figure}>
+            <span className={styles.figureName}>{reading.contract.name}</span>
+            <span className={styles.figureScore}>
+              {formatScore(reading)} <span className={styles.quiet}>({formatScoreInterval(reading)})</span>
+            </span>
+            <span className={styles.quiet}>
+              n {formatCount(reading.n)} · {reading.period}
+              {reading.stale && " · out of date"}
+            </span>
+            {trend !== null && <span className={styles.quiet}>{trend.text}</span>}
+          </div>
+        );
+      })}
+    </section>
+  );
+}

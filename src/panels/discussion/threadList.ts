@@ -1,0 +1,71 @@
+import { findCard } from "../../journey/grid.ts";
+import type { JourneyMap } from "../../journey/journeyMap.ts";
+import type { TalkSnapshot, Thread } from "../../document/snapshot.ts";
+import { cardName } from "../inspector/places.ts";
+
+/** The anchor of threads about the map as a whole. */
+export const WHOLE_MAP = "*";
+
+export type Anchor = {
+  readonly id: string;
+  readonly name: string;
+  /** The card or stage is no longer on the map; its discussion is kept. */
+  readonly gone: boolean;
+};
+
+export function anchorOf(journey: JourneyMap, id: string): Anchor {
+  if (id === WHOLE_MAP) return { id, name: "The whole map", gone: false };
+  const card = findCard(journey, id);
+  if (card !== null) return { id, name: cardName(card), gone: false };
+  const stage = journey.stages.get(id);
+  if (stage !== undefined) return { id, name: stage.name || "Stage without a name", gone: false };
+  const lane = journey.lanes.get(id);
+  if (lane !== undefined) return { id, name: lane.name || "Lane without a name", gone: false };
+  return { id, name: "A card that has been deleted", gone: true };
+}
+
+export type ThreadList = {
+  /** About what is selected, newest activity first; empty when nothing is. */
+  readonly here: readonly Thread[];
+  readonly elsewhere: readonly Thread[];
+  readonly resolved: readonly Thread[];
+};
+
+/** Open threads, those about `anchor` apart, and the resolved ones; each list by its newest comment. */
+export function listThreads(talk: TalkSnapshot, anchor: string | null): ThreadList {
+  const threads = [...talk.threads.values()].toSorted((a, b) => lastActivity(b).localeCompare(lastActivity(a)) || (a.id < b.id ? -1 : 1));
+  const open = threads.filter((thread) => !thread.resolved);
+  return {
+    here: open.filter((thread) => thread.anchor === anchor),
+    elsewhere: open.filter((thread) => thread.anchor !== anchor),
+    resolved: threads.filter((thread) => thread.resolved),
+  };
+}
+
+/** Open threads for each anchor, for the marks on the cards. */
+export function openThreadCounts(talk: TalkSnapshot): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const thread of talk.threads.values()) {
+    if (!thread.resolved) counts.set(thread.anchor, (counts.get(thread.anchor) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function lastActivity(thread: Thread): string {
+  return thread.comments.at(-1)?.createdAt ?? thread.createdAt;
+}
+
+/** "AK" of "Aki Kaurismaa", "M" of "Mina"; "?" without a name. */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/u).filter(Boolean);
+  const chosen = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
+  return chosen.map((word) => firstLetter(word ?? "")).join("").toLocaleUpperCase() || "?";
+}
+
+const letters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+/** The first letter as people count letters: with its accents, and an emoji whole. */
+function firstLetter(word: string): string {
+  for (const { segment } of letters.segment(word)) return segment;
+  return "";
+}

@@ -1,0 +1,49 @@
+import type { JourneyMap, Touchpoint } from "../../journey/journeyMap.ts";
+import type { FrictionReport, TouchpointFriction } from "../../metrics/frictionReport.ts";
+import { formatCount } from "../../drawing/readingText.ts";
+
+export type RankedTouchpoint = {
+  readonly touchpoint: Touchpoint;
+  readonly friction: TouchpointFriction;
+  /** From 1; null for those without a score. */
+  readonly rank: number | null;
+};
+
+export type FrictionRanking = {
+  /** Worst first. */
+  readonly scored: readonly RankedTouchpoint[];
+  /** Answers are there, but too few to say anything. */
+  readonly tooFew: readonly RankedTouchpoint[];
+  readonly noData: readonly RankedTouchpoint[];
+  /** "17 of 20 touchpoints are measured"; empty on a map without touchpoints. */
+  readonly coverage: string;
+};
+
+/** The report's ranking as rows of a list. Touchpoints the report does not know yet are passed over. */
+export function rankFriction(journey: JourneyMap, report: FrictionReport): FrictionRanking {
+  const scored: RankedTouchpoint[] = [];
+  const tooFew: RankedTouchpoint[] = [];
+  const noData: RankedTouchpoint[] = [];
+  for (const id of report.ranking) {
+    const touchpoint = journey.touchpoints.get(id);
+    const friction = report.touchpoints.get(id);
+    if (touchpoint === undefined || friction === undefined) continue;
+    if (friction.frictionPer100 !== null && friction.light !== "too-few" && friction.light !== "no-data") {
+      scored.push({ touchpoint, friction, rank: scored.length + 1 });
+    } else {
+      (friction.light === "too-few" ? tooFew : noData).push({ touchpoint, friction, rank: null });
+    }
+  }
+  const all = scored.length + tooFew.length + noData.length;
+  const coverage = all === 0 ? "" : `${scored.length} of ${all} ${all === 1 ? "touchpoint is" : "touchpoints are"} measured`;
+  return { scored, tooFew, noData, coverage };
+}
+
+/** "93 bad experiences per 1,000 respondents"; null without a volume. */
+export function impactText(friction: TouchpointFriction): string | null {
+  if (friction.impact === null || friction.volume === null) return null;
+  const bad = friction.impact < 10 ? friction.impact.toFixed(1).replace(/\.0$/, "") : formatCount(friction.impact);
+  return friction.volume.type === "respondents"
+    ? `about ${bad} bad experiences per 1,000 respondents`
+    : `about ${bad} bad experiences among ${formatCount(friction.volume.count)} visits`;
+}
