@@ -6,6 +6,15 @@ import type { MetricContract } from "./contract.ts";
 
 export type Interval = { readonly low: number; readonly high: number };
 
+/** A difference from the period before. */
+export type Change = {
+  /** Now minus then. */
+  readonly value: number;
+  readonly interval: Interval;
+  /** The interval excludes zero and both periods have enough answers. Otherwise it may be chance: show no arrow. */
+  readonly clear: boolean;
+};
+
 /** DESIGN M5. */
 export const LIGHTS = ["friction", "watch", "fine", "too-few", "no-data"] as const;
 export type Light = (typeof LIGHTS)[number];
@@ -27,15 +36,26 @@ export type MetricReading = {
   readonly badInterval: Interval;
   /** Shrunk towards the journey's average (DESIGN M3). */
   readonly shrunkPer100: number;
-  /** The journey's average for this metric, and the strength M of the shrinkage. */
+  /**
+   * The journey's average for this metric in this period, and the strength M of the shrinkage: 5-500, or Infinity where
+   * nothing shows that touchpoints differ at all.
+   */
   readonly journeyPer100: number;
   readonly shrinkage: number;
   /** The target if set, else the journey's average. */
   readonly referencePer100: number;
+  /** For figures of the whole journey without a target there is nothing to compare with: "fine" says enough answers. */
   readonly light: Light;
   readonly stale: boolean;
-  /** Score of the period before and the change, where there is one. */
-  readonly previous: { readonly period: string; readonly score: number; readonly n: number } | null;
+  /** The newest period that was over when this one began, and the changes of the score and of the bad share since. */
+  readonly previous: {
+    readonly period: string;
+    readonly score: number;
+    readonly n: number;
+    readonly badPer100: number;
+    readonly change: Change;
+    readonly badChange: Change;
+  } | null;
 };
 
 export type FrictionVolume =
@@ -49,6 +69,7 @@ export type TouchpointFriction = {
   readonly stale: boolean;
   /** Null where the light is "no-data", or no metric has enough answers. */
   readonly frictionPer100: number | null;
+  /** Of the unshrunk share, widened where needed to hold `frictionPer100`. */
   readonly interval: Interval | null;
   /** Friction relative to the journey's average: 1.8 = 1.8 times. */
   readonly ratio: number | null;
@@ -68,8 +89,10 @@ export type TouchpointFriction = {
 
 export type FrictionReport = {
   readonly touchpoints: ReadonlyMap<string, TouchpointFriction>;
-  /** Touchpoint ids by impact (else friction), worst first; those without a score come last, in map order. */
+  /** Touchpoint ids, worst first; those without a score come last, in map order. */
   readonly ranking: readonly string[];
+  /** By impact only where every score has an impact of the same kind; else the impacts could not be compared. */
+  readonly rankedBy: "impact" | "friction";
   /** Figures for the journey as a whole: NPS, share with a problem. */
   readonly journey: readonly MetricReading[];
 };

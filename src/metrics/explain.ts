@@ -1,0 +1,102 @@
+import type { Assessment } from "./assessment.ts";
+import type { MetricKind } from "./contract.ts";
+import type { MetricReading, TouchpointFriction } from "./frictionReport.ts";
+import { MIN_ANSWERS } from "./readings.ts";
+import type { Standing } from "./ranking.ts";
+
+/**
+ * The one sentence in which a touchpoint's figures explain themselves to a manager (DESIGN M6). Rounding never
+ * overclaims: intervals are rounded outwards, ratios downwards, and "the largest" is said only where it is sure.
+ */
+export function explain(title: string, assessment: Assessment, standing: Standing | null): string {
+  const where = title.trim() === "" ? "this touchpoint" : title.trim();
+  const { light, frictionPer100, interval, headline } = assessment;
+  if (light === "no-data") return `Nothing has been measured at ${where} yet.`;
+  if (frictionPer100 === null || interval === null || headline === null) return explainTooFew(where, headline);
+  const range = `${Math.floor(interval.low)}–${Math.ceil(interval.high)}`;
+  const people = `Of every 100 people at ${where} ${about(frictionPer100)} had a bad experience`;
+  const parts = [`${people} (${range}${trend(assessment, headline)})`, comparison(assessment)];
+  return `${parts.join(", ")}; ${evidence(assessment, standing)}${staleness(assessment, headline)}.`;
+}
+
+/** Impact in words, naming what it was reckoned from; null without a volume. */
+export function explainImpact({ impact, volume }: Pick<TouchpointFriction, "impact" | "volume">): string | null {
+  if (impact === null || volume === null) return null;
+  const bad = impact < 0.5 ? "Fewer than 1 bad experience" : `About ${plural(Math.round(impact), "bad experience")}`;
+  if (volume.type === "imported") return `${bad} in ${plural(volume.count, "use")}.`;
+  const share = volume.share >= 0.995 ? "nearly all" : volume.share < 0.01 ? "under 1 %" : `${Math.round(volume.share * 100)} %`;
+  return `${bad} per 1,000 visitors, if those who answered about it (${share} of respondents) are those who used it.`;
+}
+
+function explainTooFew(where: string, headline: MetricReading | null): string {
+  if (headline === null) return `Fewer than 5 people answered about ${where}; figures that small are kept back.`;
+  const answers = plural(headline.n, nounOf(headline.contract.kind));
+  if (headline.n < MIN_ANSWERS) return `Only ${answers} about ${where}: too few to judge, at least ${MIN_ANSWERS} are needed.`;
+  const { low, high } = headline.badInterval;
+  const range = `${Math.floor(low)} to ${Math.ceil(high)}`;
+  return `${answers} about ${where} leave too wide a margin to judge: ${range} bad experiences per 100.`;
+}
+
+function about(per100: number): string {
+  if (per100 < 0.5) return "fewer than 1";
+  return per100 >= 99.5 ? "nearly all" : `about ${Math.round(per100)}`;
+}
+
+/** Only where one metric speaks and its change is surely no chance. */
+function trend({ coverage }: Assessment, { previous, badPer100 }: MetricReading): string {
+  if (coverage.present !== 1 || previous === null || !previous.badChange.clear) return "";
+  const before = Math.round(previous.badPer100);
+  const now = Math.round(badPer100);
+  if (before === now) return "";
+  return `, ${now > before ? "up" : "down"} from about ${before} in ${previous.period}`;
+}
+
+function comparison({ light, ratio, readings, coverage }: Assessment): string {
+  const judged = readings.filter((reading) => reading.light !== "too-few" && reading.contract.badPoints > 0);
+  const [only] = judged;
+  const target = coverage.present === 1 ? (only?.contract.targetBadPer100 ?? null) : null;
+  const mixed = judged.some((reading) => reading.contract.targetBadPer100 !== null);
+  const reference = target !== null ? `the target of ${decimal(target)}` : mixed ? "the reference" : "the journey's average";
+  if (light === "watch") return `more than ${reference}, though that may be chance`;
+  if (light === "fine") return `no more than ${reference}`;
+  const times = Math.floor((ratio ?? 1) * 10 + 1e-9) / 10;
+  if (target !== null || mixed || times < 1.1) return `more than ${reference}`;
+  return `${times >= 10 ? Math.floor(times) : times.toFixed(1)} times the journey's average`;
+}
+
+function evidence({ coverage, headline, readings }: Assessment, standing: Standing | null): string {
+  const place = standing === null ? "" : PLACES[standing];
+  if (coverage.present === 1 && headline !== null) {
+    const answers = plural(headline.n, nounOf(headline.contract.kind));
+    const partly = coverage.of > 1 ? ` on 1 of ${coverage.of} metrics` : "";
+    return place === "" ? `from ${answers}${partly}` : `with ${answers}${partly} ${place}`;
+  }
+  const judged = readings.filter((reading) => reading.light !== "too-few" && reading.contract.badPoints > 0);
+  const answers = plural(judged.reduce((sum, reading) => sum + reading.n, 0), "answer");
+  const metrics = coverage.present === coverage.of ? `${coverage.of} metrics` : `${coverage.present} of ${coverage.of} metrics`;
+  return place === "" ? `from ${answers} on ${metrics}` : `with ${answers} on ${metrics} ${place}`;
+}
+
+const PLACES: Readonly<Record<Standing, string>> = {
+  largest: "the largest single source of bad experiences",
+  "among-largest": "among the largest sources of bad experiences",
+};
+
+function staleness({ stale }: Assessment, { period }: MetricReading): string {
+  return stale ? `; the figures are from ${period} and may be out of date` : "";
+}
+
+function nounOf(kind: MetricKind): string {
+  return kind === "rating" || kind === "csat" ? "rating" : "answer";
+}
+
+const WHOLE = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
+const DECIMAL = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
+
+function decimal(value: number): string {
+  return DECIMAL.format(value);
+}
+
+function plural(count: number, noun: string): string {
+  return `${WHOLE.format(count)} ${noun}${count === 1 ? "" : "s"}`;
+}

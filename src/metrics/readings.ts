@@ -1,0 +1,78 @@
+import type { MetricContract } from "./contract.ts";
+import type { Change, Light, MetricReading } from "./frictionReport.ts";
+import { type Estimate, excludesZero, wilson } from "./intervals.ts";
+import { endsBefore, isStale } from "./period.ts";
+import { badChange, scoreChange, scoreOf } from "./scores.ts";
+import type { PeriodFigures, Series } from "./series.ts";
+import { shrink, type Shrinkage } from "./shrinkage.ts";
+
+/** Fewer answers than this are never judged (DESIGN M5). */
+export const MIN_ANSWERS = 30;
+/** Nor are shares whose interval reaches further than this to either side, in points per 100. */
+export const MAX_HALF_WIDTH = 10;
+
+/** The figures of `series` to show: those of `period`, else the newest; null where the period has none. */
+export function figuresOf(series: Series, period: string | null): PeriodFigures | null {
+  if (period === null) return series.periods[0] ?? null;
+  return series.periods.find((each) => each.period === period) ?? null;
+}
+
+/**
+ * One metric at one place in one period with all that is said about it. `journey` is the average of the same metric in
+ * the same period over the touchpoints of the map, so that nothing is compared across time by accident.
+ */
+export function readingOf(series: Series, figures: PeriodFigures, journey: Shrinkage, today: Date): MetricReading {
+  const { contract } = series;
+  const { n, bad, counts, period } = figures;
+  const score = scoreOf(contract, counts);
+  const interval = wilson(bad, n);
+  const badPer100 = (100 * bad) / n;
+  const badInterval = { low: 100 * interval.low, high: 100 * interval.high };
+  const journeyPer100 = 100 * journey.average;
+  const referencePer100 = contract.targetBadPer100 ?? journeyPer100;
+  return {
+    contract,
+    period,
+    n,
+    bad,
+    counts,
+    score: score.value,
+    scoreInterval: score.interval,
+    badPer100,
+    badInterval,
+    shrunkPer100: 100 * shrink(figures, journey),
+    journeyPer100,
+    shrinkage: journey.strength,
+    referencePer100,
+    light: lightOf(n, badPer100, badInterval, referencePer100),
+    stale: isStale(period, contract.windowDays, today),
+    previous: previousOf(series, figures),
+  };
+}
+
+/** The light of a share of bad experiences against its reference, all per 100 (DESIGN M5). */
+export function lightOf(n: number, share: number, interval: { low: number; high: number }, reference: number): Light {
+  if (n < MIN_ANSWERS || (interval.high - interval.low) / 2 > MAX_HALF_WIDTH) return "too-few";
+  if (interval.low > reference) return "friction";
+  return share > reference ? "watch" : "fine";
+}
+
+/** Whether a metric counts bad experiences at all; a volume does not. */
+export function countsBadExperiences(contract: MetricContract): boolean {
+  return contract.badPoints > 0;
+}
+
+function previousOf({ contract, periods }: Series, figures: PeriodFigures): MetricReading["previous"] {
+  const before = periods.find((each) => endsBefore(each.period, figures.period));
+  if (before === undefined) return null;
+  const enough = figures.n >= MIN_ANSWERS && before.n >= MIN_ANSWERS;
+  const change = ({ value, interval }: Estimate): Change => ({ value, interval, clear: enough && excludesZero(interval) });
+  return {
+    period: before.period,
+    score: scoreOf(contract, before.counts).value,
+    n: before.n,
+    badPer100: (100 * before.bad) / before.n,
+    change: change(scoreChange(contract, figures.counts, before.counts)),
+    badChange: change(badChange(contract, figures.counts, before.counts)),
+  };
+}

@@ -1,0 +1,148 @@
+import { type MetricContract, scalePoints } from "./contract.ts";
+import type { Measurements, Observation } from "./observation.ts";
+import { byPeriod } from "./period.ts";
+import { answersIn, badIn } from "./scores.ts";
+
+/** The answers of one period, added up over the datasets that have some. */
+export type PeriodFigures = {
+  readonly period: string;
+  readonly counts: readonly number[];
+  readonly n: number;
+  readonly bad: number;
+  readonly datasetIds: readonly string[];
+};
+
+/** One metric at one place through time. */
+export type Series = {
+  readonly contract: MetricContract;
+  /** Newest first; only periods with answers; at least one. */
+  readonly periods: readonly PeriodFigures[];
+  /** Answers over all periods, by dataset. */
+  readonly answers: ReadonlyMap<string, number>;
+};
+
+/** Everything measured at one touchpoint, or for the whole journey. */
+export type PlaceFigures = {
+  /** By name of the metric, then id, so that every copy of the map lists them alike. */
+  readonly series: readonly Series[];
+  /** How often the touchpoint was used, newest period first; empty where no volume was imported. */
+  readonly volumes: readonly { readonly period: string; readonly count: number }[];
+  /** Some figures were kept back because they had fewer than 5 answers. */
+  readonly withheld: boolean;
+};
+
+/** By touchpoint id; figures of the whole journey under `WHOLE_JOURNEY`. */
+export type FiguresByPlace = ReadonlyMap<string, PlaceFigures>;
+
+type Memo = { readonly measurements: Measurements; readonly bySegment: Map<string, FiguresByPlace> };
+const memo = new WeakMap<Measurements["observations"], Memo>();
+
+/**
+ * Adds up the observations of one segment. Left out are those whose metric or dataset is gone, and histograms of another
+ * length than their contract's scale: they no longer mean anything. Remembered as long as the collections are the same.
+ */
+export function figuresByPlace(measurements: Measurements, segment: string): FiguresByPlace {
+  let known = memo.get(measurements.observations);
+  if (known?.measurements.contracts !== measurements.contracts || known.measurements.datasets !== measurements.datasets) {
+    known = { measurements, bySegment: new Map() };
+    memo.set(measurements.observations, known);
+  }
+  let figures = known.bySegment.get(segment);
+  if (figures === undefined) {
+    figures = addUp(measurements, segment);
+    known.bySegment.set(segment, figures);
+  }
+  return figures;
+}
+
+type OpenPeriod = { readonly counts: number[]; readonly datasetIds: Set<string> };
+type OpenPlace = {
+  /** Metric → period. */
+  readonly histograms: Map<string, Map<string, OpenPeriod>>;
+  /** Metric → dataset → answers. */
+  readonly answers: Map<string, Map<string, number>>;
+  readonly volumes: Map<string, number>;
+  withheld: boolean;
+};
+
+function addUp({ contracts, datasets, observations }: Measurements, segment: string): FiguresByPlace {
+  const places = new Map<string, OpenPlace>();
+  for (const observation of observations.values()) {
+    const contract = contracts.get(observation.metricId);
+    if (observation.segment !== segment || contract === undefined || !datasets.has(observation.datasetId)) continue;
+    const place = entry(places, observation.touchpointId, newPlace);
+    addObservation(place, observation, contract);
+  }
+  const figures = new Map<string, PlaceFigures>();
+  for (const [id, place] of places) figures.set(id, closePlace(place, contracts));
+  return figures;
+}
+
+function newPlace(): OpenPlace {
+  return { histograms: new Map(), answers: new Map(), volumes: new Map(), withheld: false };
+}
+
+function addObservation(place: OpenPlace, { metricId, datasetId, period, counts }: Observation, contract: MetricContract): void {
+  switch (counts.type) {
+    case "withheld":
+      place.withheld = true;
+      return;
+    case "volume":
+      place.volumes.set(period, (place.volumes.get(period) ?? 0) + counts.count);
+      return;
+    case "histogram": {
+      const n = answersIn(counts.counts);
+      if (n === 0 || counts.counts.length !== scalePoints(contract)) return;
+      const open = entry(entry(place.histograms, metricId, newMap<OpenPeriod>), period, () => ({
+        counts: counts.counts.map(() => 0),
+        datasetIds: new Set<string>(),
+      }));
+      for (const [point, count] of counts.counts.entries()) open.counts[point] = (open.counts[point] ?? 0) + count;
+      open.datasetIds.add(datasetId);
+      const answers = entry(place.answers, metricId, newMap<number>);
+      answers.set(datasetId, (answers.get(datasetId) ?? 0) + n);
+      return;
+    }
+    default:
+      counts satisfies never;
+  }
+}
+
+function closePlace(place: OpenPlace, contracts: Measurements["contracts"]): PlaceFigures {
+  const series: Series[] = [];
+  for (const [metricId, byPeriodName] of place.histograms) {
+    const contract = contracts.get(metricId);
+    if (contract === undefined) continue;
+    const periods = [...byPeriodName].map(([period, { counts, datasetIds }]) => ({
+      period,
+      counts,
+      n: answersIn(counts),
+      bad: badIn(contract, counts),
+      datasetIds: [...datasetIds].toSorted(),
+    }));
+    if (periods.length > 1) periods.sort((a, b) => byPeriod(b.period, a.period));
+    series.push({ contract, periods, answers: place.answers.get(metricId) ?? new Map<string, number>() });
+  }
+  series.sort((a, b) => compareText(a.contract.name, b.contract.name) || compareText(a.contract.id, b.contract.id));
+  const volumes = [...place.volumes].map(([period, count]) => ({ period, count }));
+  volumes.sort((a, b) => byPeriod(b.period, a.period));
+  return { series, volumes, withheld: place.withheld };
+}
+
+function newMap<V>(): Map<string, V> {
+  return new Map();
+}
+
+function entry<V>(map: Map<string, V>, key: string, create: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = create();
+    map.set(key, value);
+  }
+  return value;
+}
+
+/** By code unit, alike in every language of the browser. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
