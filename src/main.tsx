@@ -1,8 +1,7 @@
 import { lazy, StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
 import { Route, Switch } from "wouter";
-import "./ui/fonts.css";
-import "./ui/tokens.css";
+import { PageBoundary } from "./home/PageBoundary.tsx";
 import "./ui/base.css";
 
 // Every page is loaded when it is opened, so that the first one to appear carries no other.
@@ -10,21 +9,25 @@ const HomePage = lazy(async () => ({ default: (await import("./home/HomePage.tsx
 const MapPage = lazy(async () => ({ default: (await import("./home/MapPage.tsx")).MapPage }));
 const EditorPage = lazy(async () => ({ default: (await import("./editor/EditorPage.tsx")).EditorPage }));
 const ViewerPage = lazy(async () => ({ default: (await import("./viewer/ViewerPage.tsx")).ViewerPage }));
+const Toasts = lazy(async () => ({ default: (await import("./ui/Toasts.tsx")).Toasts }));
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no element with the id root");
 
 createRoot(root).render(
   <StrictMode>
-    <Suspense fallback={null}>
-      <Switch>
-        <Route path="/map/:id">
-          {({ id }) => <MapPage key={id} mapId={id} Editor={EditorPage} Viewer={ViewerPage} />}
-        </Route>
-        <Route>
-          <HomePage />
-        </Route>
-      </Switch>
-    </Suspense>
+    <PageBoundary>
+      <Suspense fallback={null}>
+        <Switch>
+          <Route path="/map/:id">
+            {({ id }) => <MapPage key={id} mapId={id} Editor={EditorPage} Viewer={ViewerPage} />}
+          </Route>
+          <Route>
+            <HomePage />
+          </Route>
+        </Switch>
+        <Toasts />
+      </Suspense>
+    </PageBoundary>
   </StrictMode>,
 );

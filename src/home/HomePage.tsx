@@ -1,3 +1,28 @@
+import { useEffect } from "react";
+import { HomeHeader } from "./HomeHeader.tsx";
+import styles from "./HomePage.module.css";
+import { KnownMapList } from "./KnownMapList.tsx";
+import { StartMap } from "./StartMap.tsx";
+import { useKnownMaps } from "./useKnownMaps.ts";
+
+/** Where maps are begun and found again. */
 export function HomePage() {
-  return <main><h1>Throughline</h1></main>;
+  const list = useKnownMaps();
+  useEffect(() => {
+    document.title = "Throughline";
+  }, []);
+
+  return (
+    <div className={styles.page}>
+      <HomeHeader />
+      <main className={styles.main}>
+        <h1 className={styles.title}>Journey maps</h1>
+        <p className={styles.lead}>
+          Draw a customer journey together, put the measured experience on it, and see where people suffer.
+        </p>
+        <StartMap />
+        <KnownMapList list={list} />
+      </main>
+    </div>
+  );
 }

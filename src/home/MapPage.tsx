@@ -1,32 +1,44 @@
-import { type ComponentType, useEffect, useState } from "react";
+import { type ComponentType, useCallback, useEffect, useState } from "react";
 import type { MapSession } from "../sync/mapSession.ts";
+import { MapBoundary } from "./MapBoundary.tsx";
+import { MapProblemPage } from "./MapProblemPage.tsx";
+import { readSecret } from "./mapLink.ts";
+import { OpeningPage } from "./OpeningPage.tsx";
+import { isNewer } from "./newerMap.ts";
 import { useMapSession } from "./useMapSession.ts";
 
 export type MapPageProps = {
   readonly mapId: string;
-  readonly Editor: ComponentType<{ session: MapSession }>;
-  readonly Viewer: ComponentType<{ session: MapSession }>;
+  readonly Editor: ComponentType<{ readonly session: MapSession }>;
+  readonly Viewer: ComponentType<{ readonly session: MapSession }>;
 };
 
-/** Opens the map of the address and shows it to write or to read, as the link allows. */
-export function MapPage({ mapId, Editor, Viewer }: MapPageProps) {
-  const [secret] = useState(() => decodeURIComponent(location.hash.slice(1)) || null);
-  const { opened, openAgain } = useMapSession(mapId, secret);
+/** Opens the map of the address; opening it again starts from nothing. */
+export function MapPage(props: MapPageProps) {
+  const [attempt, setAttempt] = useState(0);
+  const openAgain = useCallback(() => {
+    setAttempt((before) => before + 1);
+  }, []);
+  return <OpenMap key={attempt} {...props} onOpenAgain={openAgain} />;
+}
+
+/** Shows a map to write or to read, as its link allows. */
+function OpenMap({ mapId, Editor, Viewer, onOpenAgain }: MapPageProps & { readonly onOpenAgain: () => void }) {
+  const [secret] = useState(() => readSecret(location.hash));
+  const opened = useMapSession(mapId, secret, onOpenAgain);
 
   useEffect(() => {
-    // Remembered by now; an address bar that shows the secret gives it to every screenshot and shared screen.
-    if (opened?.ok === true && location.hash !== "") history.replaceState(history.state, "", location.pathname);
+    // An address bar that shows the secret gives it to every screenshot and every shared screen.
+    if (opened?.ok === true && opened.session.remembered) history.replaceState(history.state, "", location.pathname);
   }, [opened]);
 
-  if (opened === null) return <p role="status">Opening the map</p>;
-  if (!opened.ok) {
-    return (
-      <main>
-        <p>{opened.sentence}</p>
-        <button type="button" onClick={openAgain}>Try again</button>
-      </main>
-    );
-  }
+  if (opened === null) return <OpeningPage />;
+  if (!opened.ok) return <MapProblemPage problem={opened.problem} sentence={opened.sentence} onTryAgain={onOpenAgain} />;
   const { session } = opened;
-  return session.mayEdit ? <Editor session={session} /> : <Viewer session={session} />;
+  const Page = session.mayEdit && !isNewer(session.map) ? Editor : Viewer;
+  return (
+    <MapBoundary session={session}>
+      <Page session={session} />
+    </MapBoundary>
+  );
 }

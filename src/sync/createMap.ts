@@ -1,8 +1,8 @@
-import type * as Y from "yjs";
 import { writeMap } from "../document/schema/writeMap.ts";
 import type { JourneyMap } from "../journey/journeyMap.ts";
 import type { Measurements } from "../metrics/observation.ts";
 import { browserDatabase, type Database } from "./database.ts";
+import { forgetMap } from "./knownMaps.ts";
 import type { MapProblem } from "./mapSession.ts";
 import { openMapSession } from "./openMapSession.ts";
 import { type MapLinks, requestNewMap } from "./tickets.ts";
@@ -41,17 +41,12 @@ export async function createMap({ journey, measurements, ...place }: NewMap): Pr
   const opened = await openMapSession({ mapId, secret: links.owner, server, database });
   if (!opened.ok) return opened;
   const { session } = opened;
-  try {
-    fill(session.map, journey, measurements);
-    const durable = await session.whenSaved(PATIENCE_MS);
-    const { atRisk, sentence } = session.status.getSnapshot();
-    if (!durable && atRisk) return { ok: false, problem: "server-trouble", sentence };
-    return { ok: true, mapId, links, durable };
-  } finally {
-    await session.destroy();
-  }
-}
-
-function fill(doc: Y.Doc, journey: JourneyMap, measurements: Measurements): void {
-  writeMap(doc, { journey, measurements });
+  writeMap(session.map, { journey, measurements });
+  const durable = await session.whenSaved(PATIENCE_MS);
+  const { state, atRisk, sentence } = session.status.getSnapshot();
+  await session.destroy();
+  if (durable || (state !== "refused" && !atRisk)) return { ok: true, mapId, links, durable };
+  // What can't be saved is still where it came from; a map in the list that nobody can open would only puzzle people.
+  await forgetMap(database, mapId);
+  return { ok: false, problem: "server-trouble", sentence };
 }

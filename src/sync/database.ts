@@ -33,6 +33,8 @@ export type KnownMapRow = {
   readonly secret: string;
   /** ISO 8601 instant. */
   readonly lastOpened: string;
+  /** The server has said that the link doesn't open the map any more. */
+  readonly withdrawn: boolean;
 };
 
 /** Everything this browser keeps, in one database, so that an edit and its mark are one transaction. */

@@ -1,6 +1,6 @@
 import { liveQuery } from "dexie";
 import { type Attempt, attempt, type Database } from "./database.ts";
-import type { Role } from "./role.ts";
+import { type Role, ROLES } from "./role.ts";
 
 /** A map this browser has opened. Kept here only, and never sent anywhere: the secret opens the map. */
 export type KnownMap = {
@@ -10,6 +10,8 @@ export type KnownMap = {
   readonly secret: string;
   /** ISO 8601 instant. */
   readonly lastOpened: string;
+  /** The server has said that the link doesn't open the map any more. */
+  readonly withdrawn: boolean;
 };
 
 /** With whether this device holds edits of it that no server has acknowledged. */
@@ -19,14 +21,41 @@ export async function findKnownMap(database: Database, id: string): Promise<Atte
   return attempt(database, async () => (await database.knownMaps.get(id)) ?? null);
 }
 
-/** Adds the map, or brings what is known about it up to date. An empty title keeps the one known before. */
-export function rememberMap(database: Database, map: KnownMap): Promise<Attempt<void>> {
+/**
+ * Adds the map, or brings what is known about it up to date. A link that allows less doesn't replace one that allows more
+ * and still works: an owner who tries out the viewers' link must not lose the map. An empty title keeps the one known.
+ *
+ * @returns whether the map is known by this very link now
+ */
+export function rememberMap(
+  database: Database,
+  map: Pick<KnownMap, "id" | "title" | "role" | "secret">,
+): Promise<Attempt<boolean>> {
   return attempt(database, () =>
     database.transaction("rw", database.knownMaps, async () => {
       const before = await database.knownMaps.get(map.id);
-      await database.knownMaps.put({ ...map, title: map.title === "" ? (before?.title ?? "") : map.title });
+      const title = map.title === "" ? (before?.title ?? "") : map.title;
+      const lastOpened = new Date().toISOString();
+      const stronger = before !== undefined && !before.withdrawn && rank(before.role) < rank(map.role);
+      const link = stronger ? before : map;
+      await database.knownMaps.put({
+        id: map.id, title, lastOpened, role: link.role, secret: link.secret, withdrawn: false,
+      });
+      return link.secret === map.secret;
     }),
   );
+}
+
+/** 0 is the owner's link, which allows most. */
+function rank(role: Role): number {
+  return ROLES.indexOf(role);
+}
+
+/** The server has said that this link opens the map no more; another one may take its place. */
+export function withdrawLink(database: Database, id: string, secret: string): Promise<Attempt<void>> {
+  return attempt(database, async () => {
+    await database.knownMaps.where("id").equals(id).and((map) => map.secret === secret).modify({ withdrawn: true });
+  });
 }
 
 export function retitleKnownMap(database: Database, id: string, title: string): Promise<Attempt<void>> {

@@ -19,9 +19,14 @@ export type MapSession = {
   readonly awareness: Awareness;
   /** Of both documents together. While it is "refused" the page should stop offering to edit. */
   readonly status: SaveStatusStore;
+  /** This browser opens the map again without the link. */
+  readonly remembered: boolean;
   /** Rows of this device's copy that could not be read and were set aside, in words; empty in health. */
   readonly repairs: readonly string[];
-  /** Resolves with true once the server has everything on disk, with false when `milliseconds` have passed before. */
+  /**
+   * Resolves with true once the server has everything on disk, with false when it refuses or when `milliseconds` have
+   * passed before.
+   */
   whenSaved(milliseconds: number): Promise<boolean>;
   /** Leaves the map: waits for writes to this device under way, then closes connections and documents. */
   destroy(): Promise<void>;

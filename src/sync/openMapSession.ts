@@ -1,7 +1,7 @@
 import { MAP, TITLE } from "../document/schema/keys.ts";
 import { browserDatabase, type Database } from "./database.ts";
 import { type DocumentSync, syncDocument } from "./documentSync.ts";
-import { findKnownMap, type KnownMap, rememberMap, retitleKnownMap } from "./knownMaps.ts";
+import { findKnownMap, type KnownMap, rememberMap, retitleKnownMap, withdrawLink } from "./knownMaps.ts";
 import type { MapProblem, MapSession, OpenedMap } from "./mapSession.ts";
 import { watchPage } from "./pageEvents.ts";
 import { mayWrite, type Role } from "./role.ts";
@@ -46,12 +46,17 @@ export async function openMapSession(options: OpenMapOptions): Promise<OpenedMap
   const role = firstTicket?.ok === true ? firstTicket.value.role : known?.role;
   if (role === undefined) return failure("offline");
 
-  const remember = (map: Pick<KnownMap, "role" | "title">) =>
-    rememberMap(database, { id: mapId, secret, lastOpened: new Date().toISOString(), ...map });
+  const remember = async (map: Pick<KnownMap, "role" | "title">): Promise<boolean> => {
+    const result = await rememberMap(database, { id: mapId, secret, ...map });
+    return result.ok && result.value;
+  };
 
   const getTicket = async (): Promise<ServerAnswer<Ticket>> => {
     const answer = firstTicket ?? (await requestTicket(server, mapId, secret));
     firstTicket = null;
+    if (!answer.ok && (answer.problem === "revoked" || answer.problem === "no-access")) {
+      await withdrawLink(database, mapId, secret);
+    }
     if (answer.ok && answer.value.role !== role) {
       await remember({ role: answer.value.role, title: "" });
       onRoleChanged?.(answer.value.role);
@@ -79,6 +84,8 @@ export async function openMapSession(options: OpenMapOptions): Promise<OpenedMap
   const stopWatching = watchPage({ onWake: wake, isAtRisk: () => status.getSnapshot().atRisk });
   const stopTitling = followTitle(map, (title) => void retitleKnownMap(database, mapId, title));
 
+  const isEnded = (): boolean => map.connection.ended !== null;
+  let remembered = known?.secret === secret;
   const session: MapSession = {
     mapId,
     role,
@@ -89,14 +96,17 @@ export async function openMapSession(options: OpenMapOptions): Promise<OpenedMap
     talk: talk.doc,
     awareness: map.awareness,
     status,
+    get remembered() {
+      return remembered;
+    },
     get repairs() {
       return describeRepairs(map.setAside + talk.setAside, map.connection.unreadable + talk.connection.unreadable);
     },
-    whenSaved: (milliseconds) =>
-      waitFor(listeners, milliseconds, () => {
-        const { state, unsaved } = status.getSnapshot();
-        return state === "saved" && !unsaved;
-      }),
+    async whenSaved(milliseconds) {
+      const isSaved = (): boolean => status.getSnapshot().state === "saved";
+      await waitFor(listeners, milliseconds, () => isSaved() || status.getSnapshot().state === "refused");
+      return isSaved();
+    },
     async destroy() {
       stopWatching();
       stopTitling();
@@ -107,14 +117,14 @@ export async function openMapSession(options: OpenMapOptions): Promise<OpenedMap
   map.connection.open();
   talk.connection.open();
   if (!hasCopy) {
-    await waitFor(listeners, FIRST_SYNC_MS, () => map.connection.synced || map.connection.ended !== null);
+    await waitFor(listeners, FIRST_SYNC_MS, () => map.connection.synced || isEnded());
     if (!map.connection.synced) {
       const ended = map.connection.ended ?? { problem: "offline" as const, sentence: PROBLEM_SENTENCES.offline };
       await session.destroy();
       return { ok: false, ...ended };
     }
   }
-  await remember({ role, title: titleOf(map) });
+  remembered = await remember({ role, title: titleOf(map) });
   return { ok: true, session };
 }
 

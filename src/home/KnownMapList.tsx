@@ -1,0 +1,37 @@
+import { Map as MapIcon } from "lucide-react";
+import { useState } from "react";
+import type { Attempt } from "../sync/database.ts";
+import type { ListedMap } from "../sync/knownMaps.ts";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { Notice } from "../ui/Notice.tsx";
+import { ForgetDialog } from "./ForgetDialog.tsx";
+import styles from "./KnownMapList.module.css";
+import { KnownMapRow } from "./KnownMapRow.tsx";
+
+/** The maps that this browser knows; null while they are being read. */
+export function KnownMapList({ list }: { readonly list: Attempt<readonly ListedMap[]> | null }) {
+  const [forgetting, setForgetting] = useState<ListedMap | null>(null);
+  return (
+    <section className={styles.section} aria-labelledby="your-maps">
+      <h2 id="your-maps" className={styles.heading}>Maps on this device</h2>
+      {list?.ok === false && (
+        <Notice tone="warn" title="This browser can't show which maps it knows">
+          {list.trouble} Maps still open by their links.
+        </Notice>
+      )}
+      {list?.ok === true && list.value.length === 0 && (
+        <EmptyState icon={<MapIcon />} title="No maps yet">
+          Start one above, or open a link someone has sent you. Maps you open are listed here, in this browser only.
+        </EmptyState>
+      )}
+      {list?.ok === true && list.value.length > 0 && (
+        <ul className={styles.list}>
+          {list.value.map((map) => (
+            <KnownMapRow key={map.id} map={map} onForget={() => { setForgetting(map); }} />
+          ))}
+        </ul>
+      )}
+      <ForgetDialog map={forgetting} onClose={() => { setForgetting(null); }} />
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+import { CloudOff, KeyRound, MapPinOff, RefreshCw, ServerCrash } from "lucide-react";
+import type { ReactNode } from "react";
+import type { MapProblem } from "../sync/mapSession.ts";
+import { Button } from "../ui/Button.tsx";
+import { MessagePage } from "./MessagePage.tsx";
+
+export type MapProblemPageProps = {
+  readonly problem: MapProblem;
+  readonly sentence: string;
+  readonly onTryAgain: () => void;
+};
+
+const TITLES: Readonly<Record<MapProblem, string>> = {
+  "no-access": "This link doesn't open the map",
+  revoked: "This link no longer works",
+  "unknown-map": "There is no such map here",
+  offline: "This map isn't on this device yet",
+  "client-too-old": "There is a newer version of this page",
+  "server-trouble": "The server can't open the map now",
+};
+
+const ICONS: Readonly<Record<MapProblem, ReactNode>> = {
+  "no-access": <KeyRound />,
+  revoked: <KeyRound />,
+  "unknown-map": <MapPinOff />,
+  offline: <CloudOff />,
+  "client-too-old": <RefreshCw />,
+  "server-trouble": <ServerCrash />,
+};
+
+/** Why a map can't be shown, and what helps. */
+export function MapProblemPage({ problem, sentence, onTryAgain }: MapProblemPageProps) {
+  const again =
+    problem === "client-too-old"
+      ? <Button look="primary" onPress={() => { location.reload(); }}>Reload the page</Button>
+      : <Button look="primary" onPress={onTryAgain}>Try again</Button>;
+  return (
+    <MessagePage icon={ICONS[problem]} title={TITLES[problem]} actions={again}>
+      <p>{sentence}</p>
+      {problem === "offline" && <p>Maps that were opened on this device before open without a connection.</p>}
+    </MessagePage>
+  );
+}

@@ -1,0 +1,9 @@
+/** Hands a text to the browser's downloads, under a name that every file system takes. */
+export function saveTextFile(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, " ").trim();
+  link.click();
+  URL.revokeObjectURL(address);
+}

@@ -1,0 +1,73 @@
+import { useState } from "react";
+import { useLocation } from "wouter";
+import type { JourneyMap } from "../journey/journeyMap.ts";
+import type { Template } from "../journey/templates.ts";
+import { type Measurements, NO_MEASUREMENTS } from "../metrics/observation.ts";
+import { createMap } from "../sync/createMap.ts";
+import { requestSample } from "../sync/tickets.ts";
+import { mapPath } from "./mapLink.ts";
+
+export type StartTrouble = { readonly title: string; readonly sentence: string };
+
+export type StartMap = {
+  readonly busy: boolean;
+  /** Why the last try led nowhere; null otherwise. */
+  readonly trouble: StartTrouble | null;
+  startFromTemplate(template: Template): void;
+  /** A map file's text. */
+  startFromText(text: string): void;
+  openSample(): void;
+};
+
+/** Creates or finds a map and goes there once the server has it on disk. */
+export function useStartMap(): StartMap {
+  const [, navigate] = useLocation();
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<StartTrouble | null>(null);
+
+  const attempt = async (title: string, work: () => Promise<string | StartTrouble>): Promise<void> => {
+    setBusy(true);
+    setTrouble(null);
+    try {
+      const outcome = await work();
+      if (typeof outcome === "string") navigate(outcome);
+      else setTrouble(outcome);
+    } catch (error) {
+      setTrouble({ title, sentence: `Something in the page went wrong: ${error instanceof Error ? error.message : String(error)}` });
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const create = async (title: string, journey: JourneyMap, measurements: Measurements): Promise<string | StartTrouble> => {
+    const created = await createMap({ journey, measurements });
+    if (!created.ok) return { title, sentence: created.sentence };
+    return mapPath({ mapId: created.mapId, secret: created.links.owner });
+  };
+
+  return {
+    busy,
+    trouble,
+    startFromTemplate(template) {
+      const title = "The map was not made";
+      void attempt(title, () => create(title, template.journey, NO_MEASUREMENTS));
+    },
+    startFromText(text) {
+      const title = "The file was not opened";
+      void attempt(title, async () => {
+        const { mapFromJson } = await import("../export/mapJson.ts");
+        const read = mapFromJson(text);
+        return read.ok ? create(title, read.journey, read.measurements) : { title, sentence: read.reason };
+      });
+    },
+    openSample() {
+      const title = "The sample can't be opened";
+      void attempt(title, async () => {
+        const sample = await requestSample(location.origin);
+        if (sample.ok) return mapPath({ mapId: sample.value.id, secret: sample.value.secret });
+        const none = "This server was set up without the sample map.";
+        return { title, sentence: sample.problem === "unknown-map" ? none : sample.sentence };
+      });
+    },
+  };
+}
