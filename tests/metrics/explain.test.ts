@@ -1,0 +1,142 @@
+import { describe, expect, test } from "vitest";
+import { CONTRACT_PRESETS } from "../../src/metrics/contracts.ts";
+import { explainImpact } from "../../src/metrics/explain.ts";
+import { assessFriction } from "../../src/metrics/friction.ts";
+import type { MetricContract } from "../../src/metrics/contract.ts";
+import type { Dataset, Observation } from "../../src/metrics/observation.ts";
+import { at, dataset, journeyOf, measured, observed, RATING, ratings, TODAY, touchpoint } from "./measuredMap.ts";
+import { histogramOf, NEEDS_DATA, SFO, sfoRatings } from "./referenceData.ts";
+
+const CALM = ["b", "c", "d", "e", "f"];
+
+type Surroundings = { readonly contracts?: readonly MetricContract[]; readonly datasets?: readonly Dataset[]; readonly today?: Date };
+
+/** The sentence of touchpoint "a", titled Lounge, with five calm touchpoints around it. */
+function sentence(observations: readonly Observation[], { today = TODAY, ...given }: Surroundings = {}): string {
+  const journey = journeyOf(touchpoint("a", { title: "Lounge" }), ...CALM.map((id) => touchpoint(id)));
+  return at(assessFriction(journey, measured(observations, given), { today }), "a").sentence;
+}
+
+const calm = CALM.map((id, index) => observed(id, ratings(30 + index, 970 - index)));
+
+describe.skipIf(SFO === null)(`M6: the airport of 2018 (${NEEDS_DATA})`, () => {
+  const titles: Readonly<Record<string, string>> = { FOOD: "Restaurants", STORE: "Shops", EASE_SECURITY: "Security screening" };
+  const years = ["2017", "2018"] as const;
+  const names = SFO === null ? [] : [...sfoRatings("2018").keys()];
+  const report = assessFriction(
+    journeyOf(...names.map((name) => touchpoint(name, { title: titles[name] ?? name }))),
+    measured(
+      SFO === null ? [] : years.flatMap((year) => [...sfoRatings(year)].map(([name, rating]) => {
+        return observed(name, { type: "histogram", counts: histogramOf(rating) }, { datasetId: year, period: year });
+      })),
+      { datasets: years.map((year) => dataset(year, SFO?.[year]?.rows ?? 0)) },
+    ),
+    { today: TODAY },
+  );
+
+  test.each([
+    ["FOOD", "Of every 100 people at Restaurants about 11 had a bad experience (10–13), 1.8 times the journey's average; " +
+      "with 2,342 ratings the largest single source of bad experiences."],
+    ["STORE", "Of every 100 people at Shops about 10 had a bad experience (8–12, up from about 8 in 2017), " +
+      "1.6 times the journey's average; with 2,277 ratings among the largest sources of bad experiences."],
+    ["EASE_SECURITY", "Of every 100 people at Security screening about 9 had a bad experience (7–11, up from about 4 in " +
+      "2017), 1.4 times the journey's average; with 2,364 ratings among the largest sources of bad experiences."],
+    ["ROADS", "Of every 100 people at ROADS about 7 had a bad experience (5–9, up from about 5 in 2017), more than the " +
+      "journey's average, though that may be chance; from 1,772 ratings."],
+    ["WALKWAYS", "Of every 100 people at WALKWAYS about 2 had a bad experience (1–4), no more than the journey's average; " +
+      "from 2,537 ratings."],
+  ])("%s", (name, expected) => {
+    expect(at(report, name).sentence).toBe(expected);
+  });
+
+  test("M4: impact says what it was reckoned from", () => {
+    expect(explainImpact(at(report, "FOOD"))).toBe(
+      "About 93 bad experiences per 1,000 visitors, if those who answered about it (83 % of respondents) are those who used it.",
+    );
+  });
+});
+
+describe("M6: in few words what is not known", () => {
+  test("nothing measured", () => {
+    expect(sentence([])).toBe("Nothing has been measured at Lounge yet.");
+  });
+
+  test("withheld", () => {
+    expect(sentence([observed("a", { type: "withheld" })])).toBe(
+      "Fewer than 5 people answered about Lounge; figures that small are kept back.",
+    );
+  });
+
+  test("too few, one answer and several", () => {
+    expect(sentence([observed("a", ratings(1, 0))])).toBe("Only 1 rating about Lounge: too few to judge, at least 30 are needed.");
+    expect(sentence([observed("a", ratings(8, 3))])).toBe("Only 11 ratings about Lounge: too few to judge, at least 30 are needed.");
+  });
+
+  test("enough answers, but too wide a margin", () => {
+    expect(sentence([observed("a", ratings(20, 20))])).toBe(
+      "40 ratings about Lounge leave too wide a margin to judge: 35 to 65 bad experiences per 100.",
+    );
+  });
+
+  test("a touchpoint without a title", () => {
+    const journey = journeyOf(touchpoint("a", { title: "  " }));
+    expect(at(assessFriction(journey, measured([]), { today: TODAY }), "a").sentence).toBe(
+      "Nothing has been measured at this touchpoint yet.",
+    );
+  });
+});
+
+describe("M6: rounding never overclaims", () => {
+  test("no zero where there may be some", () => {
+    expect(sentence([observed("a", ratings(0, 5_000)), ...calm])).toMatch(/^Of every 100 people at Lounge fewer than 1 had a bad experience \(0–1\)/);
+  });
+
+  test("never all where some were content", () => {
+    expect(sentence([observed("a", ratings(4_999, 1)), ...calm])).toMatch(/Lounge nearly all had a bad experience \(99–100\)/);
+  });
+
+  test("a ratio is rounded down, and hardly above the average is not called a multiple of it", () => {
+    const many = CALM.map((id, index) => observed(id, ratings(9_000 + 200 * index, 91_000 - 200 * index)));
+    expect(sentence([observed("a", ratings(10_500, 89_500)), ...many])).toContain("more than the journey's average;");
+    expect(sentence([observed("a", ratings(17_900, 82_100)), ...many])).toContain("1.6 times the journey's average");
+  });
+
+  test("the largest source is named only where its low end is above the next one's impact", () => {
+    const datasets = [dataset("survey", 2_000)];
+    const close = [observed("a", ratings(200, 800)), observed("b", ratings(190, 810)), ...calm.slice(1)];
+    expect(sentence(close, { datasets })).toContain("with 1,000 ratings among the largest sources of bad experiences.");
+    const clear = [observed("a", ratings(200, 800)), ...calm];
+    expect(sentence(clear, { datasets })).toContain("with 1,000 ratings the largest single source of bad experiences.");
+    expect(sentence(clear)).toContain("; from 1,000 ratings.");
+  });
+});
+
+test("M6: against a target", () => {
+  const contracts = [{ ...RATING, targetBadPer100: 7.5 }];
+  expect(sentence([observed("a", ratings(200, 800)), ...calm], { contracts })).toContain("(17–23), more than the target of 7.5;");
+  expect(sentence([observed("a", ratings(8, 92)), ...calm], { contracts })).toContain("more than the target of 7.5, though that may be chance;");
+  expect(sentence([observed("a", ratings(50, 950)), ...calm], { contracts })).toContain("no more than the target of 7.5;");
+});
+
+test("M6: over several metrics, and over some of them", () => {
+  const nps = { id: "nps", ...CONTRACT_PRESETS.nps, windowDays: null };
+  const npsAnswers = observed("a", { type: "histogram", counts: [60, 0, 0, 0, 0, 0, 0, 0, 0, 0, 140] }, { metricId: "nps" });
+  const contracts = [RATING, nps];
+  expect(sentence([observed("a", ratings(200, 800)), npsAnswers, ...calm], { contracts })).toMatch(/; from 1,200 answers on 2 metrics\.$/);
+  const elsewhere = { ...npsAnswers, touchpointId: "b" };
+  expect(sentence([observed("a", ratings(200, 800)), elsewhere, ...calm], { contracts })).toMatch(/; from 1,000 ratings on 1 of 2 metrics\.$/);
+});
+
+test("M6: old figures say so", () => {
+  const contracts = [{ ...RATING, windowDays: 365 }];
+  const later = new Date("2026-01-01T00:00:00Z");
+  expect(sentence([observed("a", ratings(50, 950)), ...calm], { contracts, today: later })).toMatch(
+    /; from 1,000 ratings; the figures are from 2018 and may be out of date\.$/,
+  );
+});
+
+test("M4: impact of an imported volume", () => {
+  expect(explainImpact({ impact: 1_234.4, volume: { type: "imported", count: 50_000 } })).toBe("About 1,234 bad experiences in 50,000 uses.");
+  expect(explainImpact({ impact: 0.2, volume: { type: "imported", count: 1 } })).toBe("Fewer than 1 bad experience in 1 use.");
+  expect(explainImpact({ impact: null, volume: null })).toBeNull();
+});
