@@ -27,7 +27,7 @@ export function ForgetDialog({ map, onClose }: { readonly map: ListedMap | null;
       title={`Forget “${map.title === "" ? "Untitled map" : map.title}”?`}
       footer={
         <>
-          <Button onPress={close} autoFocus>Keep it</Button>
+          <Button onPress={close}>Keep it</Button>
           <Button look="danger" onPress={() => void forget(map.id)}>
             {map.unsaved ? "Forget it and lose the edits" : "Forget it"}
           </Button>

@@ -38,7 +38,6 @@ function IdentityForm({ onDone }: { readonly onDone: () => void }) {
         maxLength={LONGEST_NAME}
         placeholder={NAMELESS}
         autoComplete="nickname"
-        autoFocus
         hint="Stands at your cursor and your comments on every map. It is kept in this browser."
         error={kept ? null : "This browser keeps nothing: the name holds until you close the page."}
       />

@@ -10,6 +10,7 @@ import { KnownMapRow } from "./KnownMapRow.tsx";
 
 /** The maps that this browser knows; null while they are being read. */
 export function KnownMapList({ list }: { readonly list: Attempt<readonly ListedMap[]> | null }) {
+  const [now] = useState(() => new Date());
   const [forgetting, setForgetting] = useState<ListedMap | null>(null);
   return (
     <section className={styles.section} aria-labelledby="your-maps">
@@ -27,7 +28,7 @@ export function KnownMapList({ list }: { readonly list: Attempt<readonly ListedM
       {list?.ok === true && list.value.length > 0 && (
         <ul className={styles.list}>
           {list.value.map((map) => (
-            <KnownMapRow key={map.id} map={map} onForget={() => { setForgetting(map); }} />
+            <KnownMapRow key={map.id} map={map} now={now} onForget={() => { setForgetting(map); }} />
           ))}
         </ul>
       )}

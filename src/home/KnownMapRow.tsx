@@ -10,9 +10,9 @@ import styles from "./KnownMapRow.module.css";
 import { mapPath } from "./mapLink.ts";
 import { openedWhen } from "./openedWhen.ts";
 
-export type KnownMapRowProps = { readonly map: ListedMap; readonly onForget: () => void };
+export type KnownMapRowProps = { readonly map: ListedMap; readonly now: Date; readonly onForget: () => void };
 
-export function KnownMapRow({ map, onForget }: KnownMapRowProps) {
+export function KnownMapRow({ map, now, onForget }: KnownMapRowProps) {
   const title = map.title === "" ? "Untitled map" : map.title;
   return (
     <li className={styles.row}>
@@ -20,7 +20,7 @@ export function KnownMapRow({ map, onForget }: KnownMapRowProps) {
         <Link href={`/map/${encodeURIComponent(map.id)}`} className={styles.title ?? ""} dir="auto">{title}</Link>
         <p className={styles.facts}>
           <span>{ROLE_NAMES[map.role]}</span>
-          <span>Opened {openedWhen(map.lastOpened, new Date())}</span>
+          <span>Opened {openedWhen(map.lastOpened, now)}</span>
           {!map.unsaved && !map.withdrawn && <span>Saved</span>}
         </p>
       </div>

@@ -40,7 +40,6 @@ function LinkForm() {
         placeholder={`${location.origin}/map/…#…`}
         inputType="url"
         autoComplete="off"
-        autoFocus
         error={error}
         hint="Whoever shares a map with you sends such a link. The part after the # is its key."
       />

@@ -13,11 +13,17 @@ export type StartMap = {
   readonly busy: boolean;
   /** Why the last try led nowhere; null otherwise. */
   readonly trouble: StartTrouble | null;
-  startFromTemplate(template: Template): void;
+  readonly startFromTemplate: (template: Template) => void;
   /** A map file's text. */
-  startFromText(text: string): void;
-  openSample(): void;
+  readonly startFromText: (text: string) => void;
+  readonly openSample: () => void;
 };
+
+async function create(title: string, journey: JourneyMap, measurements: Measurements): Promise<string | StartTrouble> {
+  const created = await createMap({ journey, measurements });
+  if (!created.ok) return { title, sentence: created.sentence };
+  return mapPath({ mapId: created.mapId, secret: created.links.owner });
+}
 
 /** Creates or finds a map and goes there once the server has it on disk. */
 export function useStartMap(): StartMap {
@@ -37,12 +43,6 @@ export function useStartMap(): StartMap {
     } finally {
       setBusy(false);
     }
-  };
-
-  const create = async (title: string, journey: JourneyMap, measurements: Measurements): Promise<string | StartTrouble> => {
-    const created = await createMap({ journey, measurements });
-    if (!created.ok) return { title, sentence: created.sentence };
-    return mapPath({ mapId: created.mapId, secret: created.links.owner });
   };
 
   return {

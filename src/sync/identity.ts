@@ -1,4 +1,4 @@
-import { PRESENCE_COLOURS } from "../document/presenceColours.ts";
+import { colourOf, PRESENCE_COLOURS } from "../document/presenceColours.ts";
 import { newId } from "../journey/ids.ts";
 import { isRecord } from "./tickets.ts";
 
@@ -60,14 +60,14 @@ function readIdentity(): Identity {
     if (isRecord(stored) && typeof stored["id"] === "string" && /^[0-9A-Za-z]{12}$/.test(stored["id"])) {
       const id = stored["id"];
       const name = typeof stored["name"] === "string" ? cleanName(stored["name"]) : NAMELESS;
-      const colour = PRESENCE_COLOURS.find((colour) => colour === stored["colour"]) ?? colourFor(id);
+      const colour = PRESENCE_COLOURS.find((colour) => colour === stored["colour"]) ?? colourOf(id);
       return { id, name, colour };
     }
   } catch {
     // No storage, or something unreadable in it: a new identity is as good.
   }
   const id = newId();
-  const identity = { id, name: NAMELESS, colour: colourFor(id) };
+  const identity = { id, name: NAMELESS, colour: colourOf(id) };
   keep(identity);
   return identity;
 }
@@ -86,7 +86,3 @@ function cleanName(name: string): string {
   return cleaned === "" ? NAMELESS : cleaned;
 }
 
-function colourFor(id: string): string {
-  const sum = Array.from(id, (letter) => letter.charCodeAt(0)).reduce((total, code) => total + code, 0);
-  return PRESENCE_COLOURS[sum % PRESENCE_COLOURS.length] ?? PRESENCE_COLOURS[0];
-}

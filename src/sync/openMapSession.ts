@@ -103,9 +103,9 @@ export async function openMapSession(options: OpenMapOptions): Promise<OpenedMap
       return describeRepairs(map.setAside + talk.setAside, map.connection.unreadable + talk.connection.unreadable);
     },
     async whenSaved(milliseconds) {
-      const isSaved = (): boolean => status.getSnapshot().state === "saved";
-      await waitFor(listeners, milliseconds, () => isSaved() || status.getSnapshot().state === "refused");
-      return isSaved();
+      const isSettled = (): boolean => ["saved", "refused"].includes(status.getSnapshot().state);
+      await waitFor(listeners, milliseconds, isSettled);
+      return status.getSnapshot().state === "saved";
     },
     async destroy() {
       stopWatching();

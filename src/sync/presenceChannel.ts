@@ -15,11 +15,11 @@ const MOST_IDS = 200;
 /** Presence on a map, typed: what I show to colleagues, and what they show to me. */
 export type PresenceChannel = {
   /** Shows a change to colleagues, at once or within 50 ms; the newest state always arrives. */
-  set(change: Partial<Presence>): void;
+  readonly set: (change: Partial<Presence>) => void;
   /** By arrival; each colleague is the same object, and the list the same list, until something of them changes. */
-  getColleagues(): readonly Colleague[];
-  subscribe(listener: () => void): () => void;
-  destroy(): void;
+  readonly getColleagues: () => readonly Colleague[];
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly destroy: () => void;
 };
 
 export function openPresenceChannel(awareness: Awareness, me: Pick<Presence, "name" | "colour">): PresenceChannel {

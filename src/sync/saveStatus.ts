@@ -29,8 +29,8 @@ export type SaveStatus = {
 
 /** For `useSyncExternalStore`: the same object until something changes. */
 export type SaveStatusStore = {
-  getSnapshot(): SaveStatus;
-  subscribe(listener: () => void): () => void;
+  readonly getSnapshot: () => SaveStatus;
+  readonly subscribe: (listener: () => void) => () => void;
 };
 
 /** What is known about one document. */

@@ -1,0 +1,87 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { describeSaving, type SaveFacts, worse } from "../../src/sync/saveStatus.ts";
+
+const CALM: SaveFacts = {
+  opening: false, connected: true, unsaved: false, keeping: false, keepTrouble: null, serverTrouble: null, refusal: null,
+};
+const say = (facts: Partial<SaveFacts>) => describeSaving({ ...CALM, ...facts });
+
+const anyFacts = fc.record({
+  opening: fc.boolean(),
+  connected: fc.boolean(),
+  unsaved: fc.boolean(),
+  keeping: fc.boolean(),
+  keepTrouble: fc.constantFrom(null, "The disk is full."),
+  serverTrouble: fc.constantFrom(null, "The server's disk is full."),
+  refusal: fc.constantFrom(null, "This link has been withdrawn."),
+});
+
+describe("what is said about saving", () => {
+  test("an edit is called saved by nothing but the server's acknowledgement", () => {
+    expect(say({}).label).toBe("Saved");
+    expect(say({ unsaved: true }).label).toBe("Saving");
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const { state, label } = describeSaving(facts);
+        const deserved = facts.connected && !facts.unsaved && facts.refusal === null && facts.serverTrouble === null;
+        expect([state, label]).toEqual(deserved ? ["saved", "Saved"] : [expect.not.stringMatching("^saved$"), expect.not.stringMatching("^Saved$")]);
+      }),
+    );
+  });
+
+  test("an edit is called kept only after this device has confirmed it", () => {
+    expect(say({ connected: false, unsaved: true, keeping: true }).state).toBe("saving");
+    expect(say({ connected: false, unsaved: true }).label).toBe("Kept on this device, offline");
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const status = describeSaving(facts);
+        if (status.state !== "offline") return;
+        expect(facts.keepTrouble).toBeNull();
+        expect(facts.unsaved && facts.keeping).toBe(false);
+      }),
+    );
+  });
+
+  test("a device that can't keep edits is not silent about it", () => {
+    expect(say({ connected: false, unsaved: true, keepTrouble: "The disk is full." })).toMatchObject({
+      state: "not-kept",
+      sentence: expect.stringContaining("The disk is full."),
+      atRisk: true,
+    });
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        expect(describeSaving(facts).sentence).toContain(facts.keepTrouble ?? "");
+      }),
+    );
+  });
+
+  test("only what neither the server nor this device has is at risk", () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        expect(describeSaving(facts).atRisk).toBe(facts.unsaved && (facts.keeping || facts.keepTrouble !== null));
+      }),
+    );
+  });
+
+  test("a server that can't write is told apart from no connection", () => {
+    const status = say({ unsaved: true, serverTrouble: "The server's disk is full." });
+    expect(status).toMatchObject({ state: "offline", label: "Kept on this device, server can't save", connected: true });
+    expect(status.sentence).toContain("The server's disk is full.");
+  });
+
+  test("a refusal says why and stays refused", () => {
+    expect(say({ refusal: "This link has been withdrawn.", connected: false })).toMatchObject({
+      state: "refused", sentence: expect.stringContaining("withdrawn"),
+    });
+  });
+});
+
+test("of the map and its discussion the less comforting one is told, and no risk is lost", () => {
+  const saved = say({});
+  const saving = say({ unsaved: true, keeping: true });
+  expect(worse(saved, saving)).toMatchObject({ state: "saving", atRisk: true, unsaved: true });
+  expect(worse(saving, saved)).toMatchObject({ state: "saving", atRisk: true, unsaved: true });
+  const refused = say({ refusal: "No." });
+  expect(worse(saving, refused)).toMatchObject({ state: "refused", atRisk: true });
+});
