@@ -1,4 +1,4 @@
-import { type DocumentName, QueueFullError, type StoreState } from "./storage.ts";
+import type { DocumentName, StoreState } from "./storage.ts";
 import type { AppendEntry } from "./sqliteStore.ts";
 
 /** Edits wait at most so long for others to share their wait for the disk (DESIGN S3). */
@@ -39,9 +39,6 @@ export class AppendQueue {
 
   append(document: DocumentName, bytes: Uint8Array): Promise<void> {
     if (this.#closed) return Promise.reject(new Error("The store is closed."));
-    if (this.#waitingBytes + bytes.byteLength > this.#capacity) {
-      return Promise.reject(new QueueFullError("Too many edits are waiting for the disk."));
-    }
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     this.#waiting.push({ document, bytes, resolve, reject });
     this.#waitingBytes += bytes.byteLength;
@@ -61,8 +58,12 @@ export class AppendQueue {
     if (state.working && this.#waiting.length > 0) this.#schedule(0);
   }
 
-  waitingBytes(): number {
-    return this.#waitingBytes;
+  hasRoomFor(byteLength: number): boolean {
+    return this.#waitingBytes + byteLength <= this.#capacity;
+  }
+
+  isEmpty(): boolean {
+    return this.#waiting.length === 0;
   }
 
   /** Takes nothing more. True once all is kept, false when that took too long; what was left over is then rejected. */

@@ -28,7 +28,7 @@ export async function openSqliteStorage(folder: string, capacityBytes?: number):
     try {
       await calls.call("keepSetting", "probe", new Date().toISOString());
       // A small write can still fit where the waiting edits do not: their own commit decides then.
-      if (queue.waitingBytes() === 0) queue.report({ working: true, fault: "" });
+      if (queue.isEmpty()) queue.report({ working: true, fault: "" });
     } catch (error) {
       queue.report({ working: false, fault: error instanceof Error ? error.message : String(error) });
     }
@@ -57,7 +57,7 @@ export async function openSqliteStorage(folder: string, capacityBytes?: number):
       };
     },
     probe,
-    waitingBytes: () => queue.waitingBytes(),
+    hasRoomFor: (byteLength) => queue.hasRoomFor(byteLength),
     close: async (patienceMs) => {
       const everything = await queue.close(patienceMs);
       if (probing !== null) clearInterval(probing);

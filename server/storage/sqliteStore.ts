@@ -78,6 +78,7 @@ export class SqliteStore {
       for (const link of map.links) this.#insertLink(link);
       const insert = this.#prepare("INSERT INTO updates (document, bytes) VALUES (?, ?)");
       for (const { document, bytes } of map.contents) insert.run(document, bytes);
+      for (const { key, value } of map.settings) this.#putSetting(key, value);
     });
   }
 
@@ -125,14 +126,18 @@ export class SqliteStore {
 
   keepSetting(key: string, value: string): void {
     this.#inTransaction(() => {
-      this.#prepare("INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
-        .run(key, value);
+      this.#putSetting(key, value);
     });
   }
 
   close(): void {
     this.#database.close();
     this.#lock?.close();
+  }
+
+  #putSetting(key: string, value: string): void {
+    this.#prepare("INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
+      .run(key, value);
   }
 
   #insertLink(link: NewLink): void {

@@ -42,6 +42,8 @@ export type NewMap = {
   readonly links: readonly NewLink[];
   /** What its documents hold from the start, Yjs V1. */
   readonly contents: readonly { readonly document: DocumentName; readonly bytes: Uint8Array }[];
+  /** Kept with the map in one go, so that a setting never names a map that is not there, nor is forgotten beside one that is. */
+  readonly settings: readonly { readonly key: string; readonly value: string }[];
 };
 
 /** Whether the store takes edits at the moment, and the last fault in words for an administrator. */
@@ -54,8 +56,9 @@ export type StoreState = { readonly working: boolean; readonly fault: string };
  */
 export type Storage = {
   /**
-   * Keeps an update. Calls are kept in their order, and resolve in that order. While the store cannot write, calls wait;
-   * a call rejects only with `QueueFullError`, or when the storage is closed before it could be kept.
+   * Keeps an update. Calls are kept in their order, and resolve in that order. While the store cannot write, calls wait.
+   * Rejects only when the storage is closed before the update could be kept. Ask `hasRoomFor` first: there is no bound here,
+   * since an update left out would make later ones that build on it unreadable.
    */
   append(document: DocumentName, update: Uint8Array): Promise<void>;
   loadDocument(document: DocumentName): Promise<StoredDocument>;
@@ -83,13 +86,8 @@ export type Storage = {
   onStateChange(listener: (state: StoreState) => void): () => void;
   /** Writes something small to disk; false when that fails. */
   probe(): Promise<boolean>;
-  /** Bytes waiting to be kept. */
-  waitingBytes(): number;
+  /** Whether so many bytes more may wait in memory. */
+  hasRoomFor(byteLength: number): boolean;
   /** Keeps what waits, for at most so long, then closes. False: something could not be kept. */
   close(patienceMs: number): Promise<boolean>;
 };
-
-/** More is waiting than the server wants to hold in memory. */
-export class QueueFullError extends Error {
-  override readonly name = "QueueFullError";
-}

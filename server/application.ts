@@ -1,0 +1,68 @@
+import { Tickets } from "./access/tickets.ts";
+import { readAppFiles } from "./http/appFiles.ts";
+import { createHttp } from "./http/createHttp.ts";
+import { addHealth } from "./http/health.ts";
+import { addLinksApi } from "./http/linksApi.ts";
+import { addMapsApi } from "./http/mapsApi.ts";
+import { addPages } from "./http/pages.ts";
+import { addSampleApi } from "./http/sampleApi.ts";
+import { log } from "./log.ts";
+import { acceptSockets } from "./rooms/acceptSockets.ts";
+import { Rooms } from "./rooms/rooms.ts";
+import { createSampleOnce } from "./sample.ts";
+import type { Settings } from "./settings.ts";
+import { Compaction } from "./storage/compaction.ts";
+import type { Storage } from "./storage/storage.ts";
+
+/** How long a stop waits for a disk that does not write. */
+const PATIENCE_MS = 10_000;
+
+export type Application = {
+  /** For people: "http://localhost:4400". */
+  readonly address: string;
+  readonly port: number;
+  /** Stops in order; false when edits were left that could not be written (W24). */
+  stop(patienceMs?: number): Promise<boolean>;
+};
+
+/** Puts the server together on a storage, which it closes in the end. */
+export async function startApplication(settings: Settings, storage: Storage): Promise<Application> {
+  const tickets = await Tickets.withKeyFrom(storage);
+  if (settings.sample) await createSampleOnce(storage);
+  const compaction = new Compaction(storage);
+  const rooms = new Rooms(storage, compaction);
+  storage.onStateChange(({ working, fault }) => {
+    log(working ? "store works again" : "store fails", working ? {} : { fault });
+  });
+
+  const app = createHttp(settings);
+  addHealth(app, storage);
+  addMapsApi(app, { storage, tickets });
+  addLinksApi(app, {
+    storage,
+    onRevoked: (linkId) => {
+      rooms.closeLink(linkId);
+    },
+  });
+  addSampleApi(app, storage);
+  addPages(app, readAppFiles(settings.appFolder));
+  const door = acceptSockets(app.server, { settings, storage, tickets, rooms });
+  await app.listen({ port: settings.port, host: settings.host });
+
+  const listening = app.server.address();
+  const port = typeof listening === "object" ? (listening?.port ?? settings.port) : settings.port;
+  const host = settings.loopbackOnly || settings.host === "0.0.0.0" || settings.host === "::" ? "localhost" : settings.host;
+  return {
+    address: `http://${host}:${port}`,
+    port,
+    stop: async (patienceMs = PATIENCE_MS) => {
+      door.close();
+      await compaction.stop();
+      // First the edits, whose senders hear that they are on disk; then the goodbyes.
+      const everything = await storage.close(patienceMs);
+      rooms.stop();
+      await app.close();
+      return everything;
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import * as v from "valibot";
+import { bearerFrom } from "../access/bearer.ts";
+import { newLink } from "../access/links.ts";
+import type { LinkRecord, Storage } from "../storage/storage.ts";
+import { ROLES } from "../../src/sync/messages.ts";
+import { parseBody, requireLink } from "./mapsApi.ts";
+import { HttpProblem } from "./problem.ts";
+
+type OfMap = { Params: { id: string } };
+type OfLink = { Params: { id: string; linkId: string } };
+
+const NEW_LINK = v.object({
+  role: v.picklist(ROLES),
+  label: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)), ""),
+  expiresAt: v.optional(
+    v.nullable(
+      v.pipe(
+        v.string(),
+        v.isoTimestamp(),
+        v.check((instant) => Date.parse(instant) > Date.now(), "it lies in the past."),
+        v.transform((instant) => new Date(instant).toISOString()),
+      ),
+    ),
+    null,
+  ),
+});
+
+/** A map's links, for its owners only (H3-H5). `onRevoked` closes whoever came through the link. */
+export function addLinksApi(
+  app: FastifyInstance,
+  { storage, onRevoked }: { readonly storage: Storage; readonly onRevoked: (linkId: string) => void },
+): void {
+  const requireOwner = async (request: FastifyRequest<OfMap>): Promise<void> => {
+    const link = await requireLink(storage, request.params.id, bearerFrom(request.headers));
+    if (link.role !== "owner") throw new HttpProblem(403, "not-owner", "Only an owner of the map may manage its links.");
+  };
+
+  app.get<OfMap>("/api/maps/:id/links", async (request) => {
+    await requireOwner(request);
+    return { links: (await storage.linksOf(request.params.id)).map(shown) };
+  });
+
+  app.post<OfMap>("/api/maps/:id/links", async (request, reply) => {
+    await requireOwner(request);
+    const { link, secret } = newLink(request.params.id, parseBody(NEW_LINK, request.body));
+    await storage.addLink(link);
+    return reply.code(201).send({ ...shown(link), secret });
+  });
+
+  app.delete<OfLink>("/api/maps/:id/links/:linkId", async (request, reply) => {
+    await requireOwner(request);
+    const { id, linkId } = request.params;
+    const outcome = await storage.revokeLink(id, linkId, new Date().toISOString());
+    if (outcome === "unknown") throw new HttpProblem(404, "no-such-link", "The map has no such link.");
+    if (outcome === "last-owner") {
+      throw new HttpProblem(409, "last-owner", "This is the last link of an owner. Create another one first, or nobody could manage the map.");
+    }
+    onRevoked(linkId);
+    return reply.code(204).send();
+  });
+}
+
+function shown({ id, role, label, createdAt, expiresAt, revokedAt }: LinkRecord): Omit<LinkRecord, "mapId"> {
+  return { id, role, label, createdAt, expiresAt, revokedAt };
+}

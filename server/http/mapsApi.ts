@@ -1,0 +1,55 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import * as v from "valibot";
+import { bearerFrom } from "../access/bearer.ts";
+import { findLinkBySecret, type LinkProblem, newMap } from "../access/links.ts";
+import type { Tickets } from "../access/tickets.ts";
+import { titledMap } from "../mapContents.ts";
+import type { LinkRecord, Storage } from "../storage/storage.ts";
+import { HttpProblem } from "./problem.ts";
+
+const NEW_MAP = v.nullish(v.object({ title: v.optional(v.pipe(v.string(), v.maxLength(200)), "") }));
+const TICKET_REQUEST = v.nullish(v.object({ secret: v.optional(v.pipe(v.string(), v.maxLength(200))) }));
+
+/** Creating maps (H1) and exchanging secrets for tickets (H2). */
+export function addMapsApi(app: FastifyInstance, { storage, tickets }: { readonly storage: Storage; readonly tickets: Tickets }): void {
+  app.post("/api/maps", async (request, reply) => {
+    const { title } = parseBody(NEW_MAP, request.body) ?? { title: "" };
+    const { map, secrets } = newMap(title, (id) => titledMap(id, title));
+    await storage.createMap(map);
+    return reply.code(201).send({ id: map.id, links: secrets });
+  });
+
+  app.post<{ Params: { id: string } }>("/api/maps/:id/tickets", async (request) => {
+    const secret = bearerFrom(request.headers) ?? parseBody(TICKET_REQUEST, request.body)?.secret;
+    const link = await requireLink(storage, request.params.id, secret);
+    const { ticket, expires } = tickets.issue({ mapId: link.mapId, linkId: link.id }, Date.now());
+    return { ticket, role: link.role, expiresAt: new Date(expires).toISOString() };
+  });
+}
+
+/** The link that the request's secret belongs to. Throws the problem that H2 names. */
+export async function requireLink(storage: Storage, mapId: string, secret: string | null | undefined): Promise<LinkRecord> {
+  if (secret === null || secret === undefined) {
+    throw new HttpProblem(401, "no-secret", "The secret of one of the map's links is needed.");
+  }
+  const found = await findLinkBySecret(storage, mapId, secret);
+  if (found.ok) return found.link;
+  const [status, message] = PROBLEMS[found.problem];
+  throw new HttpProblem(status, found.problem, message);
+}
+
+const PROBLEMS: Readonly<Record<LinkProblem, readonly [number, string]>> = {
+  "no-such-map": [404, "There is no such map."],
+  "wrong-secret": [401, "This link does not open the map."],
+  revoked: [403, "This link was revoked."],
+  expired: [403, "This link has expired."],
+};
+
+/** Throws a 400 that names the field. */
+export function parseBody<T>(schema: v.GenericSchema<unknown, T>, body: FastifyRequest["body"]): T {
+  const result = v.safeParse(schema, body);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const field = v.getDotPath(issue);
+  throw new HttpProblem(400, "bad-request", `${field === null ? "The request" : `"${field}"`} is not as it should be: ${issue.message}`);
+}

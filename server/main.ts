@@ -1,0 +1,38 @@
+import { type Application, startApplication } from "./application.ts";
+import { log } from "./log.ts";
+import { readSettings } from "./settings.ts";
+import { openSqliteStorage } from "./storage/sqliteStorage.ts";
+
+async function start(): Promise<Application> {
+  const settings = readSettings(process.env);
+  return startApplication(settings, await openSqliteStorage(settings.dataFolder));
+}
+
+async function stop(application: Application): Promise<void> {
+  const everything = await application.stop();
+  if (!everything) log("stopped with edits that could not be written");
+  process.exit(everything ? 0 : 1);
+}
+
+/** What to do about it, for whoever started the server. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ("code" in error && error.code === "EADDRINUSE") return `${error.message}. Stop the other program, or choose another PORT.`;
+  return error.message;
+}
+
+try {
+  const application = await start();
+  console.log(`Throughline is at ${application.address}`);
+  let stopping = false;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      void stop(application);
+    });
+  }
+} catch (error) {
+  console.error(explain(error));
+  process.exit(1);
+}

@@ -1,0 +1,161 @@
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import { type WebSocket, WebSocketServer } from "ws";
+import { findLinkById, findLinkBySecret, type FoundLink } from "../access/links.ts";
+import { isOriginAllowed } from "../access/origin.ts";
+import { bearerFrom } from "../access/bearer.ts";
+import type { Tickets } from "../access/tickets.ts";
+import { log } from "../log.ts";
+import type { Settings } from "../settings.ts";
+import type { DocumentName, Storage } from "../storage/storage.ts";
+import { CLOSE, type DocumentKind, LIMITS, mayWrite, SUBPROTOCOL, ticketFrom } from "../../src/sync/messages.ts";
+import { Connection } from "./connection.ts";
+import type { Room } from "./room.ts";
+import type { Rooms } from "./rooms.ts";
+
+type Place = { readonly kind: DocumentKind; readonly mapId: string; readonly name: DocumentName };
+
+export type SocketDoor = {
+  /** Takes no one in any more. */
+  close(): void;
+};
+
+/** Lets WebSockets in at `/sync/map/<id>` and `/sync/talk/<id>` (W1-W6). */
+export function acceptSockets(
+  server: Server,
+  parts: { readonly settings: Settings; readonly storage: Storage; readonly tickets: Tickets; readonly rooms: Rooms },
+): SocketDoor {
+  const { settings } = parts;
+  const sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    maxPayload: LIMITS.frame,
+    perMessageDeflate: false,
+    // A browser gives up on a handshake that answers none of its subprotocols, without saying why: one it offered is
+    // always chosen, and what is wrong is told by a close code.
+    handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : ([...offered][0] ?? false)),
+  });
+  let open = true;
+
+  server.on("upgrade", (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    stream.on("error", () => {
+      stream.destroy();
+    });
+    const place = placeFrom(request.url ?? "");
+    if (!open) refuse(stream, "503 Service Unavailable");
+    else if (place === null) refuse(stream, "404 Not Found");
+    else if (!isOriginAllowed(request.headers, settings.origins, settings.loopbackOnly)) refuse(stream, "403 Forbidden");
+    else {
+      sockets.handleUpgrade(request, stream, head, (socket) => {
+        void welcome(socket, request, place, parts);
+      });
+    }
+  });
+  return {
+    close: () => {
+      open = false;
+    },
+  };
+}
+
+async function welcome(
+  socket: WebSocket,
+  request: IncomingMessage,
+  place: Place,
+  { storage, tickets, rooms }: { readonly storage: Storage; readonly tickets: Tickets; readonly rooms: Rooms },
+): Promise<void> {
+  // Without a listener one illegal frame would end the process.
+  socket.on("error", (error) => {
+    log("socket fault", { document: place.name, fault: error.message });
+  });
+  const early: Uint8Array[] = [];
+  const take = { frame: (bytes: Uint8Array): void => void early.push(bytes) };
+  socket.on("message", (data, isBinary) => {
+    // With the default binary type a message is one Buffer. Text is no message of ours: an unknown type.
+    take.frame(isBinary && Buffer.isBuffer(data) ? data : TEXT);
+  });
+  // What a client says before its document is read waits in the network, not in memory.
+  socket.pause();
+  try {
+    const found = await identify(socket, request, place, storage, tickets);
+    if (!found.ok) {
+      socket.resume();
+      const { code, reason } = REFUSALS[found.problem];
+      socket.close(code, reason);
+      return;
+    }
+    const { link } = found;
+    const connection = new Connection(
+      socket,
+      { mapId: place.mapId, linkId: link.id, role: link.role, expiresAt: link.expiresAt },
+      mayWrite(link.role, place.kind),
+    );
+    const room = await rooms.enter(place.name, connection);
+    socket.resume();
+    if (room === "crowded") {
+      connection.close(CLOSE.CROWDED, "Too many people are on this map.");
+      return;
+    }
+    settleIn(socket, connection, room, rooms, take);
+    for (const bytes of early) take.frame(bytes);
+  } catch (error) {
+    log("document not readable", { document: place.name, fault: error instanceof Error ? error.message : String(error) });
+    socket.resume();
+    socket.close(CLOSE.TRY_LATER, "The map could not be read.");
+  }
+}
+
+function settleIn(
+  socket: WebSocket, connection: Connection, room: Room, rooms: Rooms, take: { frame: (bytes: Uint8Array) => void },
+): void {
+  const leave = (): void => {
+    rooms.leave(room, connection);
+  };
+  take.frame = (bytes) => {
+    connection.lastHeard = Date.now();
+    if (socket.readyState === socket.OPEN) room.receive(connection, bytes);
+  };
+  socket.on("pong", () => {
+    connection.lastHeard = Date.now();
+  });
+  if (socket.readyState === socket.CLOSED) leave();
+  else socket.once("close", leave);
+}
+
+/** No message type of y-protocols: reading it fails. */
+const TEXT = new Uint8Array();
+
+type Refusal = Extract<FoundLink, { ok: false }>["problem"] | "no-ticket" | "too-old";
+
+const REFUSALS: Readonly<Record<Refusal, { readonly code: number; readonly reason: string }>> = {
+  "no-ticket": { code: CLOSE.NO_TICKET, reason: "A ticket is needed, not older than a minute." },
+  "wrong-secret": { code: CLOSE.NO_TICKET, reason: "The secret does not open this map." },
+  "too-old": { code: CLOSE.CLIENT_TOO_OLD, reason: "This client speaks another protocol: reload the page." },
+  "no-such-map": { code: CLOSE.NO_SUCH_MAP, reason: "There is no such map." },
+  revoked: { code: CLOSE.REVOKED, reason: "This link was revoked." },
+  expired: { code: CLOSE.REVOKED, reason: "This link has expired." },
+};
+
+async function identify(
+  socket: WebSocket, request: IncomingMessage, place: Place, storage: Storage, tickets: Tickets,
+): Promise<FoundLink | { readonly ok: false; readonly problem: Refusal }> {
+  const secret = bearerFrom(request.headers);
+  // A page can be lured into sending headers it does not know of; a program that names no origin is no page.
+  if (secret !== null && request.headers.origin === undefined) return findLinkBySecret(storage, place.mapId, secret);
+  const offered = (request.headers["sec-websocket-protocol"] ?? "").split(",").map((name) => name.trim());
+  const ticket = tickets.read(ticketFrom(offered) ?? "", Date.now());
+  if (ticket === null || ticket.mapId !== place.mapId) return { ok: false, problem: "no-ticket" };
+  if (socket.protocol !== SUBPROTOCOL) return { ok: false, problem: "too-old" };
+  return findLinkById(storage, place.mapId, ticket.linkId);
+}
+
+function placeFrom(url: string): Place | null {
+  const match = /^\/sync\/(map|talk)\/([A-Za-z0-9_-]{1,64})(?:\?.*)?$/.exec(url);
+  const [, kind, mapId] = match ?? [];
+  if (mapId === undefined || (kind !== "map" && kind !== "talk")) return null;
+  return { kind, mapId, name: `${kind}/${mapId}` };
+}
+
+function refuse(stream: Duplex, status: string): void {
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

@@ -1,0 +1,131 @@
+import type { WebSocket } from "ws";
+import { CLOSE, encodeAcknowledgement, encodeNotice, LIMITS, type NoticeCode, type Role } from "../../src/sync/messages.ts";
+
+/** Through which link somebody came. */
+export type Identity = { readonly mapId: string; readonly linkId: string; readonly role: Role; readonly expiresAt: string | null };
+
+/** A connection's acknowledgements name at most so many of the Yjs clients it has written as, the latest. */
+const CLIENTS_NAMED = 64;
+
+/** One WebSocket on one document: what it may do, what it has sent, and what of that is on disk. */
+export class Connection {
+  readonly identity: Identity;
+  readonly mayWrite: boolean;
+  /** The awareness client this connection speaks for; null until it has spoken (W18). */
+  presenceClient: number | null = null;
+  /** Its first step 2 has arrived: from now on a gap means that something is missing (W11). */
+  caughtUp = false;
+  /** A step 1 is on its way to it, and the step 2 not yet back. */
+  asked = false;
+  /** Update messages received, and how many of them are on disk (W9). */
+  received = 0;
+  refusals = 0;
+  /** When it was last heard, and last sent something; milliseconds since 1970. */
+  lastHeard = Date.now();
+  lastSent = Date.now();
+
+  readonly #socket: WebSocket;
+  #durable = 0;
+  #firstDropped = Infinity;
+  #lastDropped = 0;
+  #allowance = 0;
+  #asks: number[] = [];
+  readonly #writtenAs = new Set<number>();
+
+  constructor(socket: WebSocket, identity: Identity, mayWrite: boolean) {
+    this.#socket = socket;
+    this.identity = identity;
+    this.mayWrite = mayWrite;
+  }
+
+  /** Sends to a reader that keeps up; cuts off one that does not (W16). */
+  send(bytes: Uint8Array): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    if (this.#socket.bufferedAmount > LIMITS.sendBuffer + this.#allowance) {
+      this.#socket.terminate();
+      return;
+    }
+    this.lastSent = Date.now();
+    this.#socket.send(bytes, { binary: true });
+  }
+
+  /** Sends the answer to a step 1, which may be as large as the document and does not count against the bound. */
+  sendState(bytes: Uint8Array): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    this.#allowance += bytes.byteLength;
+    this.lastSent = Date.now();
+    this.#socket.send(bytes, { binary: true }, () => {
+      this.#allowance -= bytes.byteLength;
+    });
+  }
+
+  notify(code: NoticeCode, update: number, text: string): void {
+    this.send(encodeNotice({ code, update, text }));
+  }
+
+  close(code: number, reason: string): void {
+    this.#socket.close(code, reason);
+    // A peer that does not answer the goodbye would keep its place for half a minute.
+    setTimeout(() => {
+      this.#socket.terminate();
+    }, 2000).unref();
+  }
+
+  /** Ends it without a goodbye: for peers that are gone without saying so. */
+  cut(): void {
+    this.#socket.terminate();
+  }
+
+  ping(): void {
+    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.ping();
+  }
+
+  /** Remembers that update message number `index` was not taken. */
+  drop(index: number): void {
+    this.#firstDropped = Math.min(this.#firstDropped, index);
+    this.#lastDropped = index;
+  }
+
+  /** Whether a dropped update still waits to come again. */
+  hasDropped(): boolean {
+    return this.#lastDropped > 0;
+  }
+
+  /** Whether the client may be asked for everything once more; closes one that never fills its gaps (W11). */
+  mayAskAgain(now: number): boolean {
+    if (this.asked || !this.mayWrite) return false;
+    this.#asks = this.#asks.filter((at) => now - at < 60_000);
+    this.#asks.push(now);
+    if (this.#asks.length <= 20) return true;
+    this.close(CLOSE.TRY_LATER, "Edits kept arriving that build on others which never came.");
+    return false;
+  }
+
+  /** Update message number `index` is on disk; `repeats` if it also carried whatever was dropped before it. */
+  markDurable(index: number, clients: readonly number[], repeats: boolean): void {
+    for (const client of clients) {
+      this.#writtenAs.delete(client);
+      this.#writtenAs.add(client);
+    }
+    if (repeats && this.#lastDropped < index) {
+      this.#firstDropped = Infinity;
+      this.#lastDropped = 0;
+    }
+    if (index < this.#firstDropped) this.#durable = index;
+  }
+
+  /** Says what is on disk (W9). */
+  acknowledge(clockOf: (client: number) => number): void {
+    const clients = [...this.#writtenAs].slice(-CLIENTS_NAMED);
+    for (const client of this.#writtenAs) {
+      if (this.#writtenAs.size <= CLIENTS_NAMED) break;
+      this.#writtenAs.delete(client);
+    }
+    this.send(
+      encodeAcknowledgement({
+        stateVector: new Map(clients.map((client) => [client, clockOf(client)])),
+        updates: this.#durable,
+      }),
+    );
+  }
+}

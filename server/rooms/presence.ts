@@ -1,0 +1,167 @@
+import { LIMITS } from "../../src/sync/messages.ts";
+import type { Connection } from "./connection.ts";
+import { encodePresence, type PresenceEntry } from "./frames.ts";
+
+const GONE = "null";
+const DEPARTED_FOR_MS = 60_000;
+/** y-protocols forgets a state after 30 seconds; a throttled background tab renews too seldom, so the server does. */
+const RENEW_AFTER_MS = 15_000;
+const PING_ANSWER_MS = 3000;
+
+type Present = { readonly owner: Connection; entry: PresenceEntry; at: number };
+
+/**
+ * Who is on a document, as the server vouches for it: nobody speaks for another, and states go out at most 30 times a
+ * second (W18-W21). Ephemeral.
+ */
+export class Presence {
+  readonly #present = new Map<number, Present>();
+  /** Ids that left lately, with the clock they left at: what y-websocket echoes must not bring them back. */
+  readonly #departed = new Map<number, { readonly clock: number; readonly at: number }>();
+  /** Connections that speak for an id somebody else holds, waiting for that one to prove alive. */
+  readonly #claims = new Map<number, { readonly claimant: Connection; readonly state: string }>();
+  readonly #changed = new Set<number>();
+  readonly #connections: ReadonlySet<Connection>;
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(connections: ReadonlySet<Connection>) {
+    this.#connections = connections;
+  }
+
+  /** Takes what a client says. Throws for a state that is neither a JSON object nor null. */
+  receive(connection: Connection, entries: readonly PresenceEntry[]): void {
+    for (const { client, clock, state } of entries) {
+      if (Buffer.byteLength(state) > LIMITS.presence) continue;
+      const parsed = parseState(state);
+      if (this.#isEcho(client, clock)) continue;
+      if (connection.presenceClient === null && parsed !== null && this.#mayHold(client, connection, state)) {
+        connection.presenceClient = client;
+      }
+      if (connection.presenceClient !== client) continue;
+      if (parsed === null) this.#remove(client);
+      else this.#set(client, connection, parsed);
+    }
+  }
+
+  /** What a newcomer, or one who asks, is told; never its own state. */
+  everyoneBut(connection: Connection): Uint8Array {
+    const others = [...this.#present.values()].filter(({ owner }) => owner !== connection);
+    return encodePresence(others.map(({ entry }) => entry));
+  }
+
+  leave(connection: Connection): void {
+    const client = connection.presenceClient;
+    for (const [claimed, { claimant }] of this.#claims) {
+      if (claimant === connection) this.#claims.delete(claimed);
+    }
+    if (client === null) return;
+    const claim = this.#claims.get(client);
+    if (claim === undefined) {
+      this.#remove(client);
+      return;
+    }
+    this.#claims.delete(client);
+    const parsed = parseState(claim.state);
+    if (claim.claimant.presenceClient !== null || parsed === null) {
+      this.#remove(client);
+      return;
+    }
+    claim.claimant.presenceClient = client;
+    this.#set(client, claim.claimant, parsed);
+  }
+
+  /** Sends those again who have not said anything for a while but are still connected. */
+  renew(now: number): void {
+    for (const [client, present] of this.#present) {
+      if (now - present.at < RENEW_AFTER_MS) continue;
+      present.entry = { ...present.entry, clock: nextClock(present.entry.clock) };
+      present.at = now;
+      this.#change(client);
+    }
+    for (const [client, { at }] of this.#departed) {
+      if (now - at > DEPARTED_FOR_MS) this.#departed.delete(client);
+    }
+  }
+
+  stop(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+  }
+
+  #mayHold(client: number, connection: Connection, state: string): boolean {
+    const holder = this.#present.get(client)?.owner;
+    if (holder === undefined || holder === connection) return true;
+    if (!this.#claims.has(client)) {
+      const asked = Date.now();
+      holder.ping();
+      setTimeout(() => {
+        if (holder.lastHeard < asked) holder.cut();
+        else this.#claims.delete(client);
+      }, PING_ANSWER_MS).unref();
+    }
+    this.#claims.set(client, { claimant: connection, state });
+    return false;
+  }
+
+  /** y-websocket sends back every state it hears, with the clock the server gave it. */
+  #isEcho(client: number, clock: number): boolean {
+    const issued = this.#present.get(client)?.entry.clock ?? this.#departed.get(client)?.clock;
+    return issued !== undefined && clock <= issued && clock >= LOWEST_SERVER_CLOCK;
+  }
+
+  #set(client: number, owner: Connection, state: Readonly<Record<string, unknown>>): void {
+    const clock = nextClock(this.#lastClock(client));
+    const stamped = JSON.stringify({ ...state, role: owner.identity.role });
+    this.#present.set(client, { owner, entry: { client, clock, state: stamped }, at: Date.now() });
+    this.#departed.delete(client);
+    this.#change(client);
+  }
+
+  #remove(client: number): void {
+    if (!this.#present.has(client)) return;
+    const clock = nextClock(this.#lastClock(client));
+    this.#present.delete(client);
+    this.#departed.set(client, { clock, at: Date.now() });
+    this.#change(client);
+  }
+
+  #lastClock(client: number): number {
+    return this.#present.get(client)?.entry.clock ?? this.#departed.get(client)?.clock ?? 0;
+  }
+
+  #change(client: number): void {
+    this.#changed.add(client);
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      this.#flush();
+    }, 1000 / LIMITS.presencePerSecond);
+  }
+
+  #flush(): void {
+    const entries = [...this.#changed].map((client): PresenceEntry => {
+      const present = this.#present.get(client);
+      return present?.entry ?? { client, clock: this.#departed.get(client)?.clock ?? 0, state: GONE };
+    });
+    this.#changed.clear();
+    const forAll = encodePresence(entries);
+    for (const connection of this.#connections) {
+      const own = connection.presenceClient;
+      const others = own === null ? entries : entries.filter(({ client }) => client !== own);
+      if (others.length === entries.length) connection.send(forAll);
+      else if (others.length > 0) connection.send(encodePresence(others));
+    }
+  }
+}
+
+/** Clients count their own clocks from 0; the server's are milliseconds since 1970, so that a restart does not set them back. */
+const LOWEST_SERVER_CLOCK = 1e12;
+
+function nextClock(last: number): number {
+  return Math.max(last + 1, Date.now());
+}
+
+function parseState(state: string): Readonly<Record<string, unknown>> | null {
+  const parsed: unknown = JSON.parse(state);
+  if (parsed === null) return null;
+  if (typeof parsed !== "object" || Array.isArray(parsed)) throw new Error("A presence state that is no object.");
+  return { ...parsed };
+}

@@ -1,0 +1,273 @@
+import * as Y from "yjs";
+import { CLOSE, LIMITS, NOTICE } from "../../src/sync/messages.ts";
+import { log } from "../log.ts";
+import { replay } from "../storage/mergeDocument.ts";
+import type { DocumentName, Storage } from "../storage/storage.ts";
+import type { Connection } from "./connection.ts";
+import { encodeStep1, encodeStep2, encodeUpdate, type Frame, readFrame } from "./frames.ts";
+import { type Inspection, inspectUpdate } from "./inspectUpdate.ts";
+import { Presence } from "./presence.ts";
+
+/** After so many edits that a role does not allow, a connection is closed (W12). */
+const REFUSALS_BORNE = 20;
+/** Measuring a document means encoding it; at its limit that is done at most this often. */
+const MEASURE_EVERY_MS = 5000;
+
+const STORE_FAILS_TEXT = "The server cannot write to its disk at the moment. Edits are kept in its memory, not saved.";
+
+/** An update message that has been let through and waits until all before it are on disk. */
+type Waiting = {
+  readonly connection: Connection;
+  readonly index: number;
+  /** Null: no news, it only waits for its turn. */
+  readonly update: Uint8Array | null;
+  readonly inspection: Inspection;
+  /** A step 2: it repeats what was dropped before (W9). */
+  readonly repeats: boolean;
+  durable: boolean;
+};
+
+/**
+ * One document and everybody on it. The Y.Doc holds exactly what is on disk; edits on their way there are known by their
+ * clocks only, so that nobody is ever shown one that could still be lost (W8).
+ */
+export class Room {
+  readonly name: DocumentName;
+  readonly #storage: Storage;
+  readonly #onStored: (updates: number) => void;
+  readonly #document = new Y.Doc();
+  readonly #connections = new Set<Connection>();
+  readonly #presence = new Presence(this.#connections);
+  #waiting: Waiting[] = [];
+  /** Clocks that will be reached when everything waiting is on disk. */
+  readonly #expected = new Map<number, number>();
+  #settling = false;
+  #size: number;
+  #measuredAt = 0;
+  #state: Uint8Array | null = null;
+  #outgoing: Uint8Array | null = null;
+
+  private constructor(name: DocumentName, storage: Storage, onStored: (updates: number) => void, size: number) {
+    this.name = name;
+    this.#storage = storage;
+    this.#onStored = onStored;
+    this.#size = size;
+  }
+
+  /** `onStored` hears how many updates have been added to the store. */
+  static async load(name: DocumentName, storage: Storage, onStored: (updates: number) => void): Promise<Room> {
+    const stored = await storage.loadDocument(name);
+    const size = stored.updates.reduce((sum, { bytes }) => sum + bytes.byteLength, stored.snapshot?.bytes.byteLength ?? 0);
+    const room = new Room(name, storage, onStored, size);
+    const { unreadableIds } = replay(room.#document, stored);
+    if (stored.damaged > 0) log("snapshot damaged", { document: name, snapshots: stored.damaged });
+    if (unreadableIds.length > 0) log("updates unreadable", { document: name, updates: unreadableIds.length });
+    room.#document.on("update", (update: Uint8Array) => {
+      room.#outgoing = update;
+      room.#state = null;
+    });
+    return room;
+  }
+
+  get connections(): ReadonlySet<Connection> {
+    return this.#connections;
+  }
+
+  /** Nobody is here and nothing waits: the room may be forgotten. */
+  get isIdle(): boolean {
+    return this.#connections.size === 0 && this.#waiting.length === 0;
+  }
+
+  join(connection: Connection): void {
+    this.#connections.add(connection);
+    if (!this.#storage.getState().working) connection.notify(NOTICE.STORE_FAILS, 0, STORE_FAILS_TEXT);
+  }
+
+  leave(connection: Connection): void {
+    if (this.#connections.delete(connection)) this.#presence.leave(connection);
+    if (this.#connections.size === 0) this.#presence.stop();
+  }
+
+  /** Takes a frame from a client; one that cannot be read closes its connection (W17). */
+  receive(connection: Connection, bytes: Uint8Array): void {
+    try {
+      this.#handle(connection, readFrame(bytes));
+    } catch {
+      log("malformed frame", { document: this.name, link: connection.identity.linkId, bytes: bytes.byteLength });
+      connection.close(CLOSE.MALFORMED, "A message could not be read.");
+    }
+  }
+
+  tellStoreState(working: boolean): void {
+    for (const connection of this.#connections) {
+      if (working) connection.notify(NOTICE.STORE_WORKS, 0, "The server can write to its disk again.");
+      else connection.notify(NOTICE.STORE_FAILS, 0, STORE_FAILS_TEXT);
+    }
+  }
+
+  renewPresence(now: number): void {
+    this.#presence.renew(now);
+  }
+
+  #handle(connection: Connection, frame: Frame): void {
+    switch (frame.type) {
+      case "step1":
+        this.#answerStep1(connection, frame.stateVector);
+        break;
+      case "step2":
+      case "update":
+        this.#takeUpdate(connection, frame.update, frame.type === "step2");
+        break;
+      case "awareness":
+        this.#presence.receive(connection, frame.entries);
+        break;
+      case "query-awareness":
+        connection.send(this.#presence.everyoneBut(connection));
+        break;
+    }
+  }
+
+  #answerStep1(connection: Connection, stateVector: Uint8Array): void {
+    const isNewcomer = Y.decodeStateVector(stateVector).size === 0;
+    // Ten newcomers at once cost one encoding.
+    const state = isNewcomer ? this.#encodedState() : Y.encodeStateAsUpdate(this.#document, stateVector);
+    connection.sendState(encodeStep2(state));
+    if (connection.mayWrite && !connection.asked) this.#ask(connection);
+    connection.send(this.#presence.everyoneBut(connection));
+  }
+
+  #ask(connection: Connection): void {
+    connection.asked = true;
+    connection.send(encodeStep1(Y.encodeStateVector(this.#document)));
+  }
+
+  #askAgain(connection: Connection): void {
+    if (connection.mayAskAgain(Date.now())) this.#ask(connection);
+  }
+
+  #takeUpdate(connection: Connection, update: Uint8Array, isStep2: boolean): void {
+    const index = ++connection.received;
+    if (isStep2) {
+      connection.caughtUp = true;
+      connection.asked = false;
+    } else if (update.byteLength > LIMITS.liveUpdate && connection.mayWrite) {
+      connection.drop(index);
+      connection.notify(NOTICE.SENT_AGAIN, index, "A large edit is being sent in another way.");
+      this.#askAgain(connection);
+      return;
+    }
+    const inspection = inspectUpdate(update, (client) => this.#clockOf(client), this.#document);
+    if (!inspection.news) {
+      this.#wait({ connection, index, update: null, inspection, repeats: isStep2, durable: true });
+    } else if (!connection.mayWrite) {
+      this.#refuse(connection, index);
+    } else if (inspection.gap) {
+      connection.drop(index);
+      if (connection.caughtUp) this.#askAgain(connection);
+    } else if (inspection.writes && this.#isFull(update.byteLength)) {
+      connection.drop(index);
+      connection.notify(NOTICE.DOCUMENT_FULL, index, "This map has reached its size limit. The last edit was not saved.");
+    } else if (!this.#storage.hasRoomFor(update.byteLength)) {
+      connection.close(CLOSE.TRY_LATER, "The server cannot write to its disk and holds all it can.");
+    } else {
+      this.#keep({ connection, index, update, inspection, repeats: isStep2, durable: false });
+    }
+  }
+
+  #refuse(connection: Connection, index: number): void {
+    connection.drop(index);
+    connection.notify(NOTICE.NOT_ALLOWED, index, "Your link does not allow this edit. It was not saved.");
+    if (++connection.refusals >= REFUSALS_BORNE) connection.close(CLOSE.REVOKED, "This link does not allow edits.");
+  }
+
+  #keep(waiting: Waiting & { readonly update: Uint8Array }): void {
+    for (const [client, clock] of waiting.inspection.reached) this.#expected.set(client, clock);
+    this.#size += waiting.update.byteLength;
+    this.#wait(waiting);
+    this.#storage.append(this.name, waiting.update).then(
+      () => {
+        waiting.durable = true;
+        this.#settleSoon();
+      },
+      () => {
+        // The server is stopping and the store has given up; without an acknowledgement the client keeps the edit.
+        this.#waiting = this.#waiting.filter((other) => other !== waiting);
+      },
+    );
+  }
+
+  #wait(waiting: Waiting): void {
+    this.#waiting.push(waiting);
+    if (waiting.durable) this.#settleSoon();
+  }
+
+  /** Once per batch: the store resolves all updates of a batch in a row. */
+  #settleSoon(): void {
+    if (this.#settling) return;
+    this.#settling = true;
+    queueMicrotask(() => {
+      this.#settling = false;
+      this.#settle();
+    });
+  }
+
+  #settle(): void {
+    const undone = this.#waiting.findIndex(({ durable }) => !durable);
+    const ready = this.#waiting.splice(0, undone === -1 ? this.#waiting.length : undone);
+    if (ready.length === 0) return;
+    if (this.#waiting.length === 0) this.#expected.clear();
+    this.#broadcast(ready);
+    const senders = new Set<Connection>();
+    for (const { connection, index, inspection, repeats } of ready) {
+      connection.markDurable(index, inspection.clients, repeats);
+      senders.add(connection);
+    }
+    for (const connection of senders) {
+      connection.acknowledge((client) => Y.getState(this.#document.store, client));
+      if (connection.hasDropped() && connection.caughtUp) this.#askAgain(connection);
+    }
+  }
+
+  /** Applies what is on disk now and sends what changed, as one message. */
+  #broadcast(ready: readonly Waiting[]): void {
+    const news = ready.flatMap(({ update, connection }) => (update === null ? [] : [{ update, connection }]));
+    if (news.length === 0) return;
+    this.#outgoing = null;
+    this.#document.transact(() => {
+      for (const { update } of news) {
+        try {
+          Y.applyUpdate(this.#document, update);
+        } catch (error) {
+          log("update not applicable", { document: this.name, fault: error instanceof Error ? error.message : String(error) });
+        }
+      }
+    });
+    this.#onStored(news.length);
+    if (this.#outgoing === null) return;
+    const message = encodeUpdate(this.#outgoing);
+    const [first] = news;
+    const onlySender = news.every(({ connection }) => connection === first?.connection) ? first?.connection : null;
+    for (const connection of this.#connections) {
+      if (connection !== onlySender) connection.send(message);
+    }
+  }
+
+  #clockOf(client: number): number {
+    return this.#expected.get(client) ?? Y.getState(this.#document.store, client);
+  }
+
+  #encodedState(): Uint8Array {
+    this.#state ??= Y.encodeStateAsUpdate(this.#document);
+    return this.#state;
+  }
+
+  /** The size is a sum of what came in, which is too high once something was deleted; at the limit it is measured. */
+  #isFull(byteLength: number): boolean {
+    if (this.#size + byteLength <= LIMITS.document) return false;
+    if (Date.now() - this.#measuredAt >= MEASURE_EVERY_MS) {
+      this.#measuredAt = Date.now();
+      this.#size = this.#encodedState().byteLength + this.#waiting.reduce((sum, { update }) => sum + (update?.byteLength ?? 0), 0);
+    }
+    return this.#size + byteLength > LIMITS.document;
+  }
+}

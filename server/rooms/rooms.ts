@@ -1,0 +1,131 @@
+import { isExpired } from "../access/links.ts";
+import { CLOSE, LIMITS } from "../../src/sync/messages.ts";
+import type { Compaction } from "../storage/compaction.ts";
+import type { DocumentName, Storage } from "../storage/storage.ts";
+import type { Connection } from "./connection.ts";
+import { encodePresence } from "./frames.ts";
+import { Room } from "./room.ts";
+
+const LOOK_EVERY_MS = 1000;
+/** y-websocket hangs up after 30 seconds without a message. */
+const SILENCE_MS = 15_000;
+const PING_EVERY_MS = 20_000;
+const DEAD_AFTER_MS = 60_000;
+/** Edits of one document between two compactions while people are on it. */
+const COMPACT_EVERY = 1000;
+const REVOKED_TEXT = "This link was revoked.";
+
+type Open = { readonly loading: Promise<Room>; room: Room | null; people: number; stored: number };
+
+/** The documents that somebody is on. Each is read from the store once, and forgotten when the last one has left. */
+export class Rooms {
+  readonly #open = new Map<DocumentName, Open>();
+  readonly #revoked = new Set<string>();
+  readonly #storage: Storage;
+  readonly #compaction: Compaction;
+  readonly #clock: NodeJS.Timeout;
+  readonly #stopListening: () => void;
+  #lastPing = Date.now();
+
+  constructor(storage: Storage, compaction: Compaction) {
+    this.#storage = storage;
+    this.#compaction = compaction;
+    this.#clock = setInterval(() => {
+      this.#look(Date.now());
+    }, LOOK_EVERY_MS);
+    this.#stopListening = storage.onStateChange(({ working }) => {
+      for (const { room } of this.#open.values()) room?.tellStoreState(working);
+    });
+  }
+
+  /** "crowded" when as many as may be are on the document. Rejects when it cannot be read. */
+  async enter(name: DocumentName, connection: Connection): Promise<Room | "crowded"> {
+    let open = this.#open.get(name);
+    if (open === undefined) {
+      const created: Open = { loading: this.#load(name), room: null, people: 0, stored: 0 };
+      this.#open.set(name, created);
+      open = created;
+    }
+    if (open.people >= LIMITS.socketsPerMap) return "crowded";
+    open.people++;
+    try {
+      const room = await open.loading;
+      open.room = room;
+      room.join(connection);
+      if (this.#revoked.has(connection.identity.linkId)) connection.close(CLOSE.REVOKED, REVOKED_TEXT);
+      return room;
+    } catch (error) {
+      open.people--;
+      if (this.#open.get(name) === open) this.#open.delete(name);
+      throw error;
+    }
+  }
+
+  leave(room: Room, connection: Connection): void {
+    room.leave(connection);
+    const open = this.#open.get(room.name);
+    if (open?.room !== room) return;
+    open.people--;
+    this.#forgetWhenIdle(room.name, open);
+  }
+
+  /** Closes whoever came through the link (H5). */
+  closeLink(linkId: string): void {
+    // Whoever is between the check of the link and the room at this moment is caught on entering.
+    this.#revoked.add(linkId);
+    for (const connection of this.#connections()) {
+      if (connection.identity.linkId === linkId) connection.close(CLOSE.REVOKED, REVOKED_TEXT);
+    }
+  }
+
+  /** Says goodbye to everybody (W24). */
+  stop(): void {
+    clearInterval(this.#clock);
+    this.#stopListening();
+    for (const connection of this.#connections()) connection.close(CLOSE.RESTARTING, "The server is restarting.");
+  }
+
+  countConnections(): number {
+    return [...this.#connections()].length;
+  }
+
+  countDocuments(): number {
+    return this.#open.size;
+  }
+
+  #load(name: DocumentName): Promise<Room> {
+    return Room.load(name, this.#storage, (updates) => {
+      const open = this.#open.get(name);
+      if (open === undefined) return;
+      open.stored += updates;
+      if (open.stored >= COMPACT_EVERY) {
+        open.stored = 0;
+        this.#compaction.request(name);
+      }
+      this.#forgetWhenIdle(name, open);
+    });
+  }
+
+  #forgetWhenIdle(name: DocumentName, open: Open): void {
+    // People who are still waiting for the document to be read count as being there.
+    if (open.people > 0 || open.room?.isIdle !== true) return;
+    this.#open.delete(name);
+    if (open.stored > 0) this.#compaction.request(name);
+  }
+
+  *#connections(): Generator<Connection> {
+    for (const { room } of this.#open.values()) if (room !== null) yield* room.connections;
+  }
+
+  #look(now: number): void {
+    const pinging = now - this.#lastPing >= PING_EVERY_MS;
+    if (pinging) this.#lastPing = now;
+    for (const { room } of this.#open.values()) room?.renewPresence(now);
+    for (const connection of this.#connections()) {
+      if (isExpired(connection.identity, now)) connection.close(CLOSE.REVOKED, "This link has expired.");
+      else if (now - connection.lastHeard > DEAD_AFTER_MS) connection.cut();
+      else if (now - connection.lastSent > SILENCE_MS) connection.send(encodePresence([]));
+      if (pinging) connection.ping();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import path from "node:path";
+
+export type Settings = {
+  /** 0: any free port. */
+  readonly port: number;
+  readonly host: string;
+  /** Nobody outside this machine can reach `host`. */
+  readonly loopbackOnly: boolean;
+  /** Absolute. */
+  readonly dataFolder: string;
+  /** Origins that pages may come from, as in "https://maps.example.org"; empty: the host that was asked. */
+  readonly origins: readonly string[];
+  readonly sample: boolean;
+  /** Where the built app is; absolute. */
+  readonly appFolder: string;
+};
+
+/**
+ * Reads PORT (4400), HOST (localhost), DATA_DIR (./data), ORIGIN (none; several separated by commas) and SAMPLE (on; off).
+ * Throws with a sentence that names the setting.
+ */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const port = Number(environment["PORT"] ?? "4400");
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error("PORT must be a whole number from 0 to 65535.");
+  const host = environment["HOST"] ?? "localhost";
+  const origins = (environment["ORIGIN"] ?? "").split(",").map((origin) => origin.trim().replace(/\/$/, "")).filter(Boolean);
+  for (const origin of origins) {
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
+      throw new Error(`ORIGIN must be like https://maps.example.org, without a path; it is "${origin}".`);
+    }
+  }
+  const sample = environment["SAMPLE"] ?? "on";
+  if (sample !== "on" && sample !== "off") throw new Error("SAMPLE must be on or off.");
+  return {
+    port,
+    host,
+    loopbackOnly: ["localhost", "127.0.0.1", "::1"].includes(host),
+    dataFolder: path.resolve(environment["DATA_DIR"] ?? "data"),
+    origins,
+    sample: sample === "on",
+    appFolder: path.resolve(import.meta.dirname, "../dist"),
+  };
+}

@@ -1,0 +1,69 @@
+import { Worker } from "node:worker_threads";
+import { log } from "../log.ts";
+import type { MergedDocument } from "./mergeDocument.ts";
+import type { DocumentName, Storage } from "./storage.ts";
+
+/** Fewer updates than this load as fast as a snapshot does. */
+const WORTH_MERGING = 200;
+
+/**
+ * Replaces a document's updates by a snapshot, in a thread of its own, one document at a time. Edits go on meanwhile:
+ * exactly the updates that were read are replaced, later ones stay.
+ */
+export class Compaction {
+  readonly #storage: Storage;
+  readonly #queue = new Set<DocumentName>();
+  #running: Promise<void> | null = null;
+  #stopped = false;
+
+  constructor(storage: Storage) {
+    this.#storage = storage;
+  }
+
+  /** Asks for a document to be merged when it has gathered enough updates. */
+  request(document: DocumentName): void {
+    if (this.#stopped) return;
+    this.#queue.add(document);
+    this.#running ??= this.#run().finally(() => {
+      this.#running = null;
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#queue.clear();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    for (const document of this.#queue) {
+      this.#queue.delete(document);
+      try {
+        await compact(this.#storage, document);
+      } catch (error) {
+        // Nothing was deleted. The updates stay and are tried again when more have come.
+        log("compaction failed", { document, fault: error instanceof Error ? error.message : String(error) });
+      }
+    }
+  }
+}
+
+/**
+ * Merges one document if it has at least `worthMerging` updates.
+ *
+ * @returns how many updates the new snapshot replaces
+ */
+export async function compact(storage: Storage, document: DocumentName, worthMerging = WORTH_MERGING): Promise<number> {
+  const stored = await storage.loadDocument(document);
+  if (stored.updates.length < worthMerging) return 0;
+  const worker = new Worker(new URL("./mergeWorker.ts", import.meta.url), { workerData: stored });
+  const merged = await new Promise<MergedDocument>((resolve, reject) => {
+    worker.once("message", resolve);
+    worker.once("error", reject);
+    worker.once("exit", () => {
+      reject(new Error("The merging thread ended early."));
+    });
+  });
+  await storage.keepSnapshot(document, merged.bytes, merged.mergedIds);
+  return merged.mergedIds.length;
+}
