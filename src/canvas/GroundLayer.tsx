@@ -1,0 +1,27 @@
+import { ViewportPortal } from "@xyflow/react";
+import { memo } from "react";
+
+import type { Scene, SceneItem, SceneItemKind } from "../drawing/scene.ts";
+import { ShapesSvg } from "../drawing/SceneSvg.tsx";
+import styles from "./board.module.css";
+
+const GROUND: ReadonlySet<SceneItemKind> = new Set(["laneBand", "stageDivider", "blueprintLine", "emotionCurve"]);
+
+/** What lies below the cards: bands, dividers, the lines of a blueprint, the emotion curve. Moves with the viewport. */
+export const GroundLayer = memo(function GroundLayer({ scene }: { readonly scene: Scene }) {
+  return (
+    <ViewportPortal>
+      <svg className={styles.ground} width={1} height={1} overflow="visible" aria-hidden="true" focusable="false">
+        {scene.items.filter(({ kind }) => GROUND.has(kind)).map((item) => <GroundItem key={item.key} item={item} />)}
+      </svg>
+    </ViewportPortal>
+  );
+});
+
+const GroundItem = memo(function GroundItem({ item }: { readonly item: SceneItem }) {
+  return (
+    <g transform={`translate(${item.bounds.x} ${item.bounds.y})`}>
+      <ShapesSvg shapes={item.shapes} />
+    </g>
+  );
+});

@@ -1,0 +1,100 @@
+import type { MapLayout, Rectangle } from "../drawing/scene.ts";
+import type { Point } from "./hitTest.ts";
+
+/** Screen = map × zoom + (x, y), in CSS pixels from the board's top left. */
+export type BoardViewport = { readonly x: number; readonly y: number; readonly zoom: number };
+export type Size = { readonly width: number; readonly height: number };
+
+export const MIN_ZOOM = 0.05;
+export const MAX_ZOOM = 2.5;
+/** Below this, headers and labels are written in letters of their own instead of drawn to scale: see `frozenPanes`. */
+export const COMPACT_BELOW = 0.62;
+/** Smallest size on screen of the frozen header row and label column once they are compact. */
+const COMPACT_HEADER = 26;
+const COMPACT_LABEL = 96;
+const MARGIN = 24;
+/** Fitting stops here: a map that would need smaller cards starts at its top left corner instead. */
+const SMALLEST_READABLE_FIT = 0.4;
+
+export function toMap(viewport: BoardViewport, point: Point): Point {
+  return { x: (point.x - viewport.x) / viewport.zoom, y: (point.y - viewport.y) / viewport.zoom };
+}
+
+export function visibleMap(viewport: BoardViewport, size: Size): Rectangle {
+  const { x, y } = toMap(viewport, { x: 0, y: 0 });
+  return { x, y, width: size.width / viewport.zoom, height: size.height / viewport.zoom };
+}
+
+/**
+ * Where the frozen panes are on screen (DESIGN B4): each lies at its place on the map while that is in view and stops
+ * at the board's edge when it would leave. Compact panes are larger than to scale and grow away from the cards.
+ */
+export function frozenPanes(viewport: BoardViewport, layout: Pick<MapLayout, "labelWidth" | "headerHeight">) {
+  const compact = viewport.zoom < COMPACT_BELOW;
+  const right = layout.labelWidth * viewport.zoom;
+  const bottom = layout.headerHeight * viewport.zoom;
+  const width = compact ? Math.max(right, COMPACT_LABEL) : right;
+  const height = compact ? Math.max(bottom, COMPACT_HEADER) : bottom;
+  return {
+    compact,
+    left: Math.max(0, viewport.x + right - width),
+    top: Math.max(0, viewport.y + bottom - height),
+    width,
+    height,
+  };
+}
+
+/** The part of the board that the frozen panes leave free, on screen. */
+export function freeView(viewport: BoardViewport, layout: MapLayout, size: Size): Rectangle {
+  const panes = frozenPanes(viewport, layout);
+  const x = panes.left + panes.width;
+  const y = panes.top + panes.height;
+  return { x, y, width: Math.max(0, size.width - x), height: Math.max(0, size.height - y) };
+}
+
+/** Shows the whole map in the middle, never larger than life; `bottom` pixels are kept free for what floats there. */
+export function fitViewport(layout: MapLayout, size: Size, bottom: number): BoardViewport {
+  const width = Math.max(1, size.width - 2 * MARGIN);
+  const height = Math.max(1, size.height - MARGIN - Math.max(MARGIN, bottom));
+  const zoom = Math.min(1, Math.max(MIN_ZOOM, Math.min(width / layout.width, height / layout.height)));
+  return placed(layout, size, zoom);
+}
+
+/** What a person sees first: the whole map if its cards stay readable, else its beginning. */
+export function openingViewport(layout: MapLayout, size: Size, bottom: number): BoardViewport {
+  const fit = fitViewport(layout, size, bottom);
+  if (fit.zoom >= SMALLEST_READABLE_FIT) return fit;
+  const byHeight = (size.height - MARGIN - Math.max(MARGIN, bottom)) / layout.height;
+  return placed(layout, size, Math.min(1, Math.max(0.6, byHeight)));
+}
+
+function placed(layout: MapLayout, size: Size, zoom: number): BoardViewport {
+  const panes = frozenPanes({ x: 0, y: 0, zoom }, layout);
+  const left = MARGIN + panes.width - layout.labelWidth * zoom;
+  const top = MARGIN / 2 + panes.height - layout.headerHeight * zoom;
+  return { x: Math.max(left, Math.min((size.width - layout.width * zoom) / 2, 160)), y: top, zoom };
+}
+
+export function zoomedAround(viewport: BoardViewport, centre: Point, zoom: number): BoardViewport {
+  const next = Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, zoom));
+  const fixed = toMap(viewport, centre);
+  return { x: centre.x - fixed.x * next, y: centre.y - fixed.y * next, zoom: next };
+}
+
+/** The nearest viewport that shows the rectangle beside the frozen panes; the very same object if it does already. */
+export function revealing(
+  viewport: BoardViewport, layout: MapLayout, size: Size, rectangle: Rectangle, margin = MARGIN,
+): BoardViewport {
+  const view = freeView(viewport, layout, size);
+  const x = shift(viewport.x + rectangle.x * viewport.zoom, rectangle.width * viewport.zoom, view.x, view.width, margin);
+  const y = shift(viewport.y + rectangle.y * viewport.zoom, rectangle.height * viewport.zoom, view.y, view.height, margin);
+  return x === 0 && y === 0 ? viewport : { ...viewport, x: viewport.x + x, y: viewport.y + y };
+}
+
+/** How far a stretch must move to lie within another; its start wins where it is too long. */
+function shift(start: number, length: number, viewStart: number, viewLength: number, margin: number): number {
+  const room = Math.min(margin, Math.max(0, (viewLength - length) / 2));
+  if (start < viewStart + room) return viewStart + room - start;
+  const over = start + length - (viewStart + viewLength - room);
+  return over <= 0 ? 0 : -Math.min(over, start - viewStart - room);
+}
