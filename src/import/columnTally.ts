@@ -2,6 +2,7 @@ import { DateTally } from "./dates.ts";
 import type { ColumnContent, ColumnProfile, ValueCount } from "./fileProfile.ts";
 import { guessScale } from "./guessScale.ts";
 import { MAX_DISTINCT_VALUES, MAX_VALUE_CHARACTERS } from "./limits.ts";
+import { ownCopy } from "./ownCopy.ts";
 
 const NUMBER = /^[-+]?(?:\d+|\d{1,3}(?:[.,]\d{3})+)(?:[.,]\d+)?%?$/u;
 /** Up to here the values of a column are always shown. */
@@ -90,9 +91,4 @@ function sortedValues(counts: ReadonlyMap<string, number>): ValueCount[] {
       return a.value < b.value ? -1 : 1;
     })
     .map(({ value, count }) => ({ value, count }));
-}
-
-/** A slice of a long string keeps that whole string in memory; a copy of its own does not. */
-function ownCopy(text: string): string {
-  return text.length < 13 ? text : String(JSON.parse(JSON.stringify(text)));
 }

@@ -62,6 +62,8 @@ export function periodOf({ year, month, day }: CalendarDay, grain: PeriodGrain):
     }
     case "day":
       return `${year}-${two(month)}-${two(day)}`;
+    default:
+      return grain satisfies never;
   }
 }
 

@@ -2,12 +2,16 @@
  * The page's side of an import. A file is opened once, inspected, and planned as often as the recipe changes; all reading
  * happens in a worker, and raw rows never leave it (DESIGN M7).
  */
-import type { JourneyMap } from "../journey/journeyMap.ts";
-import type { Measurements } from "../metrics/observation.ts";
 import type { DialectChoice, FileProfile } from "./fileProfile.ts";
-import type { ImportResult } from "./importFault.ts";
+import type { ImportContext } from "./importContext.ts";
+import type { ImportFault, ImportResult } from "./importFault.ts";
+import type { FromImportWorker, ToImportWorker } from "./importMessages.ts";
 import type { ImportPlan } from "./importPlan.ts";
+import { runImportTask, type ImportOutcome, type ImportTask } from "./importWork.ts";
+import { makePlan } from "./makePlan.ts";
+import type { NamedFile } from "./profileFile.ts";
 import type { Recipe } from "./recipe.ts";
+import type { Tallies } from "./tallies.ts";
 
 /** A chosen or dropped file, or a pasted table. */
 export type ImportSource = File | { readonly name: string; readonly text: string };
@@ -20,33 +24,156 @@ export type ImportProgress = {
 };
 
 export type ImportOptions = {
-  /** Called at least ten times a second while reading. */
+  /** Called after every quarter of a megabyte. */
   readonly onProgress?: (progress: ImportProgress) => void;
-};
-
-/** The map that a plan is made for. */
-export type ImportContext = {
-  readonly journey: JourneyMap;
-  readonly measurements: Measurements;
-  /** Name of the person importing, shown with the dataset. */
-  readonly importedBy: string;
-  /** The instant of the import. */
-  readonly now: Date;
 };
 
 export type ImportSession = {
   /** Reads the file once. A choice overrules what would be found out, for the plans as well. */
-  inspect(choice?: DialectChoice): Promise<ImportResult<FileProfile>>;
-  /** Reads the file with a recipe. A newer call makes an older one that is under way end as `cancelled`. */
-  plan(recipe: Recipe, context: ImportContext): Promise<ImportResult<ImportPlan>>;
-  /** Ends what is under way within 100 ms, as `cancelled`; the session stays usable. */
-  cancel(): void;
+  readonly inspect: (choice?: DialectChoice) => Promise<ImportResult<FileProfile>>;
+  /**
+   * Reads the file with a recipe; inspect it first. A newer call makes an older one that is under way end as `cancelled`.
+   * Where only the map or the targets have changed since the last plan, the file is not read again.
+   */
+  readonly plan: (recipe: Recipe, context: ImportContext) => Promise<ImportResult<ImportPlan>>;
+  /** Ends what is under way at once, as `cancelled`; the session stays usable. */
+  readonly cancel: () => void;
   /** Cancels and lets go of the worker. */
-  close(): void;
+  readonly close: () => void;
+};
+
+const CANCELLED: ImportFault = { code: "cancelled", message: "The import was cancelled.", line: null, column: null };
+const READER_FAILED: ImportFault = {
+  code: "reader-failed",
+  message: "The part of this page that reads files could not be started, or ended too early. Reload the page and try again.",
+  line: null,
+  column: null,
 };
 
 export function openImport(source: ImportSource, options: ImportOptions = {}): ImportSession {
-  void source;
-  void options;
-  throw new Error("The import reader is not built yet.");
+  const file: NamedFile = { name: source.name, content: source instanceof Blob ? source : new Blob([source.text]) };
+  const runner: TaskRunner = typeof Worker === "undefined" ? new InlineRunner() : new WorkerRunner();
+  let profile: FileProfile | null = null;
+  let counted: { key: string; tallies: Tallies } | null = null;
+
+  const run = (task: ImportTask): Promise<ImportOutcome | ImportFault> =>
+    runner.run(task, (bytesRead, rows) => {
+      options.onProgress?.({ step: task.step, bytesRead, bytesTotal: file.content.size, rows });
+    });
+
+  return {
+    inspect: async (choice = {}) => {
+      const outcome = await run({ step: "inspect", file, choice });
+      if ("code" in outcome) return { ok: false, fault: outcome };
+      if (outcome.step !== "inspect") throw new Error("the reader answered another question");
+      profile = outcome.result.ok ? outcome.result.value : null;
+      counted = null;
+      return outcome.result;
+    },
+    plan: async (recipe, context) => {
+      if (profile === null) throw new Error("inspect the file before planning its import");
+      const planned = profile;
+      const key = readingKey(recipe);
+      if (counted?.key !== key) {
+        const outcome = await run({ step: "plan", file, dialect: planned.dialect, recipe });
+        if ("code" in outcome) return { ok: false, fault: outcome };
+        if (outcome.step !== "plan") throw new Error("the reader answered another question");
+        if (!outcome.result.ok) return outcome.result;
+        counted = { key, tallies: outcome.result.value };
+      }
+      return { ok: true, value: makePlan(planned, recipe, counted.tallies, context) };
+    },
+    cancel: () => runner.cancel(),
+    close: () => runner.close(),
+  };
+}
+
+/** Recipes with equal keys count the same answers; they differ only in where these go. */
+function readingKey(recipe: Recipe): string {
+  return JSON.stringify({ ...recipe, overlap: null }, (key, value: unknown) => (key === "target" || key === "touchpoints" ? null : value));
+}
+
+type Progress = (bytesRead: number, rows: number) => void;
+
+/** Runs one task at a time; a new one ends the one before as cancelled. */
+type TaskRunner = {
+  run: (task: ImportTask, onProgress: Progress) => Promise<ImportOutcome | ImportFault>;
+  cancel: () => void;
+  close: () => void;
+};
+
+class WorkerRunner implements TaskRunner {
+  #worker: Worker | null = null;
+  #running: { id: number; onProgress: Progress; settle: (outcome: ImportOutcome | ImportFault) => void } | null = null;
+  #lastId = 0;
+
+  run(task: ImportTask, onProgress: Progress): Promise<ImportOutcome | ImportFault> {
+    this.cancel();
+    this.#lastId += 1;
+    const id = this.#lastId;
+    return new Promise((settle) => {
+      this.#running = { id, onProgress, settle };
+      this.#worker ??= this.#start();
+      this.#worker.postMessage({ id, task } satisfies ToImportWorker);
+    });
+  }
+
+  /** A worker in the middle of a file hears nothing until its next pause, so it is ended; the next task starts another. */
+  cancel(): void {
+    if (this.#running === null) return;
+    this.#settle(CANCELLED);
+    this.#stop();
+  }
+
+  close(): void {
+    this.cancel();
+    this.#stop();
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL("./importWorker.ts", import.meta.url), { type: "module", name: "import" });
+    worker.addEventListener("message", ({ data }: MessageEvent<FromImportWorker>) => {
+      if (data.id !== this.#running?.id) return;
+      if (data.type === "progress") this.#running.onProgress(data.bytesRead, data.rows);
+      else this.#settle(data.outcome);
+    });
+    worker.addEventListener("error", () => {
+      this.#settle(READER_FAILED);
+      this.#stop();
+    });
+    return worker;
+  }
+
+  #settle(outcome: ImportOutcome | ImportFault): void {
+    const running = this.#running;
+    this.#running = null;
+    running?.settle(outcome);
+  }
+
+  #stop(): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+  }
+}
+
+/** The same work where there are no workers: in Node. */
+class InlineRunner implements TaskRunner {
+  #running: AbortController | null = null;
+
+  async run(task: ImportTask, onProgress: Progress): Promise<ImportOutcome | ImportFault> {
+    this.cancel();
+    const running = new AbortController();
+    this.#running = running;
+    const outcome = await runImportTask(task, onProgress, running.signal);
+    return running.signal.aborted ? CANCELLED : outcome;
+  }
+
+  cancel(): void {
+    this.#running?.abort();
+    this.#running = null;
+  }
+
+  close(): void {
+    this.cancel();
+  }
 }

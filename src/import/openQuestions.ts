@@ -1,9 +1,81 @@
-import type { FileProfile } from "./fileProfile.ts";
-import type { Recipe, RecipeQuestion } from "./recipe.ts";
+import type { ColumnProfile, FileProfile } from "./fileProfile.ts";
+import { readWhole } from "./readAnswer.ts";
+import type { MetricSetup, Recipe, RecipeQuestion } from "./recipe.ts";
+import { listed } from "./words.ts";
 
 /** What still has to be asked before the recipe can be planned, alike questions put together. Pure and quick. */
 export function openQuestions(profile: FileProfile, recipe: Recipe): readonly RecipeQuestion[] {
-  void profile;
-  void recipe;
-  throw new Error("Questions are not built yet.");
+  const questions: RecipeQuestion[] = [];
+  const setups = recipe.layout.type === "wide"
+    ? recipe.layout.columns.map(({ column, setup }) => ({ name: column, setup }))
+    : recipe.layout.metrics.map(({ value, setup }) => ({ name: value, setup }));
+  const groups = new Map<string, { names: string[]; setup: MetricSetup }>();
+  for (const { name, setup } of setups) {
+    if (setup.goodEnd !== null) continue;
+    const key = `${setup.kind}/${setup.scaleMin}/${setup.scaleMax}/${setup.name}`;
+    const group = groups.get(key) ?? { names: [], setup };
+    group.names.push(name);
+    groups.set(key, group);
+  }
+  for (const { names, setup } of groups.values()) questions.push(goodEndQuestion(names, setup));
+
+  const { period } = recipe;
+  if (period.type === "fixed" && period.period === "") {
+    questions.push({ type: "period", text: "Which period are these answers from?" });
+  } else if (period.type === "column" && period.order === null) {
+    questions.push(dateOrderQuestion(period.column, profile.columns.find(({ name }) => name === period.column)));
+  }
+  return questions;
+}
+
+function goodEndQuestion(names: readonly string[], setup: MetricSetup): RecipeQuestion {
+  const { scaleMin, scaleMax } = setup;
+  if (setup.kind === "ces") {
+    return {
+      type: "good-end", columns: names,
+      text: `Is ${scaleMax} easy or hard?`,
+      choices: [
+        { goodEnd: "high", label: `${scaleMax} is easy, ${scaleMin} is hard (CES 2)` },
+        { goodEnd: "low", label: `${scaleMax} is hard, ${scaleMin} is easy (CES 1)` },
+      ],
+    };
+  }
+  if (setup.kind === "yes-no") {
+    return {
+      type: "good-end", columns: names,
+      text: `Is “yes” good or bad for ${listed(names)}?`,
+      choices: [{ goodEnd: "high", label: "Yes is good" }, { goodEnd: "low", label: "Yes is bad" }],
+    };
+  }
+  return {
+    type: "good-end", columns: names,
+    text: `Is ${scaleMax} good or bad?`,
+    choices: [
+      { goodEnd: "high", label: `${scaleMax} is good, ${scaleMin} is bad` },
+      { goodEnd: "low", label: `${scaleMax} is bad, ${scaleMin} is good` },
+    ],
+  };
+}
+
+function dateOrderQuestion(name: string, column: ColumnProfile | undefined): RecipeQuestion {
+  const example = column?.values.find(({ value }) => /^\d{1,2}[-/.]\d/u.test(value))?.value ?? "03/04/2025";
+  const [first = "3", second = "4"] = example.split(/[-/.]/u);
+  const [a, b] = [readWhole(first) ?? 3, readWhole(second) ?? 4];
+  return {
+    type: "date-order", column: name,
+    text: `Is ${example.split(/[ T]/u)[0] ?? example} the ${ordinal(a)} of ${monthName(b)} or the ${ordinal(b)} of ${monthName(a)}?`,
+    choices: [
+      { order: "day-first", label: `${ordinal(a)} of ${monthName(b)} (day first)` },
+      { order: "month-first", label: `${ordinal(b)} of ${monthName(a)} (month first)` },
+    ],
+  };
+}
+
+function ordinal(day: number): string {
+  const rest = day % 100 >= 11 && day % 100 <= 13 ? 0 : day % 10;
+  return `${day}${rest === 1 ? "st" : rest === 2 ? "nd" : rest === 3 ? "rd" : "th"}`;
+}
+
+function monthName(month: number): string {
+  return new Date(Date.UTC(2024, month - 1, 1)).toLocaleString("en-GB", { month: "long", timeZone: "UTC" });
 }

@@ -38,6 +38,7 @@ async function profileOnce(
       for (let column = 0; column < names.length; column += 1) tallies.push(new ColumnTally(budget));
       return (cells) => {
         for (let column = 0; column < tallies.length; column += 1) tallies[column]?.add(cells[column] ?? "");
+        return null;
       };
     },
   });

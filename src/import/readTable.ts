@@ -1,6 +1,6 @@
 import { EncodingError, guessEncoding, TextStream } from "./decodeText.ts";
 import { detectDialect } from "./detectDialect.ts";
-import { ENCODING_LABELS, type Dialect, type DialectChoice } from "./fileProfile.ts";
+import { ENCODING_LABELS, type Dialect, type DialectChoice, type SkipReason } from "./fileProfile.ts";
 import { readHeader, type Header } from "./header.ts";
 import { FaultError } from "./importFault.ts";
 import { MAX_FILE_BYTES, MAX_ROWS } from "./limits.ts";
@@ -18,10 +18,13 @@ const BREATH_MS = 25;
 
 export type ReadProgress = (bytesRead: number, rows: number) => void;
 
+/** Takes a row, or says why it is left out. The cells are valid during the call only. */
+export type TakeRow = (cells: readonly string[]) => { readonly reason: SkipReason; readonly message: string } | null;
+
 export type ReadOptions = {
   readonly choice: DialectChoice;
   /** Called once, before any row; what it returns takes the rows. */
-  readonly onHeader: (header: Header, dialect: Dialect) => (cells: readonly string[], line: number) => void;
+  readonly onHeader: (header: Header, dialect: Dialect) => TakeRow;
   readonly onProgress: ReadProgress;
   /** Ends the read with the fault `cancelled`. */
   readonly signal: AbortSignal | null;
@@ -33,7 +36,7 @@ export type TableSummary = {
   readonly dialect: Dialect;
   readonly header: Header;
   readonly hash: string;
-  /** Rows handed on. */
+  /** Rows that fit the header. */
   readonly rows: number;
   readonly skipped: SkipList;
 };
@@ -122,7 +125,7 @@ class RowChecker {
   readonly #skipped = new SkipList();
   #header: Header | null = null;
   #width = 0;
-  #onRow: (cells: readonly string[], line: number) => void = () => {};
+  #takeRow: TakeRow = () => null;
 
   constructor(dialect: Dialect, options: ReadOptions) {
     this.#dialect = dialect;
@@ -133,7 +136,7 @@ class RowChecker {
     if (this.#header === null) {
       this.#header = readHeader([...row.cells], row.width, row.line, this.#dialect.hasHeader);
       this.#width = row.width;
-      this.#onRow = this.#options.onHeader(this.#header, this.#dialect);
+      this.#takeRow = this.#options.onHeader(this.#header, this.#dialect);
       if (this.#dialect.hasHeader) return;
     }
     if (row.strayQuote > 0) {
@@ -152,7 +155,8 @@ class RowChecker {
           { line: row.line },
         );
       }
-      this.#onRow(row.cells, row.line);
+      const skipped = this.#takeRow(row.cells);
+      if (skipped !== null) this.#skipped.add(row.line, skipped.reason, skipped.message);
     }
   }
 

@@ -47,6 +47,8 @@ export type Target =
   /** Not decided: nothing is imported for it, and the plan names it. */
   | { readonly type: "open" };
 
+export const OPEN_TARGET: Target = { type: "open" };
+
 export type MetricColumn = {
   readonly column: string;
   readonly setup: MetricSetup;

@@ -36,7 +36,7 @@ export function refuseBinary(head: Uint8Array): void {
 export function refuseOtherFormats(text: string): void {
   const begins = text.trimStart().slice(0, 200);
   if (/^<(!doctype|html|\?xml|[a-z]+[\s>])/iu.test(begins)) {
-    const what = /^<\?xml/u.test(begins) ? "XML" : "a web page";
+    const what = begins.startsWith("<?xml") ? "XML" : "a web page";
     throw notATable(`This file is ${what}, not a CSV table. Export the figures as CSV, and import that.`);
   }
   if (/^\{\s*("|\})/u.test(begins) || /^\[\s*[[{]/u.test(begins)) {

@@ -57,7 +57,7 @@ export class TableReader {
     const delimiter = this.#delimiter;
     const length = text.length;
     let start = 0;
-    while (start < length || last) {
+    for (let more = length > 0 || last; more; more = start < length || last) {
       let end = start;
       let quoted = false;
       let close = -1;

@@ -1,0 +1,214 @@
+import { WHOLE_JOURNEY, type Dataset, type Observation } from "../metrics/observation.ts";
+import type { FileProfile } from "./fileProfile.ts";
+import type { ImportContext } from "./importContext.ts";
+import type {
+  ImportPlan, MeasurementsChange, PlanBlocker, PlanCounts, PlannedSeries,
+} from "./importPlan.ts";
+import { MAX_CHANGE_CHARACTERS } from "./limits.ts";
+import { openQuestions } from "./openQuestions.ts";
+import { blockersOf } from "./planBlockers.ts";
+import { compareFigures, type FigureChanges, type PlannedFigure } from "./planFigures.ts";
+import { sentencesOf, summaryOf } from "./planSentences.ts";
+import { PlanTargets } from "./planTargets.ts";
+import { OPEN_TARGET, type MetricSetup, type Recipe, type Target } from "./recipe.ts";
+import { recipeToJson } from "./recipeJson.ts";
+import { resolveContracts, type ResolvedContract } from "./resolveContracts.ts";
+import type { Figure, SeriesTally, Tallies } from "./tallies.ts";
+import { answersIn, segmentsToWithhold } from "./withholdSmall.ts";
+
+const NO_CHANGE: MeasurementsChange = {
+  contracts: [], datasets: [], observations: [], removeDatasetIds: [], newTouchpoints: [], aliases: [],
+};
+
+/** A series with its place on the map. */
+type PlacedSeries = {
+  readonly tally: SeriesTally;
+  readonly target: Target;
+  readonly touchpointId: string | null;
+  readonly contract: ResolvedContract;
+};
+
+/** What importing these counts would do to this map. Pure: it neither reads the file nor touches the document. */
+export function makePlan(profile: FileProfile, recipe: Recipe, tallies: Tallies, context: ImportContext): ImportPlan {
+  const questions = openQuestions(profile, recipe);
+  const targets = new PlanTargets(context.journey);
+  const setups = recipe.layout.type === "wide"
+    ? recipe.layout.columns.map(({ setup }) => setup)
+    : recipe.layout.metrics.map(({ setup }) => setup);
+  const blockers: PlanBlocker[] = [...blockersOf(recipe, tallies, profile, targets)];
+  const canResolve = setups.every((setup) => setup.scaleMax > setup.scaleMin);
+  const contracts = canResolve ? resolveContracts(setups, context.measurements.contracts, profile.name) : [];
+  const placed = canResolve ? placeSeries(recipe, tallies, setups, contracts, targets) : [];
+  const { figures, withheld } = gatherFigures(placed, tallies.figures);
+  const changes = compareFigures(figures, context.measurements, profile.hash, recipe.overlap);
+  const usedContracts = [...new Set(placed.filter(({ touchpointId }) => touchpointId !== null).map(({ contract }) => contract))];
+
+  const counts = countsOf(tallies, placed, targets, withheld);
+  const change = changeOf(profile, recipe, tallies, context, { targets, figures, changes, usedContracts });
+  if (JSON.stringify(change).length > MAX_CHANGE_CHARACTERS) {
+    blockers.push({
+      column: null,
+      message: `${change.observations.length.toLocaleString("en-GB")} figures are more than the map takes in one step. ` +
+        "Choose longer periods, leave out the split into segments, or import fewer columns at a time.",
+    });
+  }
+  const changesSomething = Object.values(change).some((list) => list.length > 0);
+  const outcome = blockers.length > 0 || questions.length > 0 ? "blocked" : changesSomething ? "changes" : "nothing";
+  const plan: Omit<ImportPlan, "summary" | "sentences"> = {
+    outcome, blockers, questions, counts,
+    series: placed.map((series) => seriesOf(series, targets)),
+    unmatched: placed.filter(({ touchpointId }) => touchpointId === null)
+      .map(({ tally }) => ({ name: tally.name, answers: tally.answers })),
+    skipped: tallies.skipped,
+    contracts: usedContracts,
+    newTouchpoints: targets.newTouchpoints,
+    periods: [...new Set(tallies.figures.map(({ period }) => period))].toSorted(),
+    segments: tallies.segments,
+    observations: { added: changes.added, changed: changes.changed, unchanged: changes.unchanged, gone: changes.gone },
+    overlaps: changes.overlaps,
+    change: outcome === "changes" ? change : NO_CHANGE,
+  };
+  return { ...plan, summary: summaryOf(plan), sentences: sentencesOf(plan, recipe.overlap) };
+}
+
+function placeSeries(
+  recipe: Recipe, tallies: Tallies, setups: readonly MetricSetup[], contracts: readonly ResolvedContract[], targets: PlanTargets,
+): readonly PlacedSeries[] {
+  const { layout } = recipe;
+  const targetOfValue = layout.type === "long" ? new Map(layout.touchpoints.map(({ value, target }) => [value, target])) : null;
+  const placed: PlacedSeries[] = [];
+  tallies.series.forEach((tally, index) => {
+    const at = layout.type === "wide" ? index : layout.metrics.findIndex(({ value }) => value === tally.metric);
+    const contract = contracts[at];
+    if (contract === undefined || setups[at] === undefined) return;
+    const target = (layout.type === "wide" ? layout.columns[index]?.target : targetOfValue?.get(tally.name)) ?? OPEN_TARGET;
+    // A card is made, and a name remembered, only for figures that are there.
+    const touchpointId = tally.answers > 0 || target.type !== "new" ? targets.resolve(target, tally.name) : null;
+    placed.push({ tally, target, touchpointId, contract });
+  });
+  return placed;
+}
+
+/** Adds up series that share touchpoint and metric, and withholds what is too small to share. */
+function gatherFigures(placed: readonly PlacedSeries[], figures: readonly Figure[]) {
+  const sums = new Map<string, Map<string, { figure: Omit<PlannedFigure, "counts">; counts: number[] }>>();
+  for (const { series, period, segment, counts } of figures) {
+    const place = placed[series];
+    if (place === undefined || place.touchpointId === null) continue;
+    const { touchpointId } = place;
+    const metricId = place.contract.contract.id;
+    const key = JSON.stringify([touchpointId, metricId, period]);
+    let segments = sums.get(key);
+    if (segments === undefined) {
+      segments = new Map();
+      sums.set(key, segments);
+    }
+    const sum = segments.get(segment);
+    if (sum === undefined) segments.set(segment, { figure: { touchpointId, metricId, period, segment }, counts: [...counts] });
+    else counts.forEach((count, point) => { sum.counts[point] = (sum.counts[point] ?? 0) + count; });
+  }
+  const gathered: PlannedFigure[] = [];
+  let withheld = 0;
+  for (const segments of sums.values()) {
+    const hidden = segmentsToWithhold(Array.from(segments, ([segment, { counts }]) => ({ segment, counts })));
+    for (const [segment, { figure, counts }] of segments) {
+      if (hidden.has(segment)) {
+        withheld += 1;
+        gathered.push({ ...figure, counts: { type: "withheld" } });
+      } else if (answersIn(counts) > 0) gathered.push({ ...figure, counts: { type: "histogram", counts } });
+    }
+  }
+  return { figures: gathered, withheld };
+}
+
+function countsOf(
+  tallies: Tallies, placed: readonly PlacedSeries[], targets: PlanTargets, withheld: number,
+): PlanCounts {
+  const taking = placed.filter(({ touchpointId }) => touchpointId !== null);
+  const sum = (of: (tally: SeriesTally) => number): number => taking.reduce((total, { tally }) => total + of(tally), 0);
+  return {
+    rows: tallies.rows,
+    skippedRows: tallies.skipped.total,
+    answers: sum(({ answers }) => answers),
+    touchpointsMatched: targets.matched,
+    touchpointsNew: targets.newTouchpoints.length,
+    wholeJourneyMetrics: taking.filter(({ touchpointId }) => touchpointId === WHOLE_JOURNEY).length,
+    noAnswerCells: sum(({ noAnswer }) => noAnswer),
+    offScaleCells: sum(({ offScale }) => offScale),
+    withheldFigures: withheld,
+  };
+}
+
+function seriesOf({ tally, target, contract }: PlacedSeries, targets: PlanTargets): PlannedSeries {
+  return {
+    column: tally.name, metricName: contract.contract.name, target, targetTitle: targets.title(target),
+    answers: tally.answers, noAnswer: tally.noAnswer, offScale: tally.offScale, offScaleValues: tally.offScaleValues,
+  };
+}
+
+type Decided = {
+  readonly targets: PlanTargets;
+  readonly figures: readonly PlannedFigure[];
+  readonly changes: FigureChanges;
+  readonly usedContracts: readonly ResolvedContract[];
+};
+
+/**
+ * One dataset per period, so that next month's file, which holds the months before as well, replaces only what changed,
+ * and so that the share of respondents is that of the period. The id follows from file and period: two people who import
+ * the same file at once write the same records.
+ */
+function changeOf(
+  profile: FileProfile, recipe: Recipe, tallies: Tallies, context: ImportContext, { targets, figures, changes, usedContracts }: Decided,
+): MeasurementsChange {
+  const datasets = new Map<string, Dataset>();
+  const observations: Observation[] = [];
+  for (const kept of changes.kept) {
+    datasets.set(kept.dataset.id, kept.dataset);
+    observations.push(...kept.observations);
+  }
+  const people = new Map(tallies.respondents.map(({ period, people }) => [period, people]));
+  const newest = changes.periods.at(-1);
+  const baseName = profile.name.replace(/\.(csv|tsv|tab|txt)$/iu, "");
+  const severalPeriods = people.size > 1;
+  const storedRecipe = recipeToJson(resolvedRecipe(recipe, targets));
+  for (const period of changes.periods) {
+    const id = datasetId(profile.hash, period);
+    datasets.set(id, {
+      id,
+      name: severalPeriods ? `${baseName}, ${period}` : baseName,
+      source: profile.name,
+      importedAt: context.now.toISOString(),
+      importedBy: context.importedBy,
+      fileHash: profile.hash,
+      // Once is enough for next month; a recipe may be longer than all figures of a period.
+      recipe: period === newest ? storedRecipe : "",
+      rows: people.get(period) ?? 0,
+      skipped: period === newest ? tallies.skipped.total : 0,
+    });
+    for (const figure of figures) if (figure.period === period) observations.push({ ...figure, datasetId: id });
+  }
+  const writes = changes.periods.length > 0;
+  return {
+    contracts: writes ? usedContracts.filter(({ onMap }) => !onMap).map(({ contract }) => contract) : [],
+    datasets: [...datasets.values()],
+    observations,
+    removeDatasetIds: changes.removeDatasetIds,
+    newTouchpoints: writes ? targets.newTouchpoints : [],
+    aliases: targets.aliases,
+  };
+}
+
+function datasetId(hash: string, period: string): string {
+  return `${hash.slice(0, 16)}-${period === "" ? "undated" : period}`;
+}
+
+/** The recipe as it is remembered: touchpoints that this import makes are then touchpoints of the map. */
+function resolvedRecipe(recipe: Recipe, targets: PlanTargets): Recipe {
+  const resolve = <T extends { readonly target: Target }>(own: T): T => ({ ...own, target: targets.remembered(own.target) });
+  const { layout } = recipe;
+  return layout.type === "wide"
+    ? { ...recipe, layout: { ...layout, columns: layout.columns.map(resolve) } }
+    : { ...recipe, layout: { ...layout, touchpoints: layout.touchpoints.map(resolve) } };
+}
+

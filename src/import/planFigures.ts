@@ -1,0 +1,119 @@
+import { observationKey, type Counts, type Dataset, type Measurements, type Observation } from "../metrics/observation.ts";
+import type { Overlap } from "./importPlan.ts";
+
+/** Figures that the file gives, before it is known which dataset they go into. */
+export type PlannedFigure = Omit<Observation, "datasetId">;
+
+export type FigureChanges = {
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly gone: number;
+  /** Periods with anything to write; the others are on the map already, exactly so. */
+  readonly periods: readonly string[];
+  /** Datasets that give way, wholly or in part. */
+  readonly removeDatasetIds: readonly string[];
+  /** Datasets that give way in part, and what is left of them. They are removed and written again. */
+  readonly kept: readonly { readonly dataset: Dataset; readonly observations: readonly Observation[] }[];
+  readonly overlaps: readonly Overlap[];
+};
+
+type Place = Pick<Observation, "touchpointId" | "metricId" | "period">;
+
+function placeKey(place: Place): string {
+  return observationKey({ ...place, datasetId: "-", segment: "" });
+}
+
+/**
+ * Compares the file's figures with the map's. Figures for the same touchpoint, metric and period in another dataset would
+ * be counted twice, so they give way unless `overlap` is `add`; those of the same file give way always.
+ */
+export function compareFigures(
+  figures: readonly PlannedFigure[], measurements: Measurements, fileHash: string, overlap: "replace" | "add",
+): FigureChanges {
+  const planned = Map.groupBy(figures, placeKey);
+  const sameFile = new Set(
+    [...measurements.datasets.values()].filter((dataset) => fileHash !== "" && dataset.fileHash === fileHash).map(({ id }) => id),
+  );
+  const overlapping = [...measurements.observations.values()].filter((observation) => planned.has(placeKey(observation)));
+  const givesWay = overlapping.filter(({ datasetId }) => overlap === "replace" || sameFile.has(datasetId));
+  const present = Map.groupBy(givesWay, placeKey);
+
+  const totals = { added: 0, changed: 0, unchanged: 0, gone: 0 };
+  const periods = new Set<string>();
+  for (const [place, own] of planned) {
+    const difference = compareSegments(own, present.get(place) ?? []);
+    totals.added += difference.added;
+    totals.changed += difference.changed;
+    totals.unchanged += difference.unchanged;
+    totals.gone += difference.gone;
+    const [first] = own;
+    if (first !== undefined && difference.added + difference.changed + difference.gone > 0) periods.add(first.period);
+  }
+  const replaced = givesWay.filter(({ period }) => periods.has(period));
+  return {
+    ...totals,
+    periods: [...periods].toSorted(),
+    ...giveWay(replaced, measurements),
+    overlaps: overlapsOf(overlapping, measurements, sameFile),
+  };
+}
+
+function compareSegments(own: readonly PlannedFigure[], present: readonly Observation[]) {
+  const before = new Map<string, Counts>();
+  for (const { segment, counts } of present) {
+    const known = before.get(segment);
+    before.set(segment, known === undefined ? counts : merged(known, counts));
+  }
+  let added = 0;
+  let changed = 0;
+  let unchanged = 0;
+  for (const { segment, counts } of own) {
+    const known = before.get(segment);
+    if (known === undefined) added += 1;
+    else if (equalCounts(known, counts)) unchanged += 1;
+    else changed += 1;
+    before.delete(segment);
+  }
+  return { added, changed, unchanged, gone: before.size };
+}
+
+function merged(a: Counts, b: Counts): Counts {
+  if (a.type === "histogram" && b.type === "histogram") {
+    const length = Math.max(a.counts.length, b.counts.length);
+    return { type: "histogram", counts: Array.from({ length }, (_, point) => (a.counts[point] ?? 0) + (b.counts[point] ?? 0)) };
+  }
+  return a.type === "withheld" ? b : a;
+}
+
+function equalCounts(a: Counts, b: Counts): boolean {
+  if (a.type === "histogram" && b.type === "histogram") {
+    return a.counts.length === b.counts.length && a.counts.every((count, point) => count === b.counts[point]);
+  }
+  return a.type === "withheld" && b.type === "withheld";
+}
+
+function giveWay(replaced: readonly Observation[], measurements: Measurements) {
+  const gone = new Set(replaced.map(observationKey));
+  const removeDatasetIds = [...new Set(replaced.map(({ datasetId }) => datasetId))];
+  const kept: { dataset: Dataset; observations: Observation[] }[] = [];
+  for (const id of removeDatasetIds) {
+    const observations = [...measurements.observations.values()]
+      .filter((observation) => observation.datasetId === id && !gone.has(observationKey(observation)));
+    const dataset = measurements.datasets.get(id);
+    if (dataset !== undefined && observations.length > 0) kept.push({ dataset, observations });
+  }
+  return { removeDatasetIds, kept };
+}
+
+function overlapsOf(
+  overlapping: readonly Observation[], measurements: Measurements, sameFile: ReadonlySet<string>,
+): readonly Overlap[] {
+  return Array.from(Map.groupBy(overlapping, ({ datasetId }) => datasetId), ([datasetId, observations]) => ({
+    datasetId,
+    datasetName: measurements.datasets.get(datasetId)?.name ?? "a removed dataset",
+    periods: [...new Set(observations.map(({ period }) => period))].toSorted(),
+    figures: observations.length,
+    sameFile: sameFile.has(datasetId),
+  }));
+}

@@ -1,0 +1,71 @@
+import type { ImportPlan } from "./importPlan.ts";
+import type { Recipe } from "./recipe.ts";
+import { counted, listed } from "./words.ts";
+
+type Facts = Omit<ImportPlan, "summary" | "sentences">;
+
+/** One line for the foot of the wizard. */
+export function summaryOf({ counts }: Facts): string {
+  const touchpoints = counts.touchpointsMatched + counts.touchpointsNew;
+  const whole = counts.wholeJourneyMetrics > 0 ? " and the whole journey" : "";
+  return [
+    `${counted(counts.answers, "answer")} to ${counted(touchpoints, "touchpoint")}${whole}`,
+    `${counts.touchpointsMatched.toLocaleString("en-GB")} already on the map, ${counts.touchpointsNew.toLocaleString("en-GB")} new`,
+    `${counted(counts.noAnswerCells, "cell is", "cells are")} “no answer”`,
+    `${counted(counts.skippedRows, "row")} skipped`,
+  ].join(" · ");
+}
+
+/** What will happen and what was left out, most important first. */
+export function sentencesOf(plan: Facts, overlap: Recipe["overlap"]): readonly string[] {
+  const { observations, counts } = plan;
+  const sentences: string[] = [];
+  if (plan.outcome === "nothing") {
+    sentences.push("The map already holds exactly these figures, so nothing would change.");
+  } else {
+    const parts = [
+      observations.added > 0 ? `adds ${counted(observations.added, "figure")}` : "",
+      observations.changed > 0 ? `changes ${observations.changed.toLocaleString("en-GB")}` : "",
+      observations.gone > 0 ? `takes away ${observations.gone.toLocaleString("en-GB")}` : "",
+      observations.unchanged > 0 ? `leaves ${observations.unchanged.toLocaleString("en-GB")} as they are` : "",
+    ].filter((part) => part !== "");
+    if (parts.length > 0) {
+      const periods = plan.periods.filter((period) => period !== "");
+      sentences.push(capitalised(`${listed(parts)}${periods.length > 0 ? ` for ${listed(periods)}` : ""}.`));
+    }
+    for (const { datasetName, sameFile } of plan.overlaps) {
+      sentences.push(
+        sameFile
+          ? `This very file is already on the map as “${datasetName}”; its figures are replaced, never counted twice.`
+          : overlap === "replace"
+            ? `Figures of “${datasetName}” for the same touchpoints, metrics and periods are replaced.`
+            : `Counts on top of “${datasetName}”, which has figures for the same touchpoints, metrics and periods.`,
+      );
+    }
+  }
+  if (plan.newTouchpoints.length > 0) {
+    sentences.push(`Makes ${counted(plan.newTouchpoints.length, "new touchpoint")}: ` +
+      `${listed(plan.newTouchpoints.map(({ title }) => `“${title}”`))}.`);
+  }
+  if (plan.unmatched.length > 0) {
+    sentences.push(`Leaves out ${listed(plan.unmatched.map(({ name }) => `“${name}”`))}, which ` +
+      `${plan.unmatched.length === 1 ? "has" : "have"} no place on the map.`);
+  }
+  if (counts.offScaleCells > 0) {
+    sentences.push(`${counted(counts.offScaleCells, "cell holds", "cells hold")} something off the scale and ` +
+      `${counts.offScaleCells === 1 ? "is" : "are"} not counted.`);
+  }
+  if (counts.withheldFigures > 0) {
+    sentences.push(`${counted(counts.withheldFigures, "figure")} with fewer than 5 answers, or that would give such a one ` +
+      `away, ${counts.withheldFigures === 1 ? "stays" : "stay"} on this device.`);
+  }
+  if (plan.skipped.total > 0) {
+    sentences.push(`${counted(plan.skipped.total, "row")} skipped: ` +
+      `${listed(plan.skipped.reasons.map(({ rows, label }) => `${rows.toLocaleString("en-GB")} with ${label}`))}.`);
+  }
+  return sentences;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,64 @@
+import * as v from "valibot";
+import { DATE_ORDERS } from "./fileProfile.ts";
+import { PERIOD_GRAINS, SURVEY_KINDS, type Recipe } from "./recipe.ts";
+
+const TEXT = v.pipe(v.string(), v.maxLength(2_000));
+const END = v.pipe(v.number(), v.integer(), v.minValue(-1_000), v.maxValue(1_000));
+
+const SETUP = v.object({
+  kind: v.picklist(SURVEY_KINDS),
+  name: TEXT,
+  question: TEXT,
+  scaleMin: END,
+  scaleMax: END,
+  goodEnd: v.nullable(v.picklist(["high", "low"])),
+  missingCodes: v.array(TEXT),
+  answers: v.array(v.object({ value: TEXT, point: END })),
+});
+
+const TARGET = v.variant("type", [
+  v.object({ type: v.literal("touchpoint"), touchpointId: TEXT }),
+  v.object({ type: v.literal("whole-journey") }),
+  v.object({ type: v.literal("new"), title: TEXT, stageId: TEXT }),
+  v.object({ type: v.literal("open") }),
+]);
+
+const RECIPE = v.object({
+  version: v.literal(1),
+  layout: v.variant("type", [
+    v.object({ type: v.literal("wide"), columns: v.array(v.object({ column: TEXT, setup: SETUP, target: TARGET })) }),
+    v.object({
+      type: v.literal("long"),
+      touchpointColumn: TEXT,
+      scoreColumn: TEXT,
+      metricColumn: v.nullable(TEXT),
+      respondentColumn: v.nullable(TEXT),
+      metrics: v.array(v.object({ value: TEXT, setup: SETUP })),
+      touchpoints: v.array(v.object({ value: TEXT, target: TARGET })),
+    }),
+  ]),
+  period: v.variant("type", [
+    v.object({ type: v.literal("fixed"), period: TEXT }),
+    v.object({
+      type: v.literal("column"), column: TEXT, order: v.nullable(v.picklist(DATE_ORDERS)), grain: v.picklist(PERIOD_GRAINS),
+    }),
+  ]),
+  segmentColumn: v.nullable(TEXT),
+  overlap: v.picklist(["replace", "add"]),
+});
+
+export function recipeToJson(recipe: Recipe): string {
+  return JSON.stringify(recipe);
+}
+
+/** Null for text that is no recipe of this version: the columns are then suggested afresh. Never throws. */
+export function recipeFromJson(text: string): Recipe | null {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  const read = v.safeParse(RECIPE, raw);
+  return read.success ? read.output : null;
+}

@@ -1,0 +1,161 @@
+import { CONTRACT_PRESETS } from "../metrics/contracts.ts";
+import type { MetricContract } from "../metrics/contract.ts";
+import type { ColumnProfile, ScaleGuess } from "./fileProfile.ts";
+import { normalised } from "./matchNames.ts";
+import { findWordedScale, isNoAnswerWord, readWhole, readYesNo } from "./readAnswer.ts";
+import type { AnswerPoint, MetricSetup, SurveyKind } from "./recipe.ts";
+
+/** What names of columns say about the kind. Parts of words too, since survey tools glue words: "NETPRO", "Q15PROBLEM". */
+const KIND_HINTS: readonly { readonly kind: SurveyKind; readonly pattern: RegExp }[] = [
+  { kind: "nps", pattern: /\bnps\b|net ?pro(?:moter)?|recommend|empfehl|recommand|\bltr\b/u },
+  { kind: "ces", pattern: /\bces ?\d?\b|\beffort|aufwand|how easy|made it easy|ease of|\bease\b|difficult/u },
+  { kind: "csat", pattern: /\bcsat\b|satisf|zufried/u },
+  { kind: "yes-no", pattern: /problem|complain|beschwerde|resolved|gelost|\bfcr\b|repeat ?contact/u },
+];
+
+/** Yes/no questions whose yes is good, by name. */
+const GOOD_WHEN_YES = /resolved|gelost|solved|\bfcr\b|success|found/u;
+/** A question that asks for trouble, by name; then yes is bad. */
+const BAD_WHEN_YES = /problem|complain|beschwerde|issue|trouble|repeat|fehler/u;
+/** Names of school marks and ranks, whose best is 1. */
+const BEST_IS_ONE = /\bnote\b|schulnote|\bmark\b|\brank/u;
+
+export function kindHint(name: string): SurveyKind | null {
+  const text = normalised(name);
+  return KIND_HINTS.find(({ pattern }) => pattern.test(text))?.kind ?? null;
+}
+
+/** A column's answers as a yes/no question: 1 and 2, 0 and 1, or words; null where they cannot be one. */
+function yesNoAnswers(column: ColumnProfile): { answers: readonly AnswerPoint[]; missingCodes: readonly string[] } | null {
+  const answers: AnswerPoint[] = [];
+  const others: string[] = [];
+  const numbers = new Set(column.values.map(({ value }) => readWhole(value)));
+  // 1 = yes, 2 = no is how survey codebooks write it; 0 and 1 speak for themselves unless there is a 2 as well.
+  const no = numbers.has(2) ? 2 : 0;
+  for (const { value } of column.values) {
+    const number = readWhole(value);
+    const word = readYesNo(value);
+    if (word !== null) answers.push({ value, point: word });
+    else if (number === 1) answers.push({ value, point: 1 });
+    else if (number === no) answers.push({ value, point: 0 });
+    else if (number !== null || isNoAnswerWord(value)) others.push(value);
+    else return null;
+  }
+  const points = new Set(answers.map(({ point }) => point));
+  return points.size === 2 && column.values.length <= 6 ? { answers, missingCodes: others } : null;
+}
+
+function wordedAnswers(column: ColumnProfile): { answers: readonly AnswerPoint[]; scale: ScaleGuess } | null {
+  const words = column.values.map(({ value }) => value).filter((value) => !isNoAnswerWord(value));
+  const scale = findWordedScale(words);
+  if (scale === null) return null;
+  return {
+    answers: words.map((value) => ({ value, point: scale.indexOf(value.toLowerCase()) + 1 })),
+    scale: {
+      scaleMin: 1, scaleMax: scale.length, clear: true,
+      missingCodes: column.values.map(({ value }) => value).filter(isNoAnswerWord),
+    },
+  };
+}
+
+/** Whether the column could hold answers at all, under some kind. */
+export function couldBeAnswers(column: ColumnProfile): boolean {
+  return column.scale !== null || wordedAnswers(column) !== null || yesNoAnswers(column) !== null;
+}
+
+/** The kind that name and values suggest; null where the column holds no answers. */
+export function suggestKind(column: ColumnProfile): SurveyKind | null {
+  const hint = kindHint(column.name);
+  if (hint === "yes-no" || column.scale === null) {
+    const isYesNo = yesNoAnswers(column) !== null;
+    if (isYesNo) return "yes-no";
+    if (column.scale === null) return wordedAnswers(column) === null ? null : hint === "csat" || hint === "ces" ? hint : "rating";
+    return "rating";
+  }
+  const { scaleMin, scaleMax } = column.scale;
+  if (hint === "nps" && scaleMax === 10) return "nps";
+  if (hint === "csat" || hint === "ces") return hint;
+  if (scaleMin === 0 && scaleMax === 1) return "yes-no";
+  return hint === null && scaleMin === 0 && scaleMax === 10 ? "nps" : "rating";
+}
+
+/**
+ * A column set up as a kind: the scale the values fit, else the kind's usual one. Used for suggestions, and when a person
+ * chooses another kind. The good end of CES is left open always, and that of yes/no and of marks where the name does not
+ * tell (DESIGN section 6).
+ */
+export function setupAs(kind: SurveyKind, column: ColumnProfile): MetricSetup {
+  const text = normalised(column.name);
+  const question = /\s/u.test(column.name.trim()) && column.name.length > 25 ? column.name : "";
+  if (kind === "yes-no") {
+    const { answers, missingCodes } = yesNoAnswers(column) ?? { answers: [], missingCodes: [] };
+    const problem = /problem/u.test(text);
+    return {
+      kind, question, scaleMin: 0, scaleMax: 1, answers, missingCodes,
+      name: problem ? CONTRACT_PRESETS["yes-no"].name : column.name.slice(0, 100),
+      goodEnd: BAD_WHEN_YES.test(text) ? "low" : GOOD_WHEN_YES.test(text) ? "high" : null,
+    };
+  }
+  const worded = wordedAnswers(column);
+  const usual = CONTRACT_PRESETS[kind === "ces" ? "ces2" : kind];
+  let guess = worded?.scale ?? column.scale ?? { scaleMin: usual.scaleMin, scaleMax: usual.scaleMax, missingCodes: [] };
+  if (kind === "nps") guess = withScale(column, 0, 10);
+  const { scaleMin, scaleMax, missingCodes } = guess;
+  const goodEnd = kind === "ces" ? null : kind !== "nps" && BEST_IS_ONE.test(text) ? null : "high";
+  return {
+    kind, question, scaleMin, scaleMax, missingCodes, goodEnd, answers: worded?.answers ?? [],
+    name: kind === "rating" ? `Rating ${scaleMin}–${scaleMax}` : kind === "ces" ? "CES" : usual.name,
+  };
+}
+
+/** The codes that are left over under a scale that a person, or the map, has fixed. */
+export function withScale(column: ColumnProfile, scaleMin: number, scaleMax: number): Omit<ScaleGuess, "clear"> {
+  const missingCodes = column.values.map(({ value }) => value).filter((value) => {
+    const number = readWhole(value);
+    return number === null ? isNoAnswerWord(value) : number < scaleMin || number > scaleMax;
+  });
+  return { scaleMin, scaleMax, missingCodes };
+}
+
+/** A column set up as a metric that the map has, so that its figures join that metric. */
+export function setupLike(contract: MetricContract, column: ColumnProfile): MetricSetup | null {
+  const kind = surveyKind(contract);
+  if (kind === null) return null;
+  const own = setupAs(kind, column);
+  const { scaleMin, scaleMax, goodEnd, name, question } = contract;
+  if (kind === "yes-no") return own.answers.length < 2 ? null : { ...own, name, question, goodEnd };
+  const worded = own.answers.length > 0 && own.scaleMin === scaleMin && own.scaleMax === scaleMax;
+  const codes = withScale(column, scaleMin, scaleMax).missingCodes;
+  // A column of many codes besides the scale is about something else.
+  if (!worded && (codes.length > 5 || !fitsScale(column, scaleMin, scaleMax, contract.missingCodes))) return null;
+  return { ...own, scaleMin, scaleMax, goodEnd, name, question, missingCodes: worded ? own.missingCodes : codes };
+}
+
+/** At least half of the scale's points occur, and what lies outside are codes: the metric's own, or what looks like some. */
+function fitsScale(column: ColumnProfile, scaleMin: number, scaleMax: number, knownCodes: readonly string[]): boolean {
+  const guess = column.scale;
+  if (guess !== null && guess.scaleMin === scaleMin && guess.scaleMax === scaleMax) return true;
+  const inside = column.values.filter(({ value }) => {
+    const number = readWhole(value);
+    return number !== null && number >= scaleMin && number <= scaleMax;
+  });
+  const outside = column.values.filter((value) => !inside.includes(value));
+  return inside.length * 2 >= scaleMax - scaleMin + 1 &&
+    outside.every(({ value }) => knownCodes.includes(value) || isNoAnswerWord(value));
+}
+
+export function surveyKind(contract: MetricContract): SurveyKind | null {
+  switch (contract.kind) {
+    case "nps":
+    case "csat":
+    case "rating":
+    case "yes-no":
+      return contract.kind;
+    case "ces1":
+    case "ces2":
+      return "ces";
+    default:
+      return null;
+  }
+}
+

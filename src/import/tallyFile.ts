@@ -1,0 +1,176 @@
+import { periodOf, readDay } from "./dates.ts";
+import type { Dialect, SkipReason } from "./fileProfile.ts";
+import { FaultError } from "./importFault.ts";
+import { MAX_PERIODS, MAX_SEGMENTS, MAX_VALUE_CHARACTERS } from "./limits.ts";
+import { ownCopy } from "./ownCopy.ts";
+import type { NamedFile } from "./profileFile.ts";
+import { readTable, type ReadProgress, type TakeRow } from "./readTable.ts";
+import type { Recipe } from "./recipe.ts";
+import { longSeries, wideSeries, type SeriesReader } from "./seriesReader.ts";
+import type { Figure, Tallies } from "./tallies.ts";
+
+/** Most people that are told apart in a file with one row per answer; beyond it their number counts as unknown. */
+const MAX_RESPONDENTS = 2_000_000;
+
+/** Reads a file once with a recipe and counts answers. Throws `FaultError` for what cannot be imported. */
+export async function tallyFile(
+  file: NamedFile, dialect: Dialect, recipe: Recipe, onProgress: ReadProgress, signal: AbortSignal | null,
+): Promise<Tallies> {
+  let tally: Tally | null = null;
+  const { skipped } = await readTable(file.content, {
+    choice: dialect, onProgress, signal, hash: false,
+    onHeader: ({ names }) => {
+      tally = new Tally(recipe, names);
+      return tally.takeRow;
+    },
+  });
+  if (tally === null) throw new Error("a table without a header was read");
+  return { ...(tally as Tally).result(), skipped: skipped.result() };
+}
+
+/** Counts of one period and segment, per series. */
+type Group = { readonly period: string; readonly segment: string; readonly counts: Float64Array[] };
+
+type Skip = { readonly reason: SkipReason; readonly message: string };
+
+class Tally {
+  readonly #series: SeriesReader;
+  readonly #readPeriod: (cells: readonly string[]) => string | Skip;
+  readonly #segmentColumn: number | null;
+  readonly #respondentColumn: number | null;
+  readonly #isWide: boolean;
+  readonly #groups = new Map<string, Map<string, Group>>();
+  readonly #segments = new Set<string>();
+  readonly #rows = new Map<string, number>();
+  readonly #people = new Map<string, Set<string>>();
+  #peopleLeft = MAX_RESPONDENTS;
+  #tooManySegments = false;
+  #tooManyPeriods = false;
+  #taken = 0;
+
+  constructor(recipe: Recipe, names: readonly string[]) {
+    const columnOf = columnFinder(names);
+    const { layout, period, segmentColumn } = recipe;
+    this.#isWide = layout.type === "wide";
+    this.#series = layout.type === "wide" ? wideSeries(layout, columnOf) : longSeries(layout, columnOf);
+    this.#respondentColumn = layout.type === "long" && layout.respondentColumn !== null ? columnOf(layout.respondentColumn) : null;
+    this.#segmentColumn = segmentColumn === null ? null : columnOf(segmentColumn);
+    this.#readPeriod = periodReader(period, columnOf);
+  }
+
+  readonly takeRow: TakeRow = (cells) => {
+    const period = this.#readPeriod(cells);
+    if (typeof period !== "string") return period;
+    const group = this.#groupOf(period, this.#segmentOf(cells));
+    if (group === null) return null;
+    const skip = this.#series.take(cells, group.counts);
+    if (skip !== null) return skip;
+    this.#taken += 1;
+    this.#rows.set(period, (this.#rows.get(period) ?? 0) + 1);
+    if (this.#respondentColumn !== null) this.#addPerson(period, cells[this.#respondentColumn] ?? "");
+    return null;
+  };
+
+  #segmentOf(cells: readonly string[]): string {
+    if (this.#segmentColumn === null || this.#tooManySegments) return "";
+    const segment = (cells[this.#segmentColumn] ?? "").trim().slice(0, MAX_VALUE_CHARACTERS);
+    if (segment === "" || this.#segments.has(segment)) return segment;
+    if (this.#segments.size >= MAX_SEGMENTS) {
+      this.#tooManySegments = true;
+      return "";
+    }
+    this.#segments.add(ownCopy(segment));
+    return segment;
+  }
+
+  #groupOf(period: string, segment: string): Group | null {
+    let segments = this.#groups.get(period);
+    if (segments === undefined) {
+      if (this.#groups.size >= MAX_PERIODS) {
+        this.#tooManyPeriods = true;
+        return null;
+      }
+      segments = new Map();
+      this.#groups.set(period, segments);
+    }
+    let group = segments.get(segment);
+    if (group === undefined) {
+      group = { period, segment: ownCopy(segment), counts: [] };
+      segments.set(group.segment, group);
+    }
+    return group;
+  }
+
+  #addPerson(period: string, respondent: string): void {
+    let people = this.#people.get(period);
+    if (people === undefined) {
+      people = new Set();
+      this.#people.set(period, people);
+    }
+    if (this.#peopleLeft <= 0 || people.has(respondent)) return;
+    people.add(ownCopy(respondent));
+    this.#peopleLeft -= 1;
+  }
+
+  result(): Omit<Tallies, "skipped"> {
+    const figures: Figure[] = [];
+    const points = this.#series.points();
+    const wholeFile = this.#tooManySegments || this.#segmentColumn === null;
+    for (const [period, segments] of this.#groups) {
+      points.forEach((length, series) => {
+        const total = Array.from({ length }, () => 0);
+        for (const { segment, counts } of segments.values()) {
+          const own = counts[series];
+          if (own === undefined) continue;
+          own.forEach((count, point) => {
+            total[point] = (total[point] ?? 0) + count;
+          });
+          if (segment !== "" && !wholeFile) figures.push({ series, period, segment, counts: Array.from(own) });
+        }
+        if (total.some((count) => count > 0)) figures.push({ series, period, segment: "", counts: total });
+      });
+    }
+    const respondents = Array.from(this.#rows, ([period, rows]) => ({
+      period,
+      people: this.#isWide ? rows : this.#peopleLeft > 0 ? this.#people.get(period)?.size ?? 0 : 0,
+    }));
+    return {
+      rows: this.#taken, respondents, series: this.#series.result(), figures,
+      segments: wholeFile ? [] : [...this.#segments].toSorted(),
+      tooManySegments: this.#tooManySegments, tooManyPeriods: this.#tooManyPeriods,
+    };
+  }
+}
+
+function columnFinder(names: readonly string[]): (name: string) => number {
+  const positions = new Map(names.map((name, index) => [name, index]));
+  return (name) => {
+    const position = positions.get(name);
+    if (position === undefined) {
+      throw new FaultError("column-missing", `The column “${name}” is not in this file. Choose another, or leave it out.`, {
+        line: 1,
+      });
+    }
+    return position;
+  };
+}
+
+function periodReader(
+  choice: Recipe["period"], columnOf: (name: string) => number,
+): (cells: readonly string[]) => string | Skip {
+  if (choice.type === "fixed") return () => choice.period;
+  const column = columnOf(choice.column);
+  // Until the question is answered the plan is blocked; counts are shown under the usual order meanwhile.
+  const order = choice.order ?? "day-first";
+  const unreadable: Skip = { reason: "bad-date", message: `column ${column + 1} (${choice.column}): no date that can be read` };
+  const known = new Map<string, string | Skip>();
+  return (cells) => {
+    const text = (cells[column] ?? "").trim();
+    const remembered = known.get(text);
+    if (remembered !== undefined) return remembered;
+    const day = readDay(text, order);
+    const period = day === null ? unreadable : periodOf(day, choice.grain);
+    if (known.size < 10_000) known.set(ownCopy(text), period);
+    return period;
+  };
+}
