@@ -22,7 +22,8 @@ export function drawStageHeader(stage: Stage, first: boolean, column: Rectangle)
   const d = `M0 6q0 -6 6 -6H${width - 4}l${TIP} ${half}l${-TIP} ${half}H6q-6 0 -6 -6${notch}`;
   const left = first ? 16 : 22;
   const room = width - left - 12;
-  const name = wrapText(stage.name, STAGE_NAME, room, stage.goal.trim() === "" ? 2 : 1);
+  const called = stage.name.trim() === "" ? "Untitled stage" : stage.name.trim();
+  const name = wrapText(called, STAGE_NAME, room, stage.goal.trim() === "" ? 2 : 1);
   const goal = wrapText(stage.goal, STAGE_GOAL, room, 2);
   const block = name.lines.length * 19 + goal.lines.length * 15;
   const top = (height - block) / 2;
@@ -36,7 +37,7 @@ export function drawStageHeader(stage: Stage, first: boolean, column: Rectangle)
       ...textBlock(left, room, top + 15, name, 19, STAGE_NAME, "onStage"),
       ...textBlock(left, room, top + name.lines.length * 19 + 11.5, goal, 15, STAGE_GOAL, "onStage2"),
     ],
-    label: stage.goal.trim() === "" ? `Stage: ${stage.name}` : `Stage: ${stage.name}. Goal: ${stage.goal.trim()}`,
+    label: stage.goal.trim() === "" ? `Stage: ${called}` : `Stage: ${called}. Goal: ${stage.goal.trim()}`,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Touchpoint } from "../journey/journeyMap.ts";
-import { MEDIUM_LABELS } from "../journey/vocabularies.ts";
+import { type Medium, MEDIUM_LABELS } from "../journey/vocabularies.ts";
 import type { MetricReading, TouchpointFriction } from "../metrics/frictionReport.ts";
 import {
   CARD_HEAD, CARD_RADIUS, CARD_TEXT_PADDING, CARD_TITLE, CARD_TITLE_LINES,
@@ -20,6 +20,14 @@ import { fitLine, wrapText } from "./wrapText.ts";
 
 type Heat = 0 | 1 | 2 | 3 | 4;
 type Look = { readonly ground: Paint; readonly ink: ColourToken; readonly sign: IconName | null };
+
+const CHANNEL = { size: 10.5, weight: 600 } as const;
+const INTERVAL_GAP = 4;
+const UNTITLED = "Untitled touchpoint";
+/** Labels too long for a card's head. */
+const SHORT_MEDIA: Partial<Readonly<Record<Medium, string>>> = {
+  "voice-assistant": "Voice / IVR", "self-service": "Self-service",
+};
 
 const HEAT: readonly ColourToken[] = ["heat0", "heat1", "heat2", "heat3", "heat4"];
 const ON_HEAT: readonly ColourToken[] = ["onHeat0", "onHeat1", "onHeat2", "onHeat3", "onHeat4"];
@@ -53,7 +61,8 @@ export function drawTouchpoint(
 ): SceneItem {
   const { width, height } = bounds;
   const look = headLook(friction);
-  const title = wrapText(touchpoint.title, CARD_TITLE, width - 2 * CARD_TEXT_PADDING, CARD_TITLE_LINES);
+  const untitled = touchpoint.title.trim() === "";
+  const title = wrapText(untitled ? UNTITLED : touchpoint.title, CARD_TITLE, width - 2 * CARD_TEXT_PADDING, CARD_TITLE_LINES);
   const shapes: Shape[] = [
     box(0, 1.5, width, height, { radius: CARD_RADIUS, fill: "shadow" }),
     box(0, 0, width, height, { radius: CARD_RADIUS, fill: "surface" }),
@@ -63,7 +72,7 @@ export function drawTouchpoint(
       ? path(roundedPath(width, height), { stroke: "ink3", dash: [5, 4] })
       : box(0, 0, width, height, { radius: CARD_RADIUS, stroke: "lineStrong" }),
     ...drawHead(touchpoint, friction, threads, width, look),
-    ...textBlock(CARD_TEXT_PADDING, width - 2 * CARD_TEXT_PADDING, CARD_HEAD + 17, title, 15.5, CARD_TITLE, "ink"),
+    ...textBlock(CARD_TEXT_PADDING, width - 2 * CARD_TEXT_PADDING, CARD_HEAD + 17, title, 15.5, CARD_TITLE, untitled ? "ink3" : "ink"),
     ...drawFoot(touchpoint, friction, title.lines.length, bounds),
     ...drawComments(threads, width),
   ];
@@ -108,8 +117,8 @@ function drawHead(
     shapes.push(icon(name, right - 12, 7, 12, look.ink));
     right -= 16;
   }
-  const name = fitLine(MEDIUM_LABELS[touchpoint.medium], { size: 10.5, weight: 600 }, right - 27);
-  shapes.push(text(25, 17, name, { size: 10.5, weight: 600 }, look.ink));
+  const name = fitLine(SHORT_MEDIA[touchpoint.medium] ?? MEDIUM_LABELS[touchpoint.medium], CHANNEL, right - 27);
+  shapes.push(text(25, 17, name, CHANNEL, look.ink));
   return shapes;
 }
 
@@ -123,20 +132,21 @@ function drawFoot(
   const first = { size: 11, weight: 600 } as const;
   const second = { size: 10.5, weight: 400 } as const;
   const figures = tooFew ? "" : ` ${formatScore(headline)}`;
-  const interval = tooFew ? "" : ` (${formatScoreInterval(headline)})`;
-  const nameRoom = room - measureText(figures, 11, 600) - measureText(interval, 10.5, 400);
+  const interval = tooFew ? "" : `(${formatScoreInterval(headline)})`;
+  const intervalRoom = interval === "" ? 0 : measureText(interval, second.size, second.weight) + INTERVAL_GAP;
+  const nameRoom = room - measureText(figures, first.size, first.weight) - intervalRoom;
   const name = fitLine(readingName(headline), first, nameRoom) + figures;
-  const foot = [text(CARD_TEXT_PADDING, bounds.height - 25, name, first, "ink", { tabular: true })];
+  const foot = [text(CARD_TEXT_PADDING, bounds.height - 25, name, first, "ink")];
   if (interval !== "") {
-    const x = CARD_TEXT_PADDING + measureText(name, 11, 600);
-    foot.push(text(x, bounds.height - 25, interval, second, "ink2", { tabular: true }));
+    const x = CARD_TEXT_PADDING + measureText(name, first.size, first.weight) + INTERVAL_GAP;
+    foot.push(text(x, bounds.height - 25, interval, second, "ink2"));
   }
-  const answers = tooFew ? `n ${formatCount(headline.n)}: too few` : `n ${formatCount(headline.n)}`;
   const trend = tooFew ? null : trendOf(headline);
-  const when = `${answers} · ${headline.period}`;
-  foot.push(text(CARD_TEXT_PADDING, bounds.height - 10, fitLine(when, second, room - (trend === null ? 0 : 22)), second, "ink2",
-    { tabular: true }));
-  if (trend !== null) {
+  const arrow = trend !== null && trend.direction !== "unclear";
+  const answers = tooFew ? `n ${formatCount(headline.n)}: too few` : `n ${formatCount(headline.n)}`;
+  const when = fitLine(`${answers} · ${headline.period}`, second, room - (arrow ? 22 : 0));
+  foot.push(text(CARD_TEXT_PADDING, bounds.height - 10, when, second, "ink2"));
+  if (arrow) {
     foot.push(icon(`trend-${trend.direction}`, bounds.width - CARD_TEXT_PADDING - 15, bounds.height - 21, 15, "ink2"));
   }
   return foot;
@@ -173,7 +183,7 @@ function readingSentence(reading: MetricReading): string {
 /** Everything the card says by place, sign and colour, in one sentence, with the title in full. */
 function labelOf(touchpoint: Touchpoint, friction: TouchpointFriction | undefined, threads: number): string {
   const light = friction?.light ?? "no-data";
-  const parts = [touchpoint.title.trim() === "" ? "Touchpoint without a title" : touchpoint.title.trim()];
+  const parts = [touchpoint.title.trim() === "" ? UNTITLED : touchpoint.title.trim()];
   parts.push(MEDIUM_LABELS[touchpoint.medium]);
   if (touchpoint.momentOfTruth) parts.push("moment of truth");
   if (touchpoint.state === "planned") parts.push("planned");

@@ -3,7 +3,7 @@ import type { Card, JourneyMap, Lane, Stage } from "../journey/journeyMap.ts";
 import { blueprintLines } from "./blueprint.ts";
 import {
   BLUEPRINT_LINE_SPACE, CARD_GAP, CARD_HEIGHT, CARD_WIDTH, CELL_PADDING, EMOTION_LANE_HEIGHT, EMPTY_LANE_HEIGHT,
-  HEADER_HEIGHT, LABEL_WIDTH, MAP_MARGIN, STAGE_GAP,
+  HEADER_HEIGHT, LABEL_WIDTH, MAP_MARGIN, NOTE_MOST_SPAN, STAGE_GAP,
 } from "./measures.ts";
 import { noteHeight } from "./noteText.ts";
 import type { CellLayout, MapLayout, Rectangle } from "./scene.ts";
@@ -133,7 +133,7 @@ function laneHeight(lane: Lane, content: number): number {
 function flowCards(members: readonly Card[], columns: number): Flow {
   if (members.length === 0) return { rectangles: [], height: 0 };
   const notesOnly = members.every((card) => card.type === "note");
-  const span = notesOnly ? Math.max(1, Math.floor(columns / Math.min(columns, members.length))) : 1;
+  const span = notesOnly ? Math.min(NOTE_MOST_SPAN, Math.max(1, Math.floor(columns / members.length))) : 1;
   const width = span * CARD_WIDTH + (span - 1) * CARD_GAP;
   const perRow = Math.max(1, Math.floor(columns / span));
   const rectangles: Rectangle[] = [];

@@ -14,6 +14,8 @@ export const NOTE_MIN_HEIGHT = 48;
 export const NOTE_PADDING = 10;
 export const NOTE_LINE = 16;
 export const NOTE_MAX_LINES = 8;
+/** Columns a note may take where it has the room; longer lines are hard to read. */
+export const NOTE_MOST_SPAN = 2;
 
 /** The frozen column at the left and the frozen row at the top. */
 export const LABEL_WIDTH = 136;

@@ -56,17 +56,14 @@ export function formatScoreInterval(reading: MetricReading): string {
   return high.startsWith("−") ? `${low} to ${high}` : `${low}–${high}`;
 }
 
-export type Trend = { readonly direction: "up" | "down" | "flat"; readonly text: string };
+export type Trend = { readonly direction: "up" | "down" | "unclear"; readonly text: string };
 
-/**
- * Change against the period before. Flat while the two differ by less than the newer figure's interval reaches, so that
- * chance is not drawn as a direction.
- */
+/** Change of the score against the period before; "unclear" while it may be chance, so that chance is no arrow. */
 export function trendOf(reading: MetricReading): Trend | null {
   if (reading.previous === null) return null;
-  const change = reading.score - reading.previous.score;
-  const reach = (reading.scoreInterval.high - reading.scoreInterval.low) / 2;
-  const direction = Math.abs(change) <= reach ? "flat" : change > 0 ? "up" : "down";
-  const sign = change > 0 ? "+" : "";
-  return { direction, text: `${sign}${formatFigure(change, Math.max(1, decimalsOf(reading)))} since ${reading.previous.period}` };
+  const { change, period } = reading.previous;
+  if (!change.clear) return { direction: "unclear", text: `no clear change since ${period}` };
+  const sign = change.value > 0 ? "+" : "";
+  const figure = formatFigure(change.value, Math.max(1, decimalsOf(reading)));
+  return { direction: change.value > 0 ? "up" : "down", text: `${sign}${figure} since ${period}` };
 }

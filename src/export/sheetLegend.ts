@@ -1,0 +1,93 @@
+import { headLook, heatToken } from "../drawing/drawTouchpoint.ts";
+import type { Shape } from "../drawing/scene.ts";
+import { box, icon, line, path, text } from "../drawing/shapes.ts";
+import { measureText } from "../drawing/textMetrics.ts";
+import type { TextStyle } from "../drawing/wrapText.ts";
+import type { JourneyMap } from "../journey/journeyMap.ts";
+import type { FrictionReport, Light, TouchpointFriction } from "../metrics/frictionReport.ts";
+
+/** What colours, patterns and signs on the sheet mean. */
+
+const TEXT: TextStyle = { size: 11.5, weight: 400 };
+const SWATCH = 30;
+const ROW = 24;
+
+type Entry = { readonly words: string; readonly swatch: (x: number, y: number) => readonly Shape[] };
+
+const LIGHT_MEANING: Readonly<Record<Light, string>> = {
+  friction: "Friction: more bad experiences than the reference, beyond chance",
+  watch: "Watch: more than the reference, but it may be chance",
+  fine: "Fine: not more than the reference",
+  "too-few": "Too few answers to score",
+  "no-data": "No data",
+};
+
+function sample(light: Light): TouchpointFriction {
+  const heat = light === "friction" ? 4 : light === "watch" ? 2 : light === "fine" ? 0 : null;
+  return {
+    touchpointId: "", light, stale: false, frictionPer100: null, interval: null, ratio: null, volume: null, impact: null,
+    coverage: { present: 0, of: 0 }, readings: [], headline: null, sentence: "", heat,
+  };
+}
+
+function lightEntry(light: Light): Entry {
+  const look = headLook(sample(light));
+  return {
+    words: LIGHT_MEANING[light],
+    swatch: (x, y) => [
+      box(x, y, SWATCH, 16, { radius: 4, fill: look.ground, stroke: "lineStrong" }),
+      ...(look.sign === null ? [] : [icon(look.sign, x + 9, y + 2, 12, look.ink)]),
+    ],
+  };
+}
+
+const HEAT_ENTRY: Entry = {
+  words: "Colour: from below the journey’s average to far above it",
+  swatch: (x, y) => ([0, 1, 2, 3, 4] as const).map((heat) =>
+    box(x + heat * 14, y, 14, 16, { fill: heatToken(heat), stroke: "lineStrong", strokeWidth: 0.5 })),
+};
+
+function sign(name: "stale" | "moment-of-truth", words: string): Entry {
+  return { words, swatch: (x, y) => [icon(name, x + 8, y + 1, 14, "ink")] };
+}
+
+function entriesFor(journey: JourneyMap, report: FrictionReport): readonly Entry[] {
+  const touchpoints = [...journey.touchpoints.values()];
+  const frictions = [...report.touchpoints.values()];
+  const entries: Entry[] = [
+    HEAT_ENTRY, lightEntry("friction"), lightEntry("watch"), lightEntry("fine"), lightEntry("too-few"), lightEntry("no-data"),
+  ];
+  if (frictions.some((friction) => friction.stale)) entries.push(sign("stale", "Figures older than they should be"));
+  if (touchpoints.some((touchpoint) => touchpoint.momentOfTruth)) entries.push(sign("moment-of-truth", "Moment of truth"));
+  if (touchpoints.some((touchpoint) => touchpoint.state === "planned")) {
+    entries.push({
+      words: "Planned, not there yet",
+      swatch: (x, y) => [path(`M${x} ${y}h${SWATCH}v16h${-SWATCH}z`, { stroke: "ink3", dash: [5, 4] })],
+    });
+  }
+  if ([...journey.lanes.values()].some((lane) => lane.kind === "emotion")) {
+    entries.push(
+      { words: "Assumed by the team", swatch: (x, y) => [line(x, y + 8, x + SWATCH, y + 8, "ink3", 2, [5, 5])] },
+      { words: "Measured", swatch: (x, y) => [line(x, y + 8, x + SWATCH, y + 8, "accent", 3)] },
+    );
+  }
+  return entries;
+}
+
+/** Entries side by side, as many in a row as `width` pixels allow. */
+export function drawLegend(journey: JourneyMap, report: FrictionReport, width: number): { shapes: Shape[]; height: number } {
+  const shapes: Shape[] = [];
+  let x = 0;
+  let y = 0;
+  for (const entry of entriesFor(journey, report)) {
+    const swatchWidth = entry === HEAT_ENTRY ? 70 : SWATCH;
+    const needed = swatchWidth + 8 + measureText(entry.words, TEXT.size, TEXT.weight);
+    if (x > 0 && x + needed > width) {
+      x = 0;
+      y += ROW;
+    }
+    shapes.push(...entry.swatch(x, y), text(x + swatchWidth + 8, y + 12, entry.words, TEXT, "ink2"));
+    x += needed + 24;
+  }
+  return { shapes, height: y + ROW };
+}
