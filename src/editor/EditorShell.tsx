@@ -1,0 +1,139 @@
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { useStore } from "zustand";
+
+import { Board } from "../canvas/Board.tsx";
+import type { BoardHandle } from "../canvas/boardHandle.ts";
+import type { BoardIntent } from "../canvas/boardIntent.ts";
+import { getIdentity, subscribeToIdentity } from "../sync/identity.ts";
+import type { MapSession } from "../sync/mapSession.ts";
+import type { PresenceChannel } from "../sync/presenceChannel.ts";
+import { showToast, Toasts } from "../ui/Toasts.tsx";
+import type { ActionContext } from "./actions/action.ts";
+import { carryOutIntent } from "./carryOutIntent.ts";
+import { EditorMenus } from "./EditorMenus.tsx";
+import styles from "./EditorShell.module.css";
+import { createEditorStore } from "./editorState.ts";
+import { makeInspectorActions } from "./inspectorActions.ts";
+import { SidePanel } from "./SidePanel.tsx";
+import { ToolRail } from "./ToolRail.tsx";
+import { TopBar } from "./TopBar.tsx";
+import { useShortcuts } from "./useActions.ts";
+import { useImportDrop } from "./useImportDrop.ts";
+import { type LiveDocuments, useLiveMap } from "./useLiveDocument.ts";
+import { useTheme } from "./useTheme.ts";
+
+type EditorShellProps = {
+  readonly session: MapSession;
+  readonly documents: LiveDocuments;
+  readonly presence: PresenceChannel;
+};
+
+/** One bar above, one rail at the left, one panel at the right that can be closed; the rest is the map. */
+export function EditorShell({ session, documents, presence }: EditorShellProps) {
+  const [editor] = useState(createEditorStore);
+  const live = useLiveMap(documents);
+  const { snapshot, report, scene } = live;
+  const colleagues = useSyncExternalStore(presence.subscribe, presence.getColleagues);
+  const identity = useSyncExternalStore(subscribeToIdentity, getIdentity);
+  const status = useSyncExternalStore(session.status.subscribe, session.status.getSnapshot);
+  const { selection, tool, view, panelOpen } = useStore(editor);
+  const board = useRef<BoardHandle | null>(null);
+  const theme = useTheme();
+  // A link that no longer takes edits, or a document of a newer version, turns the page into a reader.
+  const mayEdit = session.mayEdit && !snapshot.newer && status.state !== "refused";
+  const hoveringFile = useImportDrop(editor, mayEdit);
+
+  const makeContext = useCallback(
+    (): ActionContext => ({
+      document: documents.map,
+      snapshot: documents.map.getSnapshot(),
+      report,
+      editor,
+      board: view === "board" ? board.current : null,
+      mayEdit,
+      mayComment: session.mayComment,
+      carryOut: (result) => {
+        if (result.ok) return { value: result.value };
+        showToast({ title: result.reason, tone: "problem" });
+        return null;
+      },
+      say: (sentence) => {
+        showToast({ title: sentence });
+      },
+    }),
+    [documents, report, editor, view, mayEdit, session.mayComment],
+  );
+  useShortcuts(makeContext);
+
+  const inspectorActions = useMemo(() => makeInspectorActions(makeContext), [makeContext]);
+  const onIntent = useCallback(
+    (intent: BoardIntent) => {
+      carryOutIntent(intent, makeContext(), {
+        setCursor: (cursor) => {
+          presence.set({ cursor });
+        },
+        setDrag: (drag) => {
+          presence.set({ drag });
+        },
+      });
+    },
+    [makeContext, presence],
+  );
+
+  useEffect(() => {
+    presence.set({ selection: [...selection] });
+  }, [presence, selection]);
+  useEffect(() => {
+    presence.set({ name: identity.name, colour: identity.colour });
+  }, [presence, identity]);
+  useEffect(() => {
+    document.title = snapshot.journey.title === "" ? "Throughline" : `${snapshot.journey.title} – Throughline`;
+  }, [snapshot.journey.title]);
+
+  return (
+    <div className={styles.page} data-panel={panelOpen}>
+      <TopBar
+        title={snapshot.journey.title}
+        status={status}
+        colleagues={colleagues}
+        identity={identity}
+        mayEdit={mayEdit}
+        editor={editor}
+        makeContext={makeContext}
+        actions={inspectorActions}
+      />
+      <ToolRail editor={editor} mayEdit={mayEdit} makeContext={makeContext} />
+      <main className={styles.map}>
+        {view === "board" ? (
+          <Board
+            ref={board}
+            journey={snapshot.journey}
+            scene={scene}
+            selection={selection}
+            colleagues={colleagues}
+            editable={mayEdit}
+            theme={theme}
+            tool={tool}
+            onIntent={onIntent}
+          />
+        ) : (
+          null
+        )}
+        {hoveringFile && <div className={styles.dropHint}>Drop the file to import it. Nothing changes before you agree.</div>}
+      </main>
+      {panelOpen && (
+        <SidePanel
+          live={live}
+          talk={documents.talk}
+          editor={editor}
+          identity={identity}
+          mayEdit={mayEdit}
+          mayComment={session.mayComment}
+          actions={inspectorActions}
+        />
+      )}
+      <EditorMenus journey={snapshot.journey} editor={editor} makeContext={makeContext} />
+      <Toasts />
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import { X } from "lucide-react";
+import { useMemo, useState } from "react";
+import { useStore } from "zustand";
+
+import type { CommandResult } from "../document/commandResult.ts";
+import { openThread } from "../document/talkCommands/openThread.ts";
+import { reply } from "../document/talkCommands/reply.ts";
+import { resolveThread } from "../document/talkCommands/resolveThread.ts";
+import type { TalkDocument } from "../document/talkDocument.ts";
+import { Discussion, type DiscussionActions } from "../panels/Discussion.tsx";
+import { FrictionList } from "../panels/FrictionList.tsx";
+import { Inspector } from "../panels/Inspector.tsx";
+import type { InspectorActions } from "../panels/inspector/inspectorActions.ts";
+import { changeIdentity, type Identity, NAMELESS } from "../sync/identity.ts";
+import { IconButton } from "../ui/IconButton.tsx";
+import { DONE, type Outcome } from "../ui/outcome.ts";
+import { Tabs } from "../ui/Tabs.tsx";
+import { type EditorStore, showPanel } from "./editorState.ts";
+import styles from "./SidePanel.module.css";
+import type { LiveMap } from "./useLiveDocument.ts";
+
+type SidePanelProps = {
+  readonly live: LiveMap;
+  readonly talk: TalkDocument;
+  readonly editor: EditorStore;
+  readonly identity: Identity;
+  readonly mayEdit: boolean;
+  readonly mayComment: boolean;
+  readonly actions: InspectorActions;
+};
+
+/** What to fix first, every field of what is selected, and what was said about it. */
+export function SidePanel({ live, talk, editor, identity, mayEdit, mayComment, actions }: SidePanelProps) {
+  const { snapshot, report, threadCounts } = live;
+  const { journey, measurements } = snapshot;
+  const { selection, panel, personaId } = useStore(editor);
+  const [only] = selection;
+  const discussionActions = useMemo(() => makeDiscussionActions(talk, identity, actions.goTo), [talk, identity, actions]);
+  // Ages are told to the minute, counted anew whenever something was said.
+  const [opened] = useState(() => new Date());
+  const now = useMemo(() => (live.talk.threads.size === 0 ? opened : new Date()), [live.talk, opened]);
+  const openThreads = [...threadCounts.values()].reduce((sum, count) => sum + count, 0);
+  return (
+    <aside className={styles.panel} aria-label="Panel">
+      <div className={styles.close}>
+        <IconButton
+          label="Hide the panel"
+          icon={<X />}
+          size="small"
+          onPress={() => {
+            editor.setState({ panelOpen: false });
+          }}
+        />
+      </div>
+      <Tabs
+        label="Panel"
+        selected={panel}
+        onSelect={(tab) => {
+          showPanel(editor, tab);
+        }}
+        tabs={[
+          {
+            id: "friction",
+            label: "Friction",
+            content: (
+              <FrictionList
+                journey={journey}
+                report={report}
+                selection={selection}
+                onGoTo={actions.goTo}
+                onImport={mayEdit ? actions.importData : null}
+              />
+            ),
+          },
+          {
+            id: "details",
+            label: "Details",
+            content: (
+              <Inspector
+                journey={journey}
+                measurements={measurements}
+                report={report}
+                selection={selection}
+                personaId={personaId}
+                editable={mayEdit}
+                actions={actions}
+              />
+            ),
+          },
+          {
+            id: "discussion",
+            label: "Discussion",
+            count: openThreads,
+            content: (
+              <Discussion
+                journey={journey}
+                talk={live.talk}
+                selectedId={selection.size === 1 ? (only ?? null) : null}
+                myName={identity.name === NAMELESS ? "" : identity.name}
+                canComment={mayComment}
+                now={now}
+                actions={discussionActions}
+              />
+            ),
+          },
+        ]}
+      />
+    </aside>
+  );
+}
+
+function makeDiscussionActions(talk: TalkDocument, { id, name }: Identity, goTo: (id: string) => void): DiscussionActions {
+  const author = { id, name };
+  const outcome = (result: CommandResult<unknown>): Outcome => (result.ok ? DONE : result);
+  return {
+    openThread: (anchor, text) => outcome(openThread(talk.doc, { anchor, author, text })),
+    reply: (threadId, text) => outcome(reply(talk.doc, { threadId, author, text })),
+    resolve: (threadId, resolved) => outcome(resolveThread(talk.doc, { threadId, resolved })),
+    goTo,
+    nameMyself: (chosen) => {
+      if (chosen.trim() === "") return { ok: false, reason: "Type the name that others should see." };
+      changeIdentity({ name: chosen });
+      return DONE;
+    },
+  };
+}

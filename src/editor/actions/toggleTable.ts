@@ -1,0 +1,14 @@
+import { Table2 } from "lucide-react";
+import type { EditorAction } from "./action.ts";
+
+export const toggleTable: EditorAction = {
+  id: "toggle-table",
+  label: "Show as table, or as board",
+  group: "View",
+  icon: Table2,
+  shortcuts: ["Shift+T"],
+  enabled: () => true,
+  run: ({ editor }) => {
+    editor.setState(({ view }) => ({ view: view === "board" ? "table" : "board" }));
+  },
+};

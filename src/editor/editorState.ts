@@ -1,0 +1,64 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+
+import type { BoardTarget, CardPlace } from "../canvas/boardIntent.ts";
+import { EVERYONE } from "../journey/journeyMap.ts";
+
+export type PanelTab = "friction" | "details" | "discussion";
+export type EditorDialog = "import" | "share" | "export" | "shortcuts";
+
+/** A file that was dropped or chosen, or a table that was pasted. */
+export type ImportSource = File | { readonly name: string; readonly text: string };
+
+export type OpenContextMenu = {
+  readonly target: BoardTarget;
+  readonly cell: CardPlace | null;
+  readonly clientX: number;
+  readonly clientY: number;
+};
+
+/** What is open and chosen on this page: mine alone, gone with the page (DESIGN section 2). */
+export type EditorState = {
+  /** Ids of selected cards, or of the one selected stage or lane. */
+  readonly selection: ReadonlySet<string>;
+  readonly panel: PanelTab;
+  readonly panelOpen: boolean;
+  readonly view: "board" | "table";
+  readonly tool: "select" | "pan";
+  readonly dialog: EditorDialog | null;
+  readonly importSource: ImportSource | null;
+  readonly contextMenu: OpenContextMenu | null;
+  /** A lane is to be added here: its kind is asked at these client coordinates. */
+  readonly laneMenu: { readonly afterLaneId: string | null; readonly clientX: number; readonly clientY: number } | null;
+  /** Whose assumed emotions are shown and edited: a persona's id or `EVERYONE`. */
+  readonly personaId: string;
+  /** A text field on the board is open, so shortcuts on the selection rest. */
+  readonly editing: boolean;
+};
+
+export type EditorStore = StoreApi<EditorState>;
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+export function createEditorStore(): EditorStore {
+  return createStore<EditorState>(() => ({
+    selection: NOTHING,
+    panel: "friction",
+    panelOpen: true,
+    view: "board",
+    tool: "select",
+    dialog: null,
+    importSource: null,
+    contextMenu: null,
+    laneMenu: null,
+    personaId: EVERYONE,
+    editing: false,
+  }));
+}
+
+export function select(store: EditorStore, ids: Iterable<string>): void {
+  store.setState({ selection: new Set(ids) });
+}
+
+export function showPanel(store: EditorStore, panel: PanelTab): void {
+  store.setState({ panel, panelOpen: true });
+}

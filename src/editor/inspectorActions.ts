@@ -1,0 +1,85 @@
+import type { CommandResult } from "../document/commandResult.ts";
+import { addPersona } from "../document/commands/addPersona.ts";
+import { duplicateCards } from "../document/commands/duplicateCards.ts";
+import { moveCards } from "../document/commands/moveCards.ts";
+import { moveLane } from "../document/commands/moveLane.ts";
+import { moveStage } from "../document/commands/moveStage.ts";
+import { removeCards } from "../document/commands/removeCards.ts";
+import { removeDataset } from "../document/commands/removeDataset.ts";
+import { removeLane } from "../document/commands/removeLane.ts";
+import { removePersona } from "../document/commands/removePersona.ts";
+import { removeStage } from "../document/commands/removeStage.ts";
+import { setEmotion } from "../document/commands/setEmotion.ts";
+import { setMapTitle } from "../document/commands/setMapTitle.ts";
+import { updateContract } from "../document/commands/updateContract.ts";
+import { updateLane } from "../document/commands/updateLane.ts";
+import { updateNote } from "../document/commands/updateNote.ts";
+import { updatePersona } from "../document/commands/updatePersona.ts";
+import { updateStage } from "../document/commands/updateStage.ts";
+import { updateTouchpoint } from "../document/commands/updateTouchpoint.ts";
+import { EVERYONE } from "../journey/journeyMap.ts";
+import type { InspectorActions } from "../panels/inspector/inspectorActions.ts";
+import { DONE, type Outcome } from "../ui/outcome.ts";
+import type { ActionContext } from "./actions/action.ts";
+import { attachNoteTo, OPPORTUNITY, PAIN_POINT } from "./attachNote.ts";
+import { select } from "./editorState.ts";
+
+function outcome(result: CommandResult<unknown>): Outcome {
+  return result.ok ? DONE : result;
+}
+
+/** The inspector's wishes as commands. A refusal goes back to the field it came from instead of to a notice. */
+export function makeInspectorActions(makeContext: () => ActionContext): InspectorActions {
+  const { document, editor } = makeContext();
+  const { doc } = document;
+  const forget = (): void => {
+    select(editor, []);
+  };
+  const andForget = (result: CommandResult<unknown>): Outcome => {
+    if (result.ok) forget();
+    return outcome(result);
+  };
+  return {
+    changeMap: ({ title, description }) => {
+      const now = makeContext().snapshot.journey;
+      return outcome(setMapTitle(doc, { title: title ?? now.title, description: description ?? now.description }));
+    },
+    changeTouchpoint: (id, patch) => outcome(updateTouchpoint(doc, { id, patch })),
+    changeNote: (id, patch) => outcome(updateNote(doc, { id, patch })),
+    changeStage: (id, patch) => outcome(updateStage(doc, { id, patch })),
+    changeLane: (id, patch) => outcome(updateLane(doc, { id, patch })),
+    moveStage: (id, beforeStageId) => outcome(moveStage(doc, { id, beforeStageId })),
+    moveLane: (id, beforeLaneId) => outcome(moveLane(doc, { id, beforeLaneId })),
+    deleteStage: (id) => andForget(removeStage(doc, { id })),
+    deleteLane: (id) => andForget(removeLane(doc, { id })),
+    moveCards: (cardIds, stageId, laneId) => outcome(moveCards(doc, { cardIds, stageId, laneId, beforeCardId: null })),
+    duplicateCards: (cardIds) => {
+      const copies = duplicateCards(doc, { cardIds });
+      if (copies.ok) select(editor, copies.value);
+      return outcome(copies);
+    },
+    deleteCards: (cardIds) => andForget(removeCards(doc, { cardIds })),
+    annotate: (touchpointId, kind, text) =>
+      outcome(attachNoteTo(makeContext(), touchpointId, kind === "pain-point" ? PAIN_POINT : OPPORTUNITY, text)),
+    assumeEmotion: (personaId, touchpointId, value) => outcome(setEmotion(doc, { personaId, touchpointId, value })),
+    choosePersona: (personaId) => {
+      editor.setState({ personaId });
+    },
+    addPersona: (name) => outcome(addPersona(doc, { name })),
+    changePersona: (id, patch) => outcome(updatePersona(doc, { id, patch })),
+    deletePersona: (id) => {
+      const removed = removePersona(doc, { id });
+      if (removed.ok && editor.getState().personaId === id) editor.setState({ personaId: EVERYONE });
+      return outcome(removed);
+    },
+    changeContract: (id, patch) => outcome(updateContract(doc, { id, patch })),
+    removeDataset: (id) => outcome(removeDataset(doc, { id })),
+    importData: () => {
+      editor.setState({ dialog: "import", importSource: null });
+    },
+    goTo: (id) => {
+      select(editor, [id]);
+      makeContext().board?.reveal(id);
+    },
+  };
+}
