@@ -10,6 +10,7 @@ import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import { impactText, rankFriction } from "./friction/frictionRanking.ts";
 import type { RankedTouchpoint } from "./friction/frictionRanking.ts";
 import { FrictionChip } from "./FrictionChip.tsx";
+import { LightMark } from "./LightMark.tsx";
 import { readingsByMetric } from "./readings.ts";
 import styles from "./FrictionList.module.css";
 
@@ -79,12 +80,13 @@ function FrictionRow({ item: { touchpoint, friction, rank }, selected, onGoTo }:
       <button type="button" className={styles.row} aria-current={selected} onClick={() => onGoTo(touchpoint.id)}>
         <span className={styles.rank} aria-hidden="true">{rank ?? "–"}</span>
         <span dir="auto" className={styles.name}>{touchpoint.title || "Touchpoint without a title"}</span>
-        <span className={styles.chip}>
-          <FrictionChip friction={friction} withWord={friction.light !== "no-data"} />
+        <FrictionChip friction={friction} />
+        <span className={styles.light} aria-hidden="true">
+          <LightMark light={friction.light} stale={friction.stale} />
         </span>
         <span className={styles.why}>
           {friction.sentence}
-          {impact !== null && !friction.sentence.includes("1,000") && <span className={styles.impact}> {capitalised(impact)}.</span>}
+          {impact !== null && !friction.sentence.includes("1,000") && ` ${capitalised(impact)}.`}
         </span>
         <VisuallyHidden>Show on the map</VisuallyHidden>
       </button>

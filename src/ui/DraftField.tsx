@@ -18,7 +18,7 @@ export type DraftFieldProps = {
   readonly placeholder?: string;
   readonly readOnly?: boolean;
   readonly inputMode?: "text" | "numeric" | "decimal";
-  readonly size?: "small" | "medium";
+  readonly size?: "small" | "medium" | "title";
 };
 
 /**

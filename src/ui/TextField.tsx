@@ -17,7 +17,8 @@ export type TextFieldProps = Omit<AriaTextFieldProps, "className" | "style" | "c
   readonly error?: string | null | undefined;
   readonly placeholder?: string | undefined;
   readonly inputType?: HTMLInputTypeAttribute;
-  readonly size?: "small" | "medium";
+  /** `title`: the name of a thing, large, its frame hidden until one comes near. */
+  readonly size?: "small" | "medium" | "title";
   readonly inputRef?: Ref<HTMLInputElement>;
 };
 

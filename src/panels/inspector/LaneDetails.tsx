@@ -23,7 +23,7 @@ export function LaneDetails({ journey, lane, editable, actions }: LaneDetailsPro
   return (
     <>
       <PanelSection>
-        <DraftField label="Lane" readOnly={!editable} value={lane.name} onCommit={(name) => actions.changeLane(lane.id, { name })} />
+        <DraftField size="title" label="Lane" readOnly={!editable} value={lane.name} onCommit={(name) => actions.changeLane(lane.id, { name })} />
         <ChoiceField
           label="Holds"
           options={LANE_KINDS.map((value) => ({ value, label: LANE_KIND_LABELS[value] }))}

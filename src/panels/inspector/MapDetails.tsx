@@ -19,7 +19,7 @@ export function MapDetails({ journey, measurements, editable, actions }: MapDeta
   return (
     <>
       <PanelSection>
-        <DraftField label="Map" readOnly={!editable} value={journey.title} onCommit={(title) => actions.changeMap({ title })} />
+        <DraftField size="title" label="Map" readOnly={!editable} value={journey.title} onCommit={(title) => actions.changeMap({ title })} />
         <DraftField
           label="Description"
           multiline

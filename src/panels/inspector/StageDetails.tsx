@@ -29,7 +29,7 @@ export function StageDetails({ journey, stage, editable, actions }: StageDetails
   return (
     <>
       <PanelSection>
-        <DraftField label="Stage" readOnly={!editable} value={stage.name} onCommit={(name) => actions.changeStage(stage.id, { name })} />
+        <DraftField size="title" label="Stage" readOnly={!editable} value={stage.name} onCommit={(name) => actions.changeStage(stage.id, { name })} />
         <DraftField
           label="Customer’s goal"
           multiline

@@ -40,7 +40,7 @@ export function TouchpointDetails({ journey, touchpoint, friction, personaId, ed
   return (
     <>
       <PanelSection>
-        <DraftField {...field} label="Touchpoint" value={touchpoint.title} onCommit={(title) => change({ title })} />
+        <DraftField {...field} size="title" label="Touchpoint" value={touchpoint.title} onCommit={(title) => change({ title })} />
         {friction !== null && (
           <div className={styles.verdict}>
             <FrictionChip friction={friction} withWord />
