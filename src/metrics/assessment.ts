@@ -1,6 +1,7 @@
 import type { Interval, Light, MetricReading, TouchpointFriction } from "./frictionReport.ts";
 import { frictionHeat } from "./heat.ts";
 import { weightedMean } from "./intervals.ts";
+import { keepIdentity } from "./keepIdentity.ts";
 import type { Dataset } from "./observation.ts";
 import { countsBadExperiences, figuresOf, readingOf } from "./readings.ts";
 import type { FiguresByPlace, PlaceFigures } from "./series.ts";
@@ -27,8 +28,15 @@ export type Circumstances = {
   readonly splitBySegment: boolean;
 };
 
-/** Averages over the touchpoints of the map; figures of touchpoints that are gone do not count. */
-export function journeyAverages(touchpointIds: Iterable<string>, figures: FiguresByPlace): JourneyAverages {
+/**
+ * Averages over the touchpoints of the map; figures of touchpoints that are gone do not count. Averages equal to those of
+ * `before` are the same objects.
+ */
+export function journeyAverages(
+  touchpointIds: Iterable<string>,
+  figures: FiguresByPlace,
+  before: JourneyAverages | null,
+): JourneyAverages {
   const pools = new Map<string, Map<string, BadOf[]>>();
   for (const id of touchpointIds) {
     for (const { contract, periods } of figures.get(id)?.series ?? []) {
@@ -49,9 +57,19 @@ export function journeyAverages(touchpointIds: Iterable<string>, figures: Figure
       const shrinkage = estimateShrinkage(pool);
       if (shrinkage !== null) shrinkages.set(period, shrinkage);
     }
-    averages.set(metricId, shrinkages);
+    averages.set(metricId, keepIdentity<ReadonlyMap<string, Shrinkage>>(before?.get(metricId), shrinkages));
   }
   return averages;
+}
+
+/** Whether an assessment of `place` under `before` holds under `now`: nothing that it depends on is another object. */
+export function holds(place: PlaceFigures | undefined, before: Circumstances, now: Circumstances): boolean {
+  return before.datasets === now.datasets &&
+    before.today.getTime() === now.today.getTime() &&
+    before.period === now.period &&
+    before.splitBySegment === now.splitBySegment &&
+    before.averages.size === now.averages.size &&
+    (place?.series ?? []).every(({ contract }) => before.averages.get(contract.id) === now.averages.get(contract.id));
 }
 
 /** The readings of one place, in the order of its metrics; metrics without figures in the period asked for are absent. */

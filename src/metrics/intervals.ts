@@ -156,7 +156,7 @@ export function excludesZero({ low, high }: Interval): boolean {
 }
 
 /** From here on the expansion below is exact to 1e-9, and a map with thousands of means asks often. */
-const MANY_DEGREES = 200;
+const MANY_DEGREES = 60;
 
 /** 97.5 % quantile of t; for many degrees by the Cornish-Fisher expansion, Abramowitz and Stegun 26.7.5. */
 function tQuantile95(degrees: number): number {

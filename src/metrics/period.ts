@@ -4,8 +4,22 @@ export type PeriodSpan = { readonly start: number; readonly end: number };
 const DAY = 86_400_000;
 const PATTERN = /^(\d{4})(?:-(?:Q([1-4])|W(\d{2})|(\d{2})(?:-(\d{2}))?))?$/;
 
+/** A map has thousands of figures of the same few periods. */
+const known = new Map<string, PeriodSpan | null>();
+const MAX_KNOWN = 10_000;
+
 /** Reads an ISO 8601 year, quarter, month, week or day ("2018", "2018-Q3", "2018-07", "2018-W27", "2018-07-04"). */
 export function parsePeriod(period: string): PeriodSpan | null {
+  let span = known.get(period);
+  if (span === undefined) {
+    span = readPeriod(period);
+    if (known.size >= MAX_KNOWN) known.clear();
+    known.set(period, span);
+  }
+  return span;
+}
+
+function readPeriod(period: string): PeriodSpan | null {
   const match = PATTERN.exec(period);
   if (!match) return null;
   const [, yearText = "", quarter, week, month, day] = match;

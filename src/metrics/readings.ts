@@ -1,5 +1,5 @@
 import type { MetricContract } from "./contract.ts";
-import type { Change, Light, MetricReading } from "./frictionReport.ts";
+import type { Change, Interval, Light, MetricReading } from "./frictionReport.ts";
 import { type Estimate, excludesZero, wilson } from "./intervals.ts";
 import { endsBefore, isStale } from "./period.ts";
 import { badChange, scoreChange, scoreOf } from "./scores.ts";
@@ -24,10 +24,8 @@ export function figuresOf(series: Series, period: string | null): PeriodFigures 
 export function readingOf(series: Series, figures: PeriodFigures, journey: Shrinkage, today: Date): MetricReading {
   const { contract } = series;
   const { n, bad, counts, period } = figures;
-  const score = scoreOf(contract, counts);
-  const interval = wilson(bad, n);
+  const { score, badInterval, previous } = ownFigures(series, figures);
   const badPer100 = (100 * bad) / n;
-  const badInterval = { low: 100 * interval.low, high: 100 * interval.high };
   const journeyPer100 = 100 * journey.average;
   const referencePer100 = contract.targetBadPer100 ?? journeyPer100;
   return {
@@ -46,12 +44,31 @@ export function readingOf(series: Series, figures: PeriodFigures, journey: Shrin
     referencePer100,
     light: lightOf(n, badPer100, badInterval, referencePer100),
     stale: isStale(period, contract.windowDays, today),
-    previous: previousOf(series, figures),
+    previous,
   };
 }
 
+type OwnFigures = { readonly score: Estimate; readonly badInterval: Interval; readonly previous: MetricReading["previous"] };
+
+/** What depends on a place's own answers alone; an edit elsewhere moves the journey's average, but none of this. */
+const known = new WeakMap<PeriodFigures, OwnFigures>();
+
+function ownFigures(series: Series, figures: PeriodFigures): OwnFigures {
+  let own = known.get(figures);
+  if (own === undefined) {
+    const { low, high } = wilson(figures.bad, figures.n);
+    own = {
+      score: scoreOf(series.contract, figures.counts),
+      badInterval: { low: 100 * low, high: 100 * high },
+      previous: previousOf(series, figures),
+    };
+    known.set(figures, own);
+  }
+  return own;
+}
+
 /** The light of a share of bad experiences against its reference, all per 100 (DESIGN M5). */
-export function lightOf(n: number, share: number, interval: { low: number; high: number }, reference: number): Light {
+export function lightOf(n: number, share: number, interval: Interval, reference: number): Light {
   if (n < MIN_ANSWERS || (interval.high - interval.low) / 2 > MAX_HALF_WIDTH) return "too-few";
   if (interval.low > reference) return "friction";
   return share > reference ? "watch" : "fine";

@@ -34,25 +34,31 @@ export type PlaceFigures = {
 /** By touchpoint id; figures of the whole journey under `WHOLE_JOURNEY`. */
 export type FiguresByPlace = ReadonlyMap<string, PlaceFigures>;
 
-type Memo = { readonly measurements: Measurements; readonly bySegment: Map<string, FiguresByPlace> };
-const memo = new WeakMap<Measurements["observations"], Memo>();
+type Sums = { readonly measurements: Measurements; readonly segment: string; readonly figures: FiguresByPlace };
+
+/**
+ * The last sums of each segment asked for lately. What did not change since is taken over as the same objects
+ * (DESIGN D7), so that one colleague's edit to one figure does not add up a whole map again.
+ */
+const remembered: Sums[] = [];
+const SEGMENTS = 8;
 
 /**
  * Adds up the observations of one segment. Left out are those whose metric or dataset is gone, and histograms of another
- * length than their contract's scale: they no longer mean anything. Remembered as long as the collections are the same.
+ * length than their contract's scale: they no longer mean anything. Equal inputs give the same objects.
  */
 export function figuresByPlace(measurements: Measurements, segment: string): FiguresByPlace {
-  let known = memo.get(measurements.observations);
-  if (known?.measurements.contracts !== measurements.contracts || known.measurements.datasets !== measurements.datasets) {
-    known = { measurements, bySegment: new Map() };
-    memo.set(measurements.observations, known);
-  }
-  let figures = known.bySegment.get(segment);
-  if (figures === undefined) {
-    figures = addUp(measurements, segment);
-    known.bySegment.set(segment, figures);
-  }
+  const known = remembered.filter((sums) => sums.segment === segment);
+  const same = known.find((sums) => sameCollections(sums.measurements, measurements));
+  if (same !== undefined) return same.figures;
+  const figures = addUp(measurements, segment, known[0] ?? null);
+  remembered.unshift({ measurements, segment, figures });
+  remembered.length = Math.min(remembered.length, SEGMENTS);
   return figures;
+}
+
+function sameCollections(a: Measurements, b: Measurements): boolean {
+  return a.observations === b.observations && a.contracts === b.contracts && a.datasets === b.datasets;
 }
 
 type OpenPeriod = { readonly counts: number[]; readonly datasetIds: Set<string> };
@@ -65,17 +71,40 @@ type OpenPlace = {
   withheld: boolean;
 };
 
-function addUp({ contracts, datasets, observations }: Measurements, segment: string): FiguresByPlace {
+function addUp(measurements: Measurements, segment: string, before: Sums | null): FiguresByPlace {
+  const { contracts, datasets, observations } = measurements;
+  const changed = before === null ? null : changedPlaces(before.measurements, measurements, segment);
+  if (before !== null && changed?.size === 0) return before.figures;
   const places = new Map<string, OpenPlace>();
   for (const observation of observations.values()) {
+    if (observation.segment !== segment || changed?.has(observation.touchpointId) === false) continue;
     const contract = contracts.get(observation.metricId);
-    if (observation.segment !== segment || contract === undefined || !datasets.has(observation.datasetId)) continue;
-    const place = entry(places, observation.touchpointId, newPlace);
-    addObservation(place, observation, contract);
+    if (contract === undefined || !datasets.has(observation.datasetId)) continue;
+    addObservation(entry(places, observation.touchpointId, newPlace), observation, contract);
   }
-  const figures = new Map<string, PlaceFigures>();
+  const figures = new Map(before?.figures);
+  for (const id of changed ?? []) figures.delete(id);
   for (const [id, place] of places) figures.set(id, closePlace(place, contracts));
   return figures;
+}
+
+/** The places whose sums may differ: an observation, its contract, or whether its dataset is there, has changed. */
+function changedPlaces(before: Measurements, now: Measurements, segment: string): ReadonlySet<string> {
+  const places = new Set<string>();
+  const sameContracts = before.contracts === now.contracts;
+  const sameDatasets = before.datasets === now.datasets;
+  const sameGround = ({ metricId, datasetId }: Observation): boolean => {
+    return (sameContracts || before.contracts.get(metricId) === now.contracts.get(metricId)) &&
+      (sameDatasets || before.datasets.has(datasetId) === now.datasets.has(datasetId));
+  };
+  for (const [key, observation] of now.observations) {
+    if (observation.segment !== segment) continue;
+    if (before.observations.get(key) !== observation || !sameGround(observation)) places.add(observation.touchpointId);
+  }
+  for (const [key, observation] of before.observations) {
+    if (observation.segment === segment && !now.observations.has(key)) places.add(observation.touchpointId);
+  }
+  return places;
 }
 
 function newPlace(): OpenPlace {

@@ -4,7 +4,7 @@
  * `degrees` of freedom may be fractional (Welch) and must be above 0; `probability` lies strictly between 0 and 1.
  * Anything else throws a RangeError.
  *
- * Found by bisection of the distribution function, whose upper tail is I_x(ν/2, ½)/2 with x = ν/(ν + t²)
+ * Found by Newton's method on the distribution function, whose upper tail is I_x(ν/2, ½)/2 with x = ν/(ν + t²)
  * (Abramowitz and Stegun, Handbook of Mathematical Functions, 26.7.1).
  */
 export function studentTQuantile(probability: number, degrees: number): number {
@@ -18,13 +18,20 @@ export function studentTQuantile(probability: number, degrees: number): number {
     low = high;
     high *= 2;
   }
+  const logPeak = -logBeta(degrees / 2, 0.5) - Math.log(degrees) / 2;
+  let t = (low + high) / 2;
   for (;;) {
-    const middle = (low + high) / 2;
-    if (middle <= low || middle >= high) break;
-    if (upperTail(middle, degrees) > tail) low = middle;
-    else high = middle;
+    const excess = upperTail(t, degrees) - tail;
+    if (excess > 0) low = t;
+    else high = t;
+    const density = Math.exp(logPeak - ((degrees + 1) / 2) * Math.log1p((t * t) / degrees));
+    const newton = t + excess / density;
+    // Newton's step where it stays within the bracket, which it does from close by; else the middle.
+    const next = newton > low && newton < high ? newton : (low + high) / 2;
+    if (Math.abs(next - t) <= 1e-14 * next || next <= low || next >= high) break;
+    t = next;
   }
-  return probability < 0.5 ? -high : high;
+  return probability < 0.5 ? -t : t;
 }
 
 /** P(T > t) for t ≥ 0. */

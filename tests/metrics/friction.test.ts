@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { JourneyMap } from "../../src/journey/journeyMap.ts";
 import { CONTRACT_PRESETS } from "../../src/metrics/contracts.ts";
@@ -357,6 +358,57 @@ describe("D7: identity", () => {
     const datasets = new Map([["survey", dataset("survey", 300)]]);
     expect(at(assess(journey, { ...measurements, datasets }), "a").volume).toEqual({ type: "respondents", share: 100 / 300 });
     expect(at(before, "a")).toMatchObject({ light: "friction", volume: { share: 100 / 150 } });
+  });
+
+  test("a new touchpoint without figures leaves the others alone", () => {
+    const before = assess(journey, measurements);
+    const after = assess({ ...journey, touchpoints: new Map(journey.touchpoints).set("d", touchpoint("d")) }, measurements);
+    expect(at(after, "d").light).toBe("no-data");
+    for (const id of ["a", "b", "c"]) expect(at(after, id)).toBe(at(before, id));
+  });
+
+  test("remembering never changes an answer, whatever figures, metrics and datasets come and go", () => {
+    const place = fc.constantFrom("a", "b", "c", WHOLE_JOURNEY);
+    const figure = fc.tuple(place, fc.constantFrom("rating", "other"), fc.constantFrom("survey", "second"), fc.constantFrom("2017", "2018"));
+    const counts = fc.oneof(
+      fc.tuple(fc.nat(60), fc.nat(60)).map(([bad, good]) => ratings(bad, good)),
+      fc.constant<Observation["counts"]>({ type: "withheld" }),
+      fc.nat(500).map((count): Observation["counts"] => ({ type: "volume", count })),
+    );
+    const edit = fc.oneof(
+      fc.tuple(figure, counts).map(([[touchpointId, metricId, datasetId, period], counted]) => (map: Measurements): Measurements => {
+        const observation = observed(touchpointId, counted, { metricId, datasetId, period });
+        return { ...map, observations: new Map(map.observations).set(observationKey(observation), observation) };
+      }),
+      fc.nat().map((pick) => (map: Measurements): Measurements => {
+        const keys = [...map.observations.keys()];
+        return { ...map, observations: new Map([...map.observations].filter(([key]) => key !== keys[pick % keys.length])) };
+      }),
+      fc.tuple(fc.constantFrom("survey", "second"), fc.option(fc.nat(400))).map(([id, rows]) => (map: Measurements): Measurements => {
+        const datasets = new Map(map.datasets);
+        if (rows === null) datasets.delete(id);
+        else datasets.set(id, dataset(id, rows));
+        return { ...map, datasets };
+      }),
+      fc.tuple(fc.constantFrom("rating", "other"), fc.nat(4)).map(([id, badPoints]) => (map: Measurements): Measurements => {
+        return { ...map, contracts: new Map(map.contracts).set(id, { ...RATING, id, badPoints }) };
+      }),
+    );
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 12 }), (edits) => {
+        const steps: { readonly current: Measurements; readonly remembered: FrictionReport }[] = [];
+        let current = measurements;
+        for (const change of edits) {
+          current = change(current);
+          steps.push({ current, remembered: assess(journey, current) });
+        }
+        for (const step of steps) {
+          assess(journeyOf(), measured([]));
+          expect(step.remembered).toEqual(assess(structuredClone(journey), structuredClone(step.current)));
+        }
+      }),
+      { numRuns: 200 },
+    );
   });
 
   test("remembering never changes an answer: each equals that of a map never seen before", () => {
