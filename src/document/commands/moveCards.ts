@@ -5,7 +5,7 @@ import { NOTE_KIND_OF_LANE } from "../../journey/vocabularies.ts";
 import { refused, type CommandResult } from "../commandResult.ts";
 import { change, edit } from "../edit.ts";
 import { cardRoot, cellAfter, insertionAt, writeRespacedCards, type CardPlace } from "../placement.ts";
-import { patchRecord, type PlainFields } from "../schema/records.ts";
+import { patchRecord, placeRecord, type PlainFields } from "../schema/records.ts";
 
 /**
  * Moves cards to one place, where they stand in the order in which they are named. Touchpoints go into touchpoints lanes,
@@ -34,7 +34,10 @@ export function moveCards(doc: Y.Doc, input: CardPlace & { readonly cardIds: rea
     return change(undefined, () => {
       writeRespacedCards(doc, journey, insertion);
       for (const [at, card] of cards.entries()) {
-        patchRecord(doc, cardRoot(card), card.id, placeFields(card, lane, input, insertion.orders[at]));
+        const order = insertion.orders[at] ?? card.order;
+        const stays = card.stageId === input.stageId && card.laneId === input.laneId;
+        if (stays) patchRecord(doc, cardRoot(card), card.id, { order });
+        else placeRecord(doc, cardRoot(card), card.id, placeFields(card, lane, input, order));
       }
     });
   });
@@ -44,7 +47,7 @@ function fits(card: Card, lane: Lane): boolean {
   return card.type === "touchpoint" ? lane.kind === "touchpoints" : NOTE_KIND_OF_LANE[lane.kind] !== null;
 }
 
-function placeFields(card: Card, lane: Lane, place: CardPlace, order: string | undefined): PlainFields {
+function placeFields(card: Card, lane: Lane, place: CardPlace, order: string): PlainFields {
   const fields = { stageId: place.stageId, laneId: place.laneId, order };
   return card.type === "touchpoint" ? fields : { ...fields, kind: NOTE_KIND_OF_LANE[lane.kind] };
 }

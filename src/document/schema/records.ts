@@ -47,6 +47,16 @@ export function patchRecord(doc: Y.Doc, root: RecordRoot, id: string, patch: Pla
   }
 }
 
+/**
+ * Moves a card to a cell: all of its place is written, even what stays the same. Yjs settles a conflict field by field, and
+ * two people who each wrote another half would send the card to a cell that neither of them chose.
+ */
+export function placeRecord(doc: Y.Doc, root: RecordRoot, id: string, place: PlainFields): void {
+  const record = doc.getMap<unknown>(root).get(id);
+  if (!(record instanceof Y.Map)) return;
+  for (const [key, value] of Object.entries(place)) record.set(key, value);
+}
+
 export function deleteRecord(doc: Y.Doc, root: RecordRoot, id: string): void {
   doc.getMap<unknown>(root).delete(id);
 }
