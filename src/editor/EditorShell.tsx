@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { useStore } from "zustand";
 
 import { Board } from "../canvas/Board.tsx";
@@ -37,7 +37,7 @@ export function EditorShell({ session, documents, presence }: EditorShellProps) 
   const identity = useSyncExternalStore(subscribeToIdentity, getIdentity);
   const status = useSyncExternalStore(session.status.subscribe, session.status.getSnapshot);
   const { selection, tool, view, panelOpen } = useStore(editor);
-  const board = useRef<BoardHandle | null>(null);
+  const [board, setBoard] = useState<BoardHandle | null>(null);
   const theme = useTheme();
   // A link that no longer takes edits, or a document of a newer version, turns the page into a reader.
   const mayEdit = session.mayEdit && !snapshot.newer && status.state !== "refused";
@@ -49,7 +49,7 @@ export function EditorShell({ session, documents, presence }: EditorShellProps) 
       snapshot: documents.map.getSnapshot(),
       report,
       editor,
-      board: view === "board" ? board.current : null,
+      board,
       mayEdit,
       mayComment: session.mayComment,
       carryOut: (result) => {
@@ -61,7 +61,7 @@ export function EditorShell({ session, documents, presence }: EditorShellProps) 
         showToast({ title: sentence });
       },
     }),
-    [documents, report, editor, view, mayEdit, session.mayComment],
+    [documents, report, editor, board, mayEdit, session.mayComment],
   );
   useShortcuts(makeContext);
 
@@ -106,7 +106,7 @@ export function EditorShell({ session, documents, presence }: EditorShellProps) 
       <main className={styles.map}>
         {view === "board" ? (
           <Board
-            ref={board}
+            ref={setBoard}
             journey={snapshot.journey}
             scene={scene}
             selection={selection}

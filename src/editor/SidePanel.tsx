@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useStore } from "zustand";
 
 import type { CommandResult } from "../document/commandResult.ts";
@@ -18,6 +18,7 @@ import { Tabs } from "../ui/Tabs.tsx";
 import { type EditorStore, showPanel } from "./editorState.ts";
 import styles from "./SidePanel.module.css";
 import type { LiveMap } from "./useLiveDocument.ts";
+import { useNow } from "./useNow.ts";
 
 type SidePanelProps = {
   readonly live: LiveMap;
@@ -36,9 +37,7 @@ export function SidePanel({ live, talk, editor, identity, mayEdit, mayComment, a
   const { selection, panel, personaId } = useStore(editor);
   const [only] = selection;
   const discussionActions = useMemo(() => makeDiscussionActions(talk, identity, actions.goTo), [talk, identity, actions]);
-  // Ages are told to the minute, counted anew whenever something was said.
-  const [opened] = useState(() => new Date());
-  const now = useMemo(() => (live.talk.threads.size === 0 ? opened : new Date()), [live.talk, opened]);
+  const now = useNow();
   const openThreads = [...threadCounts.values()].reduce((sum, count) => sum + count, 0);
   return (
     <aside className={styles.panel} aria-label="Panel">
@@ -109,9 +108,12 @@ export function SidePanel({ live, talk, editor, identity, mayEdit, mayComment, a
   );
 }
 
+function outcome(result: CommandResult<unknown>): Outcome {
+  return result.ok ? DONE : result;
+}
+
 function makeDiscussionActions(talk: TalkDocument, { id, name }: Identity, goTo: (id: string) => void): DiscussionActions {
   const author = { id, name };
-  const outcome = (result: CommandResult<unknown>): Outcome => (result.ok ? DONE : result);
   return {
     openThread: (anchor, text) => outcome(openThread(talk.doc, { anchor, author, text })),
     reply: (threadId, text) => outcome(reply(talk.doc, { threadId, author, text })),

@@ -1,28 +1,32 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useCallback, useMemo, useState, useSyncExternalStore } from "react";
 
 import { type MapDocument, openMapDocument } from "../document/mapDocument.ts";
 import type { MapSnapshot, TalkSnapshot } from "../document/snapshot.ts";
 import { openTalkDocument, type TalkDocument } from "../document/talkDocument.ts";
-import { type Scene } from "../drawing/scene.ts";
+import type { Scene } from "../drawing/scene.ts";
 import { drawMap } from "../drawing/drawMap.ts";
 import { assessFriction } from "../metrics/friction.ts";
 import type { FrictionReport } from "../metrics/frictionReport.ts";
 import type { MapSession } from "../sync/mapSession.ts";
+import { useOpened } from "./useOpened.ts";
 
 export type LiveDocuments = { readonly map: MapDocument; readonly talk: TalkDocument };
 
 /** Opens both documents of a session for as long as the page shows it. */
 export function useLiveDocuments(session: MapSession): LiveDocuments | null {
-  const [documents, setDocuments] = useState<LiveDocuments | null>(null);
-  useEffect(() => {
-    const opened = { map: openMapDocument(session.map), talk: openTalkDocument(session.talk) };
-    setDocuments(opened);
-    return () => {
-      opened.map.destroy();
-      opened.talk.destroy();
+  const open = useCallback(() => {
+    const map = openMapDocument(session.map);
+    const talk = openTalkDocument(session.talk);
+    return {
+      map,
+      talk,
+      destroy() {
+        map.destroy();
+        talk.destroy();
+      },
     };
   }, [session]);
-  return documents;
+  return useOpened(open);
 }
 
 export type LiveMap = {
