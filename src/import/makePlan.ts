@@ -40,7 +40,8 @@ export function makePlan(profile: FileProfile, recipe: Recipe, tallies: Tallies,
   const contracts = canResolve ? resolveContracts(setups, context.measurements.contracts, profile.name) : [];
   const placed = canResolve ? placeSeries(recipe, tallies, setups, contracts, targets) : [];
   const { figures, withheld } = gatherFigures(placed, tallies.figures);
-  const changes = compareFigures(figures, context.measurements, profile.hash, recipe.overlap);
+  const changes = compareFigures(figures, context.measurements, profile.hash, recipe.overlap,
+    (touchpointId) => touchpointId === WHOLE_JOURNEY || context.journey.touchpoints.has(touchpointId));
   const usedContracts = [...new Set(placed.filter(({ touchpointId }) => touchpointId !== null).map(({ contract }) => contract))];
 
   const counts = countsOf(tallies, placed, targets, withheld);

@@ -30,6 +30,7 @@ function placeKey(place: Place): string {
  */
 export function compareFigures(
   figures: readonly PlannedFigure[], measurements: Measurements, fileHash: string, overlap: "replace" | "add",
+  isOnMap: (touchpointId: string) => boolean,
 ): FigureChanges {
   const planned = Map.groupBy(figures, placeKey);
   const sameFile = new Set(
@@ -54,7 +55,7 @@ export function compareFigures(
   return {
     ...totals,
     periods: [...periods].toSorted(),
-    ...giveWay(replaced, measurements),
+    ...giveWay(replaced, measurements, isOnMap),
     overlaps: overlapsOf(overlapping, measurements, sameFile),
   };
 }
@@ -93,13 +94,14 @@ function equalCounts(a: Counts, b: Counts): boolean {
   return a.type === "withheld" && b.type === "withheld";
 }
 
-function giveWay(replaced: readonly Observation[], measurements: Measurements) {
+/** Figures of touchpoints that were deleted are not written again: the map would refuse the whole import for them. */
+function giveWay(replaced: readonly Observation[], measurements: Measurements, isOnMap: (touchpointId: string) => boolean) {
   const gone = new Set(replaced.map(observationKey));
   const removeDatasetIds = [...new Set(replaced.map(({ datasetId }) => datasetId))];
   const kept: { dataset: Dataset; observations: Observation[] }[] = [];
   for (const id of removeDatasetIds) {
-    const observations = [...measurements.observations.values()]
-      .filter((observation) => observation.datasetId === id && !gone.has(observationKey(observation)));
+    const observations = [...measurements.observations.values()].filter((observation) =>
+      observation.datasetId === id && !gone.has(observationKey(observation)) && isOnMap(observation.touchpointId));
     const dataset = measurements.datasets.get(id);
     if (dataset !== undefined && observations.length > 0) kept.push({ dataset, observations });
   }

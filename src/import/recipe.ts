@@ -62,15 +62,19 @@ export type WideLayout = {
   readonly columns: readonly MetricColumn[];
 };
 
-/** One row per answer: a column names the touchpoint, another holds the score. */
-export type LongLayout = {
-  readonly type: "long";
+/** Which columns of a table with one row per answer are what. */
+export type LongColumns = {
   readonly touchpointColumn: string;
   readonly scoreColumn: string;
-  /** Column that says which metric the score is; null: all are `metrics[0]`, whose value is "". */
+  /** Column that says which metric the score is; null: all are the one metric whose value is "". */
   readonly metricColumn: string | null;
   /** Column that tells respondents apart; null: how many people there were is not known. */
   readonly respondentColumn: string | null;
+};
+
+/** One row per answer: a column names the touchpoint, another holds the score. */
+export type LongLayout = LongColumns & {
+  readonly type: "long";
   /** What each value of the metric column means; rows of a metric that is missing here are skipped with a reason. */
   readonly metrics: readonly { readonly value: string; readonly setup: MetricSetup }[];
   /** Where each value of the touchpoint column belongs; a value that is missing here counts as open. */

@@ -3,7 +3,7 @@ import type { MetricContract } from "../metrics/contract.ts";
 import type { ColumnProfile, ScaleGuess } from "./fileProfile.ts";
 import { normalised } from "./matchNames.ts";
 import { findWordedScale, isNoAnswerWord, readWhole, readYesNo } from "./readAnswer.ts";
-import type { AnswerPoint, MetricSetup, SurveyKind } from "./recipe.ts";
+import { SURVEY_KINDS, type AnswerPoint, type MetricSetup, type SurveyKind } from "./recipe.ts";
 
 /** What names of columns say about the kind. Parts of words too, since survey tools glue words: "NETPRO", "Q15PROBLEM". */
 const KIND_HINTS: readonly { readonly kind: SurveyKind; readonly pattern: RegExp }[] = [
@@ -98,9 +98,8 @@ export function setupAs(kind: SurveyKind, column: ColumnProfile): MetricSetup {
   }
   const worded = wordedAnswers(column);
   const usual = CONTRACT_PRESETS[kind === "ces" ? "ces2" : kind];
-  let guess = worded?.scale ?? column.scale ?? { scaleMin: usual.scaleMin, scaleMax: usual.scaleMax, missingCodes: [] };
-  if (kind === "nps") guess = withScale(column, 0, 10);
-  const { scaleMin, scaleMax, missingCodes } = guess;
+  const guess = kind === "nps" ? null : worded?.scale ?? column.scale;
+  const { scaleMin, scaleMax, missingCodes } = guess ?? withScale(column, usual.scaleMin, usual.scaleMax);
   const goodEnd = kind === "ces" ? null : kind !== "nps" && BEST_IS_ONE.test(text) ? null : "high";
   return {
     kind, question, scaleMin, scaleMax, missingCodes, goodEnd, answers: worded?.answers ?? [],
@@ -145,17 +144,8 @@ function fitsScale(column: ColumnProfile, scaleMin: number, scaleMax: number, kn
 }
 
 export function surveyKind(contract: MetricContract): SurveyKind | null {
-  switch (contract.kind) {
-    case "nps":
-    case "csat":
-    case "rating":
-    case "yes-no":
-      return contract.kind;
-    case "ces1":
-    case "ces2":
-      return "ces";
-    default:
-      return null;
-  }
+  const { kind } = contract;
+  if (kind === "ces1" || kind === "ces2") return "ces";
+  return SURVEY_KINDS.find((own) => own === kind) ?? null;
 }
 

@@ -1,0 +1,103 @@
+import type { ColumnProfile, FileProfile, ScaleGuess } from "./fileProfile.ts";
+import type { MapContext } from "./importContext.ts";
+import { normalised, type TouchpointMatcher } from "./matchNames.ts";
+import { firstTouchpointStage } from "./newTouchpointStage.ts";
+import type { ColumnSuggestion, LongColumns, LongLayout, MetricSetup, Target } from "./recipe.ts";
+import { couldBeAnswers, kindHint, setupAs, setupLike, suggestKind, surveyKind } from "./suggestSetup.ts";
+
+const TOUCHPOINT_NAMES = /touch ?point|interaction|kontaktpunkt|\bstep\b|\bmoment\b|\bcontact\b|\bplace\b|\blocation\b/u;
+const SCORE_NAMES = /score|rating|answer|value|wert|bewertung|antwort|note|punkte/u;
+const METRIC_NAMES = /metric|measure|question|kpi|survey ?type|kennzahl|frage/u;
+const RESPONDENT_NAMES = /respondent|participant|customer|user|person|respnum|teilnehmer|kunde/u;
+
+/**
+ * The columns of a table with one row per answer: one that names touchpoints and one that holds scores. Null where the
+ * file does not look like one; with `wanted`, the likeliest columns whatever they look like, if there are any.
+ */
+export function guessLongColumns(profile: FileProfile, matcher: TouchpointMatcher, wanted: boolean): LongColumns | null {
+  const choices = profile.columns.filter(({ content, values, distinct }) => content === "choice" && values.length > 0 && distinct > 1);
+  const places = choices
+    .map((column) => ({ column, score: placeScore(column, matcher) }))
+    .toSorted((a, b) => b.score - a.score);
+  const [place] = places;
+  if (place === undefined || (place.score < 1 && !wanted)) return null;
+  const scores = profile.columns.filter((column) => column !== place.column && couldBeAnswers(column) || isScoreColumn(column))
+    .toSorted((a, b) => Number(SCORE_NAMES.test(normalised(b.name))) - Number(SCORE_NAMES.test(normalised(a.name))));
+  const [score] = scores;
+  if (score === undefined) return null;
+  const metric = choices.find((column) => column !== place.column && column !== score &&
+    (METRIC_NAMES.test(normalised(column.name)) || column.values.every(({ value }) => kindHint(value) !== null)));
+  const respondent = profile.columns.find((column) =>
+    column !== place.column && column !== score && column !== metric && RESPONDENT_NAMES.test(normalised(column.name)));
+  return {
+    touchpointColumn: place.column.name, scoreColumn: score.name,
+    metricColumn: metric?.name ?? null, respondentColumn: respondent?.name ?? null,
+  };
+}
+
+function isScoreColumn({ content, name }: ColumnProfile): boolean {
+  return content === "number" && SCORE_NAMES.test(normalised(name));
+}
+
+/** At least 1 for a column that names touchpoints: by its own name, or because its values are on the map. */
+function placeScore({ name, values }: ColumnProfile, matcher: TouchpointMatcher): number {
+  const recognised = values.filter(({ value }) => matcher.match(value) !== null).length;
+  return (TOUCHPOINT_NAMES.test(normalised(name)) ? 1 : 0) + (recognised >= 2 ? recognised / values.length + 0.5 : 0);
+}
+
+/** A long layout on these columns: touchpoints by name, metrics by the names of their values. */
+export function suggestLong(
+  profile: FileProfile, context: MapContext, matcher: TouchpointMatcher, columns: LongColumns,
+): { readonly layout: LongLayout; readonly columns: readonly ColumnSuggestion[] } {
+  const find = (name: string | null): ColumnProfile | undefined => profile.columns.find((column) => column.name === name);
+  const score = find(columns.scoreColumn);
+  const metricValues = columns.metricColumn === null ? [""] : (find(columns.metricColumn)?.values ?? []).map(({ value }) => value);
+  const stageId = firstTouchpointStage(context.journey);
+  const metrics = score === undefined ? [] : metricValues.map((value) => ({ value, setup: metricSetup(value, score, context) }));
+  const touchpoints = (find(columns.touchpointColumn)?.values ?? []).map(({ value }): { value: string; target: Target } => {
+    const match = matcher.match(value);
+    return {
+      value,
+      target: match === null
+        ? { type: "new", title: value, stageId }
+        : { type: "touchpoint", touchpointId: match.touchpointId },
+    };
+  });
+  return {
+    layout: { type: "long", ...columns, metrics, touchpoints },
+    columns: metrics.map(({ value, setup }) => ({
+      column: value === "" ? columns.scoreColumn : value, setup, target: { type: "open" },
+      confidence: setup.goodEnd === null ? "unsure" : "likely", matchedBy: null, included: true,
+    })),
+  };
+}
+
+/** The usual scale of each kind, since a score column that several metrics share shows no single scale. */
+const USUAL_SCALES: Readonly<Record<string, Omit<ScaleGuess, "clear" | "missingCodes">>> = {
+  nps: { scaleMin: 0, scaleMax: 10 },
+  csat: { scaleMin: 1, scaleMax: 5 },
+  ces: { scaleMin: 1, scaleMax: 7 },
+  rating: { scaleMin: 1, scaleMax: 5 },
+};
+
+function metricSetup(value: string, score: ColumnProfile, context: MapContext): MetricSetup {
+  const hint = kindHint(value === "" ? score.name : value);
+  const contracts = [...context.measurements.contracts.values()];
+  if (value === "") {
+    const fits = contracts.filter((contract) => hint === null || surveyKind(contract) === hint)
+      .map((contract) => setupLike(contract, score)).filter((setup) => setup !== null);
+    const [only] = fits;
+    return fits.length === 1 && only !== undefined ? only : setupAs(hint ?? suggestKind(score) ?? "rating", score);
+  }
+  const named = contracts.find((contract) => normalised(contract.name) === normalised(value));
+  const kind = (named === undefined ? null : surveyKind(named)) ?? hint ?? "rating";
+  const own = setupAs(kind, { ...score, name: value });
+  const usual = USUAL_SCALES[kind];
+  const scale = named ?? usual ?? own;
+  const { scaleMin, scaleMax } = scale;
+  const name = kind === "rating" ? value.slice(0, 100) : own.name;
+  return {
+    ...own, name: named?.name ?? name, scaleMin, scaleMax, missingCodes: [],
+    goodEnd: named?.goodEnd ?? own.goodEnd,
+  };
+}

@@ -1,0 +1,172 @@
+import { WHOLE_JOURNEY, type Observation } from "../metrics/observation.ts";
+import { byPeriod } from "../metrics/period.ts";
+import type { MetricContract } from "../metrics/contract.ts";
+import type { ColumnProfile, FileProfile } from "./fileProfile.ts";
+import type { MapContext } from "./importContext.ts";
+import { isBetterWay, normalised, type NameMatch, type TouchpointMatcher } from "./matchNames.ts";
+import { firstTouchpointStage } from "./newTouchpointStage.ts";
+import { OPEN_TARGET, type ColumnSuggestion, type Confidence, type MetricSetup, type Target, type WideLayout } from "./recipe.ts";
+import { couldBeAnswers, kindHint, setupAs, setupLike, suggestKind, surveyKind } from "./suggestSetup.ts";
+
+export type WideSuggestion = { readonly layout: WideLayout; readonly columns: readonly ColumnSuggestion[] };
+
+/** Neighbouring columns that share a scale and codes are one battery of ratings; fewer may be chance. */
+const BATTERY = 3;
+
+/**
+ * Every column that could hold answers. Included are those whose name is a touchpoint of the map or says what they
+ * measure; where no name was recognised, batteries of alike columns, as new touchpoints. The others are offered.
+ */
+export function suggestWide(profile: FileProfile, context: MapContext, matcher: TouchpointMatcher): WideSuggestion {
+  const candidates = profile.columns.filter(couldBeAnswers);
+  const matches = bestMatches(candidates, matcher);
+  const known = new KnownMetrics(context);
+  const stageId = firstTouchpointStage(context.journey);
+  const anyMatched = matches.size > 0;
+  const batteries = anyMatched ? new Set<string>() : batteryColumns(candidates);
+
+  const columns = candidates.map((column): ColumnSuggestion => {
+    const match = matches.get(column.name) ?? null;
+    const hint = kindHint(column.name);
+    const kind = suggestKind(column) ?? "rating";
+    if (match !== null) {
+      const like = known.at(match.touchpointId, column);
+      const exact = match.way === "alias" || match.way === "title";
+      return suggestion(column, like ?? setupAs(kind, column), { type: "touchpoint", touchpointId: match.touchpointId },
+        like === null ? "likely" : "known", match, exact || hint !== null || like !== null || kind !== "yes-no");
+    }
+    if (hint === "nps" || hint === "yes-no") {
+      const fits = hint !== "yes-no" || kind === "yes-no";
+      const like = fits ? known.at(WHOLE_JOURNEY, column, hint) : null;
+      return suggestion(column, like ?? setupAs(kind, column), { type: "whole-journey" },
+        like === null ? "likely" : "known", null, fits);
+    }
+    if (batteries.has(column.name) || (hint !== null && !anyMatched)) {
+      return suggestion(column, setupAs(kind, column), { type: "new", title: titleFrom(column.name), stageId }, "likely", null, true);
+    }
+    // Without a touchpoint to tell that the metric is meant, only the very scale is reason enough to name it.
+    const like = known.alike(column, hint, true);
+    return suggestion(column, like ?? setupAs(kind, column), OPEN_TARGET, "unsure", null, false);
+  });
+  const distinct = tellApart(columns);
+  return {
+    columns: distinct,
+    layout: {
+      type: "wide",
+      columns: distinct.filter(({ included }) => included).map(({ column, setup, target }) => ({ column, setup, target })),
+    },
+  };
+}
+
+function suggestion(
+  column: ColumnProfile, setup: MetricSetup, target: Target, confidence: Confidence, match: NameMatch | null, included: boolean,
+): ColumnSuggestion {
+  return { column: column.name, setup, target, confidence, matchedBy: match?.way ?? null, included };
+}
+
+/** Names that match a touchpoint; of several columns for one touchpoint, those matched in the best way. */
+function bestMatches(columns: readonly ColumnProfile[], matcher: TouchpointMatcher): ReadonlyMap<string, NameMatch> {
+  const matches = new Map<string, NameMatch>();
+  const best = new Map<string, NameMatch>();
+  for (const { name } of columns) {
+    const match = matcher.match(name);
+    if (match === null) continue;
+    matches.set(name, match);
+    const other = best.get(match.touchpointId);
+    if (other === undefined || isBetterWay(match.way, other.way)) best.set(match.touchpointId, match);
+  }
+  for (const [name, { touchpointId, way }] of matches) if (best.get(touchpointId)?.way !== way) matches.delete(name);
+  return matches;
+}
+
+/** Two columns for the same touchpoint and metric cannot both be counted: the second is left to the person. */
+function tellApart(columns: readonly ColumnSuggestion[]): readonly ColumnSuggestion[] {
+  const taken = new Set<string>();
+  return columns.map((column) => {
+    if (!column.included || column.target.type === "open") return column;
+    const { kind, scaleMin, scaleMax, goodEnd, name } = column.setup;
+    const place = column.target.type === "touchpoint" ? column.target.touchpointId
+      : column.target.type === "new" ? normalised(column.target.title) : WHOLE_JOURNEY;
+    const key = JSON.stringify([place, kind, scaleMin, scaleMax, goodEnd, normalised(name)]);
+    if (taken.has(key)) return { ...column, included: false, confidence: "unsure" };
+    taken.add(key);
+    return column;
+  });
+}
+
+function batteryColumns(columns: readonly ColumnProfile[]): ReadonlySet<string> {
+  const members = new Set<string>();
+  let run: ColumnProfile[] = [];
+  let key = "";
+  const close = (): void => {
+    if (run.length >= BATTERY) for (const { name } of run) members.add(name);
+  };
+  for (const column of columns) {
+    const { scale } = column;
+    const own = scale === null || scale.scaleMax < 4 ? "" : `${scale.scaleMin}/${scale.scaleMax}`;
+    const adjoins = run.at(-1)?.index === column.index - 1;
+    if (own !== "" && own === key && adjoins) run.push(column);
+    else {
+      close();
+      run = own === "" ? [] : [column];
+      key = own;
+    }
+  }
+  close();
+  return members;
+}
+
+/** "Q7_FOOD" becomes "Food"; a question stays as it is, up to the length of a title. */
+function titleFrom(name: string): string {
+  const plain = name.replace(/^q?\d+[a-z]?(?:[_\-. ]+|(?=[A-Z]{2}))/iu, "").replaceAll("_", " ").trim();
+  const title = plain === "" ? name : plain;
+  const cased = /^[A-Z0-9 ]+$/u.test(title) ? title.charAt(0) + title.slice(1).toLowerCase() : title;
+  return cased.slice(0, 100);
+}
+
+/** The metrics the map has figures of, newest first, by touchpoint. */
+class KnownMetrics {
+  readonly #context: MapContext;
+  readonly #byTouchpoint = new Map<string, Observation[]>();
+
+  constructor(context: MapContext) {
+    this.#context = context;
+    for (const observation of context.measurements.observations.values()) {
+      const own = this.#byTouchpoint.get(observation.touchpointId);
+      if (own === undefined) this.#byTouchpoint.set(observation.touchpointId, [observation]);
+      else own.push(observation);
+    }
+    for (const own of this.#byTouchpoint.values()) own.sort((a, b) => byPeriod(b.period, a.period));
+  }
+
+  /** The column set up as a metric that the touchpoint has figures of, else as one that the map has. */
+  at(touchpointId: string, column: ColumnProfile, kind: string | null = kindHint(column.name)): MetricSetup | null {
+    const ids = new Set((this.#byTouchpoint.get(touchpointId) ?? []).map(({ metricId }) => metricId));
+    const own = [...ids].map((id) => this.#context.measurements.contracts.get(id)).filter((contract) => contract !== undefined);
+    return this.#firstFit(own, column, kind) ??
+      (touchpointId === WHOLE_JOURNEY ? null : this.alike(column, kind));
+  }
+
+  /** The column set up as the only metric of the map that it fits; two that it fits are not guessed between. */
+  alike(column: ColumnProfile, kind: string | null, sameScale = false): MetricSetup | null {
+    const fits = [...this.#context.measurements.contracts.values()].filter((contract) =>
+      this.#fit(contract, column, kind) !== null &&
+      (!sameScale || (column.scale?.scaleMin === contract.scaleMin && column.scale.scaleMax === contract.scaleMax)));
+    const [only] = fits;
+    return fits.length === 1 && only !== undefined ? this.#fit(only, column, kind) : null;
+  }
+
+  #firstFit(contracts: readonly MetricContract[], column: ColumnProfile, kind: string | null): MetricSetup | null {
+    for (const contract of contracts) {
+      const setup = this.#fit(contract, column, kind);
+      if (setup !== null) return setup;
+    }
+    return null;
+  }
+
+  /** A name that says its kind is not taken for a metric of another. */
+  #fit(contract: MetricContract, column: ColumnProfile, kind: string | null): MetricSetup | null {
+    if (kind !== null && surveyKind(contract) !== kind) return null;
+    return setupLike(contract, column);
+  }
+}
