@@ -13,6 +13,8 @@ export const COMPACT_BELOW = 0.62;
 const COMPACT_HEADER = 26;
 const COMPACT_LABEL = 96;
 const MARGIN = 24;
+/** Room right of the last stage for the button that adds one. */
+const END_ROOM = 40;
 /** Fitting stops here: a map that would need smaller cards starts at its top left corner instead. */
 const SMALLEST_READABLE_FIT = 0.4;
 
@@ -54,7 +56,7 @@ export function freeView(viewport: BoardViewport, layout: MapLayout, size: Size)
 
 /** Shows the whole map in the middle, never larger than life; `bottom` pixels are kept free for what floats there. */
 export function fitViewport(layout: MapLayout, size: Size, bottom: number): BoardViewport {
-  const width = Math.max(1, size.width - 2 * MARGIN);
+  const width = Math.max(1, size.width - MARGIN - END_ROOM);
   const height = Math.max(1, size.height - MARGIN - Math.max(MARGIN, bottom));
   const zoom = Math.min(1, Math.max(MIN_ZOOM, Math.min(width / layout.width, height / layout.height)));
   return placed(layout, size, zoom);
