@@ -5,7 +5,7 @@ import { findKnownMap, type KnownMap, rememberMap, retitleKnownMap, withdrawLink
 import type { MapProblem, MapSession, OpenedMap } from "./mapSession.ts";
 import { watchPage } from "./pageEvents.ts";
 import { mayWrite, type Role } from "./role.ts";
-import { describeSaving, sameStatus, type SaveStatus, type SaveStatusStore, worse } from "./saveStatus.ts";
+import { describeSaving, sameStatus, type SaveStatus, type SaveStatusStore, together } from "./saveStatus.ts";
 import { isLasting, PROBLEM_SENTENCES, requestTicket, type ServerAnswer, type Ticket } from "./tickets.ts";
 
 /** A map that this device has no copy of is shown once it has arrived; nobody waits longer than this for it. */
@@ -67,7 +67,7 @@ export async function openMapSession(options: OpenMapOptions): Promise<OpenedMap
   const status = createStatusStore();
   const listeners: (() => void)[] = [];
   const onChange = (): void => {
-    status.update(worse(describeSaving(map.getFacts()), describeSaving(talk.getFacts())));
+    status.update(describeSaving(together(map.getFacts(), talk.getFacts())));
     for (const listener of Array.from(listeners)) listener();
   };
   const shared = { server, database, mapId, requestTicket: getTicket, onChange };

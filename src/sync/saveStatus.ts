@@ -85,16 +85,16 @@ export function describeSaving(facts: SaveFacts): SaveStatus {
   return status("offline", label, `${why} ${unsaved ? "Your edits are" : "The map is"} kept on this device and sent when it is back.`);
 }
 
-/** The less comforting of two statuses; used to speak of a map and its discussion as one. */
-export function worse(a: SaveStatus, b: SaveStatus): SaveStatus {
-  const severity = (status: SaveStatus): number =>
-    ({ saved: 0, saving: 1, offline: 2, refused: 3, "not-kept": 4 })[status.state];
-  const said = severity(b) > severity(a) ? b : a;
+/** A map and its discussion spoken of as one: what holds for only one of them is not claimed for both. */
+export function together(a: SaveFacts, b: SaveFacts): SaveFacts {
   return {
-    ...said,
-    atRisk: a.atRisk || b.atRisk,
-    unsaved: a.unsaved || b.unsaved,
+    opening: a.opening || b.opening,
     connected: a.connected && b.connected,
+    unsaved: a.unsaved || b.unsaved,
+    keeping: a.keeping || b.keeping,
+    keepTrouble: a.keepTrouble ?? b.keepTrouble,
+    serverTrouble: a.serverTrouble ?? b.serverTrouble,
+    refusal: a.refusal ?? b.refusal,
   };
 }
 

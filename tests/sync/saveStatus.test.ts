@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { describeSaving, type SaveFacts, worse } from "../../src/sync/saveStatus.ts";
+import { describeSaving, type SaveFacts, together } from "../../src/sync/saveStatus.ts";
 
 const CALM: SaveFacts = {
   opening: false, connected: true, unsaved: false, keeping: false, keepTrouble: null, serverTrouble: null, refusal: null,
@@ -25,7 +25,7 @@ describe("what is said about saving", () => {
       fc.property(anyFacts, (facts) => {
         const { state, label } = describeSaving(facts);
         const deserved = facts.connected && !facts.unsaved && facts.refusal === null && facts.serverTrouble === null;
-        expect([state, label]).toEqual(deserved ? ["saved", "Saved"] : [expect.not.stringMatching("^saved$"), expect.not.stringMatching("^Saved$")]);
+        expect({ state: state === "saved", label: label === "Saved" }).toEqual({ state: deserved, label: deserved });
       }),
     );
   });
@@ -77,11 +77,18 @@ describe("what is said about saving", () => {
   });
 });
 
-test("of the map and its discussion the less comforting one is told, and no risk is lost", () => {
-  const saved = say({});
-  const saving = say({ unsaved: true, keeping: true });
-  expect(worse(saved, saving)).toMatchObject({ state: "saving", atRisk: true, unsaved: true });
-  expect(worse(saving, saved)).toMatchObject({ state: "saving", atRisk: true, unsaved: true });
-  const refused = say({ refusal: "No." });
-  expect(worse(saving, refused)).toMatchObject({ state: "refused", atRisk: true });
+test("of a map and its discussion only what holds for both is claimed", () => {
+  fc.assert(
+    fc.property(anyFacts, anyFacts, (map, talk) => {
+      const both = describeSaving(together(map, talk));
+      const each = [describeSaving(map), describeSaving(talk)];
+      expect(both.atRisk || !each.some((one) => one.atRisk)).toBe(true);
+      expect(both.unsaved).toBe(each.some((one) => one.unsaved));
+      for (const comfort of ["saved", "offline"]) {
+        const claimed = both.state === comfort && each.some((one) => one.state === "not-kept" || one.atRisk);
+        expect(claimed).toBe(false);
+      }
+      expect(both.state === "saved" && each.some((one) => one.state !== "saved")).toBe(false);
+    }),
+  );
 });

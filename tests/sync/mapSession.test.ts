@@ -1,0 +1,288 @@
+import "fake-indexeddb/auto";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { EMPTY_JOURNEY } from "../../src/journey/journeyMap.ts";
+import { NO_MEASUREMENTS } from "../../src/metrics/observation.ts";
+import { createMap } from "../../src/sync/createMap.ts";
+import { listKnownMaps } from "../../src/sync/knownMaps.ts";
+import type { MapLinks } from "../../src/sync/tickets.ts";
+import { removeFolder, type RunningServer, startServer } from "../scenarios/startServer.ts";
+import { type Browser, listen, newBrowser, retitle, titleOf, untilState, untilTitle } from "./browser.ts";
+
+const SECONDS = 1000;
+
+let server: RunningServer;
+let browsers: Browser[] = [];
+let mapId: string;
+let links: MapLinks;
+
+/** The same server again: same folder, same port, so that open pages find it. */
+async function restart(): Promise<void> {
+  const port = Number(new URL(server.address).port);
+  server = await startServer({ dataFolder: server.dataFolder, port });
+}
+
+function browser(): Browser {
+  const opened = newBrowser(() => server.address);
+  browsers.push(opened);
+  return opened;
+}
+
+beforeAll(async () => {
+  server = await startServer({ environment: { SAMPLE: "off" } });
+}, 30 * SECONDS);
+
+beforeEach(async () => {
+  const created = await createMap({
+    journey: { ...EMPTY_JOURNEY, title: "Flying with us" },
+    measurements: NO_MEASUREMENTS,
+    server: server.address,
+    database: browser().database,
+  });
+  if (!created.ok) throw new Error(created.sentence);
+  expect(created.durable).toBe(true);
+  ({ mapId, links } = created);
+});
+
+afterEach(async () => {
+  // A test that failed in between leaves the server frozen or gone.
+  server.process.kill("SIGCONT");
+  if (server.process.signalCode !== null) await restart();
+  for (const opened of browsers) await opened.quit();
+  browsers = [];
+});
+
+afterAll(async () => {
+  await server.stop();
+  removeFolder(server.dataFolder);
+});
+
+describe("a map between browsers", { timeout: 60 * SECONDS }, () => {
+  test("a new map is on the server's disk before the page moves on", async () => {
+    await server.kill();
+    await restart();
+    const page = await browser().open(mapId, links.viewer);
+    expect(titleOf(page)).toBe("Flying with us");
+    expect(page).toMatchObject({ role: "viewer", mayEdit: false, mayComment: false, remembered: true });
+  });
+
+  test("what one types the other sees, and both call it saved", async () => {
+    const [left, right] = [await browser().open(mapId, links.owner), await browser().open(mapId, links.editor)];
+    retitle(left, "Flying again");
+    await untilTitle(right, "Flying again");
+    right.talk.getMap("threads").set("x", "hello");
+    await expect.poll(() => left.talk.getMap("threads").get("x")).toBe("hello");
+    await untilState(left, "saved", false);
+    await untilState(right, "saved", false);
+  });
+
+  test("S3, S4: nothing is called saved before the server has acknowledged it, and what is called saved survives kill -9", async () => {
+    const page = await browser().open(mapId, links.editor);
+    for (let round = 0; round < 3; round++) {
+      await untilState(page, "saved", false);
+      server.process.kill("SIGSTOP");
+      const said = listen(page);
+      retitle(page, `round ${round}`);
+      await expect.poll(() => page.status.getSnapshot()).toMatchObject({ state: "saving", atRisk: false });
+      server.process.kill("SIGCONT");
+      await untilState(page, "saved", false);
+      expect(said.join(" ")).toMatch(/^saved (saving )+saved$/);
+      await server.kill();
+      await restart();
+      const other = await browser().open(mapId, links.viewer);
+      expect(titleOf(other)).toBe(`round ${round}`);
+    }
+  });
+
+  test("a deletion, which moves no clock, waits for its acknowledgement too", async () => {
+    const page = await browser().open(mapId, links.editor);
+    retitle(page, "to be deleted");
+    await untilState(page, "saved", false);
+    server.process.kill("SIGSTOP");
+    page.map.getMap("map").delete("title");
+    expect(page.status.getSnapshot()).toMatchObject({ state: "saving", unsaved: true });
+    server.process.kill("SIGCONT");
+    await untilState(page, "saved", false);
+    expect(titleOf(await browser().open(mapId, links.viewer))).toBeUndefined();
+  });
+
+  test("an import larger than a live update arrives whole and is called saved", async () => {
+    const page = await browser().open(mapId, links.editor);
+    const text = Array.from({ length: 90_000 }, (_, index) => index).join(" ");
+    page.map.getMap("map").set("description", text);
+    await untilState(page, "saved", false);
+    const other = await browser().open(mapId, links.viewer);
+    expect(other.map.getMap("map").get("description")).toBe(text);
+  });
+});
+
+describe("without the server", { timeout: 60 * SECONDS }, () => {
+  test("edits are kept on this device, found after a reload, and sent when the server is back", async () => {
+    const mine = browser();
+    let page = await mine.open(mapId, links.editor);
+    await untilState(page, "saved", false);
+    await server.kill();
+    retitle(page, "typed offline");
+    await untilState(page, "offline", true);
+    expect(page.status.getSnapshot()).toMatchObject({ label: "Kept on this device, offline", atRisk: false });
+    await mine.close(page);
+    expect(await listKnownMaps(mine.database)).toMatchObject({ value: [{ id: mapId, role: "editor", unsaved: true }] });
+
+    page = await mine.open(mapId);
+    expect(titleOf(page)).toBe("typed offline");
+    expect(page.role).toBe("editor");
+    await untilState(page, "offline", true);
+    await restart();
+    await untilState(page, "saved", false);
+    await expect.poll(() => listKnownMaps(mine.database)).toMatchObject({ value: [{ unsaved: false }] });
+    expect(titleOf(await browser().open(mapId, links.viewer))).toBe("typed offline");
+  });
+
+  test("a deletion made in an earlier visit is sent by the next one", async () => {
+    const mine = browser();
+    const page = await mine.open(mapId, links.editor);
+    await untilState(page, "saved", false);
+    await server.kill();
+    page.map.getMap("map").delete("title");
+    await untilState(page, "offline", true);
+    await mine.close(page);
+    await restart();
+    const next = await mine.open(mapId);
+    await untilState(next, "saved", false);
+    expect(titleOf(await browser().open(mapId, links.viewer))).toBeUndefined();
+  });
+
+  test("what two people did offline is merged, and all copies become equal", async () => {
+    const [left, right] = [await browser().open(mapId, links.owner), await browser().open(mapId, links.editor)];
+    await server.kill();
+    left.map.getMap("stages").set("left", 1);
+    right.map.getMap("stages").set("right", 2);
+    retitle(left, "left's title");
+    retitle(right, "right's title");
+    await untilState(left, "offline", true);
+    await untilState(right, "offline", true);
+    await restart();
+    await untilState(left, "saved", false);
+    await untilState(right, "saved", false);
+    await expect.poll(() => left.map.getMap("stages").toJSON()).toEqual({ left: 1, right: 2 });
+    await expect.poll(() => right.map.getMap("stages").toJSON()).toEqual({ left: 1, right: 2 });
+    await expect.poll(() => titleOf(left) === titleOf(right)).toBe(true);
+  });
+
+  test("every attempt to connect brings a ticket of its own", async () => {
+    const fetched: string[] = [];
+    const reallyFetch = globalThis.fetch;
+    globalThis.fetch = (...request) => {
+      if (typeof request[0] === "string") fetched.push(request[0]);
+      return reallyFetch(...request);
+    };
+    try {
+      const page = await browser().open(mapId, links.editor);
+      await untilState(page, "saved");
+      // One ticket proves the new link and opens the map, one opens the discussion.
+      expect(fetched.filter((address) => address.endsWith("/tickets"))).toHaveLength(2);
+      await server.kill();
+      await untilState(page, "offline");
+      const before = fetched.length;
+      await restart();
+      await untilState(page, "saved");
+      expect(fetched.length - before).toBeGreaterThanOrEqual(2);
+    } finally {
+      globalThis.fetch = reallyFetch;
+    }
+  });
+
+  test("a map that this device doesn't have can't be opened, and the person is told why", async () => {
+    await server.kill();
+    const opened = await browser().attempt(mapId, links.viewer);
+    await restart();
+    expect(opened).toMatchObject({ ok: false, problem: "offline" });
+  });
+});
+
+describe("a device that can't keep", { timeout: 60 * SECONDS }, () => {
+  test("says so while the server has everything, and warns when it hasn't", async () => {
+    const mine = browser();
+    const page = await mine.open(mapId, links.editor);
+    await untilState(page, "saved", false);
+    let full = true;
+    mine.database.updates.hook("creating", () => {
+      if (full) throw new DOMException("no space", "QuotaExceededError");
+    });
+    retitle(page, "not kept but saved");
+    await untilState(page, "saved", false);
+    expect(page.status.getSnapshot().sentence).toMatch(/can't keep a copy.*storage .* is full/);
+    await server.kill();
+    retitle(page, "neither kept nor saved");
+    await untilState(page, "not-kept", true);
+    expect(page.status.getSnapshot().atRisk).toBe(true);
+
+    full = false;
+    await untilState(page, "offline", true);
+    expect(page.status.getSnapshot().atRisk).toBe(false);
+    await mine.close(page);
+    expect(titleOf(await mine.open(mapId))).toBe("neither kept nor saved");
+    await restart();
+  });
+});
+
+describe("links and roles", { timeout: 60 * SECONDS }, () => {
+  test("a revoked link ends the session for good, in words, and opens nothing any more", async () => {
+    const mine = browser();
+    const page = await mine.open(mapId, links.editor);
+    await untilState(page, "saved");
+    await revoke("editor");
+    await untilState(page, "refused");
+    expect(page.status.getSnapshot().sentence).toMatch(/withdrawn/);
+    expect(await browser().attempt(mapId, links.editor)).toMatchObject({ ok: false, problem: "revoked" });
+
+    await mine.close(page);
+    const copy = await mine.open(mapId);
+    expect(titleOf(copy)).toBe("Flying with us");
+    await untilState(copy, "refused");
+    await expect.poll(() => listKnownMaps(mine.database)).toMatchObject({ value: [{ withdrawn: true }] });
+    // A link that works takes the place of the withdrawn one.
+    expect(await mine.open(mapId, links.commenter)).toMatchObject({ role: "commenter", remembered: true });
+  });
+
+  test("a wrong secret, an unknown map and no secret at all are told apart", async () => {
+    expect(await browser().attempt(mapId, "wrong")).toMatchObject({ ok: false, problem: "no-access" });
+    expect(await browser().attempt("nosuchmap123", links.owner)).toMatchObject({ ok: false, problem: "unknown-map" });
+    expect(await browser().attempt(mapId)).toMatchObject({ ok: false, problem: "no-access" });
+  });
+
+  test("what a viewer's page changes by mistake is neither kept nor sent, and not called saved", async () => {
+    const mine = browser();
+    const page = await mine.open(mapId, links.viewer);
+    await untilState(page, "saved");
+    retitle(page, "vandalised");
+    await untilState(page, "refused");
+    expect(page.status.getSnapshot().sentence).toMatch(/only read/);
+    await mine.close(page);
+    expect(titleOf(await mine.open(mapId))).toBe("Flying with us");
+    expect(titleOf(await browser().open(mapId, links.editor))).toBe("Flying with us");
+  });
+
+  test("a commenter writes the discussion and not the map", async () => {
+    const page = await browser().open(mapId, links.commenter);
+    expect(page).toMatchObject({ role: "commenter", mayEdit: false, mayComment: true });
+    page.talk.getMap("threads").set("x", "a question");
+    await untilState(page, "saved", false);
+    const other = await browser().open(mapId, links.owner);
+    await expect.poll(() => other.talk.getMap("threads").get("x")).toBe("a question");
+  });
+
+  test("an owner may look through the viewers' link and keeps the owner's", async () => {
+    const mine = browser();
+    await mine.open(mapId, links.owner);
+    expect(await mine.open(mapId, links.viewer)).toMatchObject({ role: "viewer", mayEdit: false, remembered: false });
+    expect(await mine.open(mapId)).toMatchObject({ role: "owner", mayEdit: true });
+  });
+});
+
+async function revoke(role: string): Promise<void> {
+  const headers = { authorization: `Bearer ${links.owner}` };
+  const answer: unknown = await (await fetch(`${server.address}/api/maps/${mapId}/links`, { headers })).json();
+  const link = (answer as { links: { id: string; role: string }[] }).links.find((one) => one.role === role);
+  const response = await fetch(`${server.address}/api/maps/${mapId}/links/${link?.id}`, { method: "DELETE", headers });
+  expect(response.status).toBe(204);
+}
