@@ -5,7 +5,7 @@ import { firstTouchpointStage } from "./newTouchpointStage.ts";
 import type { ColumnSuggestion, LongColumns, LongLayout, MetricSetup, Target } from "./recipe.ts";
 import { couldBeAnswers, kindHint, setupAs, setupLike, suggestKind, surveyKind } from "./suggestSetup.ts";
 
-const TOUCHPOINT_NAMES = /touch ?point|interaction|kontaktpunkt|\bstep\b|\bmoment\b|\bcontact\b|\bplace\b|\blocation\b/u;
+const TOUCHPOINT_NAMES = /touch ?point|interaction|kontaktpunkt|\bstep\b|\bmoment\b/u;
 const SCORE_NAMES = /score|rating|answer|value|wert|bewertung|antwort|note|punkte/u;
 const METRIC_NAMES = /metric|measure|question|kpi|survey ?type|kennzahl|frage/u;
 const RESPONDENT_NAMES = /respondent|participant|customer|user|person|respnum|teilnehmer|kunde/u;
@@ -24,7 +24,7 @@ export function guessLongColumns(profile: FileProfile, matcher: TouchpointMatche
   const scores = profile.columns.filter((column) => column !== place.column && couldBeAnswers(column) || isScoreColumn(column))
     .toSorted((a, b) => Number(SCORE_NAMES.test(normalised(b.name))) - Number(SCORE_NAMES.test(normalised(a.name))));
   const [score] = scores;
-  if (score === undefined) return null;
+  if (score === undefined || (!wanted && !SCORE_NAMES.test(normalised(score.name)) && kindHint(score.name) === null)) return null;
   const metric = choices.find((column) => column !== place.column && column !== score &&
     (METRIC_NAMES.test(normalised(column.name)) || column.values.every(({ value }) => kindHint(value) !== null)));
   const respondent = profile.columns.find((column) =>

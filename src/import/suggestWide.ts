@@ -29,11 +29,12 @@ export function suggestWide(profile: FileProfile, context: MapContext, matcher: 
     const match = matches.get(column.name) ?? null;
     const hint = kindHint(column.name);
     const kind = suggestKind(column) ?? "rating";
+    const sure: Confidence = column.scale?.clear === false && kind !== "nps" ? "unsure" : "likely";
     if (match !== null) {
       const like = known.at(match.touchpointId, column);
       const exact = match.way === "alias" || match.way === "title";
       return suggestion(column, like ?? setupAs(kind, column), { type: "touchpoint", touchpointId: match.touchpointId },
-        like === null ? "likely" : "known", match, exact || hint !== null || like !== null || kind !== "yes-no");
+        like === null ? sure : "known", match, exact || hint !== null || like !== null || kind !== "yes-no");
     }
     if (hint === "nps" || hint === "yes-no") {
       const fits = hint !== "yes-no" || kind === "yes-no";
@@ -42,7 +43,7 @@ export function suggestWide(profile: FileProfile, context: MapContext, matcher: 
         like === null ? "likely" : "known", null, fits);
     }
     if (batteries.has(column.name) || (hint !== null && !anyMatched)) {
-      return suggestion(column, setupAs(kind, column), { type: "new", title: titleFrom(column.name), stageId }, "likely", null, true);
+      return suggestion(column, setupAs(kind, column), { type: "new", title: titleFrom(column.name), stageId }, sure, null, true);
     }
     // Without a touchpoint to tell that the metric is meant, only the very scale is reason enough to name it.
     const like = known.alike(column, hint, true);
@@ -103,7 +104,7 @@ function batteryColumns(columns: readonly ColumnProfile[]): ReadonlySet<string> 
   };
   for (const column of columns) {
     const { scale } = column;
-    const own = scale === null || scale.scaleMax < 4 ? "" : `${scale.scaleMin}/${scale.scaleMax}`;
+    const own = scale === null || scale.scaleMax < 5 ? "" : `${scale.scaleMin}/${scale.scaleMax}`;
     const adjoins = run.at(-1)?.index === column.index - 1;
     if (own !== "" && own === key && adjoins) run.push(column);
     else {
@@ -118,7 +119,7 @@ function batteryColumns(columns: readonly ColumnProfile[]): ReadonlySet<string> 
 
 /** "Q7_FOOD" becomes "Food"; a question stays as it is, up to the length of a title. */
 function titleFrom(name: string): string {
-  const plain = name.replace(/^q?\d+[a-z]?(?:[_\-. ]+|(?=[A-Z]{2}))/iu, "").replaceAll("_", " ").trim();
+  const plain = name.replace(/^[Qq]?\d+(?:[A-Za-z]?[_\-. ]+|(?=\p{L}{2}))/u, "").replaceAll("_", " ").trim();
   const title = plain === "" ? name : plain;
   const cased = /^[A-Z0-9 ]+$/u.test(title) ? title.charAt(0) + title.slice(1).toLowerCase() : title;
   return cased.slice(0, 100);
