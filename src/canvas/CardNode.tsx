@@ -16,7 +16,7 @@ export const CardNode = memo(function CardNode({ data, selected }: NodeProps<Car
   const small = useBoard((state) => state.detail === "small");
   const dragged = useBoard(({ gesture }) => gesture.type === "draggingCards" && gesture.cardIds.includes(recordId));
   const framed = useBoard((state) => state.framed.has(recordId));
-  useFocusable({ type: "card", id: recordId }, element);
+  const focusedBy = useFocusable({ type: "card", id: recordId }, element);
   return (
     <button
       ref={element}
@@ -26,6 +26,7 @@ export const CardNode = memo(function CardNode({ data, selected }: NodeProps<Car
       aria-label={item.label}
       aria-pressed={selected}
       data-card-id={recordId}
+      data-focus-key={focusedBy}
       data-selected={selected || framed || undefined}
       data-dragged={dragged || undefined}
     >

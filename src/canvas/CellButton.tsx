@@ -43,11 +43,11 @@ export const CellButtons = memo(function CellButtons({ journey, layout }: Proper
 function FocusedCell({ cell, journey }: { readonly cell: CellLayout; readonly journey: JourneyMap }) {
   const element = useRef<HTMLButtonElement>(null);
   const view = useView();
-  useFocusable({ type: "cell", stageId: cell.stageId, laneId: cell.laneId }, element);
+  const focusedBy = useFocusable({ type: "cell", stageId: cell.stageId, laneId: cell.laneId }, element);
   const label = `${stageName(journey, cell.stageId)}, ${laneName(journey, cell.laneId)}, empty. Enter adds ${cardWord(journey, cell)}.`;
   return (
     <button
-      ref={element} type="button" tabIndex={-1} className={styles.slot} style={boxOf(slotOf(cell))} aria-label={label}
+      ref={element} data-focus-key={focusedBy} type="button" tabIndex={-1} className={styles.slot} style={boxOf(slotOf(cell))} aria-label={label}
       onClick={() => add(cell, view.props().onIntent)}
     >
       <Plus /> Add {cardWord(journey, cell)}

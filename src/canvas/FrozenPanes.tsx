@@ -81,7 +81,7 @@ const FrozenItem = memo(function FrozenItem({ item, type, name, selected }: Item
   const compact = useBoard((state) => state.headers === "compact");
   const dragged = useBoard(({ gesture }) => gesture.type === "reordering" && gesture.id === item.recordId);
   const editing = useBoard((state) => state.editing?.id === item.recordId && state.editing.type === type);
-  useFocusable({ type, id: item.recordId }, element);
+  const focusedBy = useFocusable({ type, id: item.recordId }, element);
   const { x, y, width, height } = item.bounds;
   const place: CustomStyle = { "--x": x, "--y": y, "--width": width, "--height": height };
   return (
@@ -93,6 +93,7 @@ const FrozenItem = memo(function FrozenItem({ item, type, name, selected }: Item
         tabIndex={-1}
         aria-label={item.label}
         aria-pressed={selected}
+        data-focus-key={focusedBy}
         data-stage-id={type === "stage" ? item.recordId : undefined}
         data-lane-id={type === "lane" ? item.recordId : undefined}
         data-selected={selected || undefined}

@@ -7,6 +7,7 @@ import type { BoardIntent } from "./boardIntent.ts";
 import { useBoardStore, type Editing } from "./boardStore.ts";
 import { useView } from "./boardView.ts";
 import { titleRegion } from "./titleRegion.ts";
+import { giveFocus } from "./useFocusable.ts";
 
 type Properties = {
   readonly item: SceneItem;
@@ -59,9 +60,10 @@ export function RenameField({ item, type, text, multiline = false, limit = 200 }
     done.current = true;
     const next = multiline ? draft.trim() : draft.replaceAll(/\s+/g, " ").trim();
     if (keep && next !== text && (next !== "" || multiline)) view.props().onIntent(renaming(type, id, next));
-    if (returnFocus) view.root()?.focus({ preventScroll: true });
     store.setState((state) => (state.editing?.id === id ? { editing: null } : {}));
-    if (returnFocus) store.setState({ focus: { type, id } });
+    if (!returnFocus) return;
+    store.setState({ focus: { type, id } });
+    giveFocus(view, store);
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {

@@ -2,7 +2,7 @@ import { useEffect, useMemo, type FocusEvent } from "react";
 
 import type { BoardStore } from "./boardStore.ts";
 import type { BoardView } from "./boardView.ts";
-import { isTyping } from "./useFocusable.ts";
+import { giveFocus, isTyping } from "./useFocusable.ts";
 import { currentFocus } from "./useKeyboard.ts";
 
 /**
@@ -26,10 +26,9 @@ export function useBoardFocus(view: BoardView, store: BoardStore) {
       if (cameFromInside || !root.matches(":focus-visible")) return;
       const focus = currentFocus(view, store);
       if (focus === null) return;
-      // A new object, so that the element with this focus takes it even if it has been there all along.
-      store.setState({ focus: null });
       store.setState({ focus });
       view.reveal(focus);
+      giveFocus(view, store);
     },
     onBlur(event: FocusEvent<HTMLElement>): void {
       const root = event.currentTarget;

@@ -4,6 +4,7 @@ import type { BoardHandle } from "./boardHandle.ts";
 import type { BoardStore } from "./boardStore.ts";
 import type { BoardView } from "./boardView.ts";
 import { recordTarget } from "./focus.ts";
+import { giveFocus } from "./useFocusable.ts";
 import { currentFocus } from "./useKeyboard.ts";
 import { fitViewport, visibleMap, zoomedAround } from "./viewport.ts";
 
@@ -29,7 +30,7 @@ export function useBoardHandle(view: BoardView, store: BoardStore): BoardHandle 
         if (focus === null) return;
         view.reveal(focus, LEAST_ZOOM_TO_REVEAL);
         store.setState({ focus });
-        view.root()?.focus({ preventScroll: true });
+        giveFocus(view, store);
       },
       rename: (id) => {
         if (!view.props().editable) return;
@@ -38,7 +39,7 @@ export function useBoardHandle(view: BoardView, store: BoardStore): BoardHandle 
       },
       focus: () => {
         store.setState({ focus: currentFocus(view, store) });
-        view.root()?.focus({ preventScroll: true });
+        giveFocus(view, store);
       },
       visibleRectangle: () => visibleMap(view.viewport(), view.size()),
     };
