@@ -47,8 +47,10 @@ const FAMILIES: readonly Family[] = [
     ranges: async () => (await import("@fontsource/inter/unicode.json")).default,
   },
   {
-    family: "Noto Sans Arabic", folder: "noto-sans-arabic", weights: [400, 700], scripts: ["arabic"], isPart: only("arabic"),
-    ranges: async () => (await import("@fontsource/noto-sans-arabic/unicode.json")).default,
+    // Not Noto Sans Arabic: it sets the dots of letters as glyphs of their own, and text copied from a PDF is garbled.
+    family: "IBM Plex Sans Arabic", folder: "ibm-plex-sans-arabic", weights: [400, 600, 700], scripts: ["arabic"],
+    isPart: only("arabic"),
+    ranges: async () => (await import("@fontsource/ibm-plex-sans-arabic/unicode.json")).default,
   },
   {
     family: "Noto Sans Hebrew", folder: "noto-sans-hebrew", weights: [400, 700], scripts: ["hebrew"], isPart: only("hebrew"),
