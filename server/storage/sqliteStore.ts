@@ -44,9 +44,8 @@ export class SqliteStore {
     let snapshot: StoredDocument["snapshot"] = null;
     let damaged = 0;
     for (const row of snapshots) {
-      const bytes = blob(row["bytes"]);
-      if (sha256(bytes).equals(blob(row["sha256"]))) {
-        snapshot = { id: Number(row["id"]), bytes };
+      if (isWhole(row)) {
+        snapshot = { id: Number(row["id"]), bytes: blob(row["bytes"]) };
         break;
       }
       damaged++;
@@ -60,6 +59,10 @@ export class SqliteStore {
 
   keepSnapshot(document: DocumentName, bytes: Uint8Array, mergedIds: readonly number[]): void {
     this.#inTransaction(() => {
+      // A damaged snapshot must not count as one of the two that are kept.
+      for (const row of this.#prepare("SELECT id, bytes, sha256 FROM snapshots WHERE document = ?").all(document)) {
+        if (!isWhole(row)) this.#prepare("DELETE FROM snapshots WHERE id = ?").run(Number(row["id"]));
+      }
       const { lastInsertRowid } = this.#prepare("INSERT INTO snapshots (document, bytes, sha256) VALUES (?, ?, ?)")
         .run(document, bytes, sha256(bytes));
       const mark = this.#prepare("UPDATE updates SET merged_in = ? WHERE id = ? AND document = ?");
@@ -128,6 +131,14 @@ export class SqliteStore {
     this.#inTransaction(() => {
       this.#putSetting(key, value);
     });
+  }
+
+  /** As the database reports it: "wal" and 2 (FULL) are what the promises rest on. */
+  durability(): { readonly journalMode: string; readonly synchronous: number } {
+    return {
+      journalMode: text(this.#prepare("PRAGMA journal_mode").get()?.["journal_mode"]),
+      synchronous: Number(this.#prepare("PRAGMA synchronous").get()?.["synchronous"]),
+    };
   }
 
   close(): void {
@@ -243,6 +254,10 @@ function codeOf(error: unknown): number | string | null {
   if (!(error instanceof Error)) return null;
   if ("errcode" in error && typeof error.errcode === "number") return error.errcode & 0xff;
   return "code" in error && typeof error.code === "string" ? error.code : null;
+}
+
+function isWhole(row: Record<string, SQLOutputValue>): boolean {
+  return sha256(blob(row["bytes"])).equals(blob(row["sha256"]));
 }
 
 function sha256(bytes: Uint8Array): Buffer {

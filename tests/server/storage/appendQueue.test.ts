@@ -1,0 +1,110 @@
+import { describe, expect, test } from "vitest";
+import { AppendQueue } from "../../../server/storage/appendQueue.ts";
+import type { AppendEntry } from "../../../server/storage/sqliteStore.ts";
+import type { StoreState } from "../../../server/storage/storage.ts";
+
+const bytes = (value: number): Uint8Array => Uint8Array.of(value);
+
+/** A disk whose commits end when the test says so. */
+function disk(): {
+  readonly batches: number[][];
+  readonly states: boolean[];
+  commit(batch: readonly AppendEntry[]): Promise<void>;
+  onState(state: StoreState): void;
+  finish(fault?: string): Promise<void>;
+} {
+  const batches: number[][] = [];
+  const states: boolean[] = [];
+  let started = Promise.withResolvers<PromiseWithResolvers<void>>();
+  return {
+    batches,
+    states,
+    commit: (batch) => {
+      batches.push(batch.map((entry) => entry.bytes[0] ?? -1));
+      const commit = Promise.withResolvers<void>();
+      started.resolve(commit);
+      return commit.promise;
+    },
+    onState: ({ working }) => {
+      states.push(working);
+    },
+    finish: async (fault) => {
+      const commit = await started.promise;
+      started = Promise.withResolvers();
+      if (fault === undefined) commit.resolve();
+      else commit.reject(new Error(fault));
+    },
+  };
+}
+
+describe("the group commit", () => {
+  test("S3: what comes together shares one wait for the disk; what comes meanwhile goes with the next", async () => {
+    const { batches, commit, onState, finish } = disk();
+    const queue = new AppendQueue(commit, onState);
+    const order: number[] = [];
+    const keep = (value: number): Promise<void> => queue.append("map/a", bytes(value)).then(() => void order.push(value));
+    const first = [keep(1), keep(2), keep(3)];
+    const during = finish();
+    await during;
+    await Promise.all(first);
+    expect(batches).toEqual([[1, 2, 3]]);
+    const second = keep(4);
+    await finish();
+    await second;
+    expect(batches).toEqual([[1, 2, 3], [4]]);
+    expect(order).toEqual([1, 2, 3, 4]);
+  });
+
+  test("nothing is confirmed before its commit has ended", async () => {
+    const { commit, onState, finish, batches } = disk();
+    const queue = new AppendQueue(commit, onState);
+    let confirmed = false;
+    const kept = queue.append("map/a", bytes(1)).then(() => {
+      confirmed = true;
+    });
+    while (batches.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    expect(confirmed).toBe(false);
+    expect(queue.isEmpty()).toBe(false);
+    await finish();
+    await kept;
+    expect(queue.isEmpty()).toBe(true);
+  });
+
+  test("W23: a batch that fails is tried again before anything later, and both changes of state are told once", async () => {
+    const { batches, states, commit, onState, finish } = disk();
+    const queue = new AppendQueue(commit, onState);
+    const first = queue.append("map/a", bytes(1));
+    await finish("disk full");
+    const second = queue.append("map/a", bytes(2));
+    await finish("disk full");
+    expect(queue.getState()).toEqual({ working: false, fault: "disk full" });
+    await finish();
+    await Promise.all([first, second]);
+    expect(batches).toEqual([[1], [1, 2], [1, 2]]);
+    expect(states).toEqual([false, true]);
+  });
+
+  test("W23: what may wait is bounded", () => {
+    const queue = new AppendQueue(() => new Promise(() => undefined), () => undefined, 10);
+    expect(queue.hasRoomFor(10)).toBe(true);
+    void queue.append("map/a", new Uint8Array(4));
+    expect([queue.hasRoomFor(6), queue.hasRoomFor(7)]).toEqual([true, false]);
+  });
+
+  test("W24: closing waits for the disk, and says false and rejects when the disk does not come back", async () => {
+    const working = disk();
+    const good = new AppendQueue(working.commit, working.onState);
+    const kept = good.append("map/a", bytes(1));
+    const closing = good.close(10_000);
+    await working.finish();
+    await kept;
+    expect(await closing).toBe(true);
+    await expect(good.append("map/a", bytes(2))).rejects.toThrow(/closed/);
+
+    const bad = new AppendQueue(() => Promise.reject(new Error("disk full")), () => undefined);
+    const lost = bad.append("map/a", bytes(1));
+    const [everything, outcome] = await Promise.allSettled([bad.close(50), lost]);
+    expect(everything).toMatchObject({ value: false });
+    expect(outcome).toMatchObject({ status: "rejected", reason: { message: expect.stringContaining("stopped before") } });
+  });
+});
