@@ -74,19 +74,22 @@ export function observationKey(
   return [
     observation.datasetId, observation.touchpointId, observation.metricId, observation.period, observation.segment,
   ]
-    .map(encodeURIComponent)
+    // Half a character, as some pasted texts have it, cannot be encoded.
+    .map((part) => encodeURIComponent(part.toWellFormed()))
     .join("/");
 }
 
 /** Keeps every sum of counts an exact whole number. */
 const MAX_COUNT = 1_000_000_000;
 const MAX_KEY_PART = 500;
+/** Percent-encoding makes up to 9 characters of one. */
+const MAX_KEY = 5 * 9 * MAX_KEY_PART;
 const MAX_NAME = 500;
 const MAX_RECIPE = 200_000;
 
 /** The inverse of `observationKey`; null for text that is no such key. */
 export function readObservationKey(key: string): Omit<Observation, "counts"> | null {
-  const parts = key.split("/");
+  const parts = key.length > MAX_KEY ? [] : key.split("/");
   if (parts.length !== 5) return null;
   try {
     const [datasetId, touchpointId, metricId, period, segment] = parts.map(decodeURIComponent);
@@ -104,7 +107,7 @@ export function readObservationKey(key: string): Omit<Observation, "counts"> | n
  * problem. Never throws (DESIGN D6).
  */
 export function parseObservation(key: string, raw: unknown, report: Report): Observation | null {
-  const path = `observations/${key}`;
+  const path = `observations/${key.slice(0, 300).toWellFormed()}`;
   const leaveOut = (why: string): null => {
     report({ path, message: `${why}; these figures were left out` });
     return null;

@@ -32,6 +32,16 @@ describe("observation keys", () => {
     );
   });
 
+  test("half a character in a segment makes a key all the same", () => {
+    expect(readObservationKey(observationKey({ ...RATING, segment: "north \ud800" }))?.segment).toBe("north \ufffd");
+  });
+
+  test("an endless key is no key, and the problem does not repeat it", () => {
+    const { observation, problems } = parsed(RATING.counts, `d/t/m/2018/${"s".repeat(10_000_000)}`);
+    expect(observation).toBeNull();
+    expect(problems[0]?.path.length).toBeLessThan(400);
+  });
+
   test.each(["", "a/b/c/d", "a/b/c/d/e/f", "/b/c/2018/", "a/b/%E0%A4%A/2018/"])("%j is no key", (key) => {
     expect(readObservationKey(key)).toBeNull();
     expect(parsed(RATING.counts, key).problems).toHaveLength(1);
