@@ -25,8 +25,8 @@ type Properties = { readonly journey: JourneyMap; readonly layout: MapLayout };
 export const CellButtons = memo(function CellButtons({ journey, layout }: Properties) {
   const hovered = useBoard((state) => (state.gesture.type === "idle" ? state.hoveredCell : null));
   const focus = useBoard((state) => (state.focus?.type === "cell" ? state.focus : null));
-  const overview = useBoard((state) => state.detail === "overview");
-  if (overview) return null;
+  const near = useBoard((state) => state.detail === "full");
+  if (!near) return null;
   const focused = focus && layout.cells.get(cellKey(focus.stageId, focus.laneId));
   const under = hovered && layout.cells.get(cellKey(hovered.stageId, hovered.laneId));
   return (

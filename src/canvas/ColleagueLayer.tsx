@@ -1,11 +1,12 @@
 import { ViewportPortal } from "@xyflow/react";
-import { memo, useMemo, type CSSProperties } from "react";
+import { memo, useEffect, useMemo, useRef, type CSSProperties } from "react";
 
 import type { Colleague } from "../document/presence.ts";
 import type { MapLayout, Rectangle, Scene, SceneItem } from "../drawing/scene.ts";
 import { CardSvg } from "../drawing/SceneSvg.tsx";
 import styles from "./board.module.css";
 import { isCard } from "./boardNodes.ts";
+import { useView } from "./boardView.ts";
 import type { CustomStyle } from "./customStyle.ts";
 
 const NAME_LENGTH = 24;
@@ -19,14 +20,35 @@ const STACK_OFFSET = 7;
 export const ColleagueLayer = memo(function ColleagueLayer({ colleagues, scene }: {
   readonly colleagues: readonly Colleague[]; readonly scene: Scene;
 }) {
+  const layer = useZoomProperty();
   return (
     <ViewportPortal>
-      {colleagues.map((colleague) => (
-        <ColleagueMarks key={colleague.clientId} colleague={colleague} scene={scene} />
-      ))}
+      <div ref={layer}>
+        {colleagues.map((colleague) => (
+          <ColleagueMarks key={colleague.clientId} colleague={colleague} scene={scene} />
+        ))}
+      </div>
     </ViewportPortal>
   );
 });
+
+/** Pointers and names keep their size on screen: the style sheet divides by this property. */
+function useZoomProperty() {
+  const element = useRef<HTMLDivElement>(null);
+  const view = useView();
+  useEffect(() => {
+    let zoom = 0;
+    const follow = (): void => {
+      const next = view.viewport().zoom;
+      if (next === zoom) return;
+      zoom = next;
+      element.current?.style.setProperty("--board-zoom", String(zoom));
+    };
+    follow();
+    return view.subscribe(follow);
+  }, [view]);
+  return element;
+}
 
 const ColleagueMarks = memo(function ColleagueMarks({ colleague, scene }: {
   readonly colleague: Colleague; readonly scene: Scene;

@@ -56,9 +56,14 @@ export function freeView(viewport: BoardViewport, layout: MapLayout, size: Size)
 
 /** Shows the whole map in the middle, never larger than life; `bottom` pixels are kept free for what floats there. */
 export function fitViewport(layout: MapLayout, size: Size, bottom: number): BoardViewport {
-  const width = Math.max(1, size.width - MARGIN - END_ROOM);
-  const height = Math.max(1, size.height - MARGIN - Math.max(MARGIN, bottom));
-  const zoom = Math.min(1, Math.max(MIN_ZOOM, Math.min(width / layout.width, height / layout.height)));
+  let zoom = 1;
+  // Compact panes take more room than to scale, so the second round knows how much there is.
+  for (let round = 0; round < 2; round += 1) {
+    const { x, y } = corner(layout, zoom);
+    const width = Math.max(1, size.width - x - END_ROOM);
+    const height = Math.max(1, size.height - y - Math.max(MARGIN, bottom));
+    zoom = Math.min(1, Math.max(MIN_ZOOM, Math.min(width / layout.width, height / layout.height)));
+  }
   return placed(layout, size, zoom);
 }
 
@@ -71,10 +76,18 @@ export function openingViewport(layout: MapLayout, size: Size, bottom: number): 
 }
 
 function placed(layout: MapLayout, size: Size, zoom: number): BoardViewport {
+  const { x, y } = corner(layout, zoom);
+  // A narrow map is moved in from the left, but not to the middle: its labels stay where one looks for them.
+  return { x: Math.max(x, Math.min((size.width - layout.width * zoom) / 2, 160)), y, zoom };
+}
+
+/** Where the map's top left is on screen when the frozen panes stand at the board's margin. */
+function corner(layout: MapLayout, zoom: number): Point {
   const panes = frozenPanes({ x: 0, y: 0, zoom }, layout);
-  const left = MARGIN + panes.width - layout.labelWidth * zoom;
-  const top = MARGIN / 2 + panes.height - layout.headerHeight * zoom;
-  return { x: Math.max(left, Math.min((size.width - layout.width * zoom) / 2, 160)), y: top, zoom };
+  return {
+    x: MARGIN + panes.width - layout.labelWidth * zoom,
+    y: MARGIN / 2 + panes.height - layout.headerHeight * zoom,
+  };
 }
 
 export function zoomedAround(viewport: BoardViewport, centre: Point, zoom: number): BoardViewport {
@@ -83,19 +96,21 @@ export function zoomedAround(viewport: BoardViewport, centre: Point, zoom: numbe
   return { x: centre.x - fixed.x * next, y: centre.y - fixed.y * next, zoom: next };
 }
 
-/** The nearest viewport that shows the rectangle beside the frozen panes; the very same object if it does already. */
-export function revealing(
-  viewport: BoardViewport, layout: MapLayout, size: Size, rectangle: Rectangle, margin = MARGIN,
-): BoardViewport {
+/**
+ * The nearest viewport that shows the rectangle beside the frozen panes, with some room around it; the very same object
+ * if all of it is in view already, however close to an edge.
+ */
+export function revealing(viewport: BoardViewport, layout: MapLayout, size: Size, rectangle: Rectangle): BoardViewport {
   const view = freeView(viewport, layout, size);
-  const x = shift(viewport.x + rectangle.x * viewport.zoom, rectangle.width * viewport.zoom, view.x, view.width, margin);
-  const y = shift(viewport.y + rectangle.y * viewport.zoom, rectangle.height * viewport.zoom, view.y, view.height, margin);
+  const x = shift(viewport.x + rectangle.x * viewport.zoom, rectangle.width * viewport.zoom, view.x, view.width);
+  const y = shift(viewport.y + rectangle.y * viewport.zoom, rectangle.height * viewport.zoom, view.y, view.height);
   return x === 0 && y === 0 ? viewport : { ...viewport, x: viewport.x + x, y: viewport.y + y };
 }
 
 /** How far a stretch must move to lie within another; its start wins where it is too long. */
-function shift(start: number, length: number, viewStart: number, viewLength: number, margin: number): number {
-  const room = Math.min(margin, Math.max(0, (viewLength - length) / 2));
+function shift(start: number, length: number, viewStart: number, viewLength: number): number {
+  if (start >= viewStart && start + length <= viewStart + viewLength) return 0;
+  const room = Math.min(MARGIN, Math.max(0, (viewLength - length) / 2));
   if (start < viewStart + room) return viewStart + room - start;
   const over = start + length - (viewStart + viewLength - room);
   return over <= 0 ? 0 : -Math.min(over, start - viewStart - room);
