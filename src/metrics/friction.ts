@@ -85,7 +85,8 @@ export function assessFriction(journey: JourneyMap, measurements: Measurements, 
 type Lens = Pick<Figures, "figures" | "datasets" | "day" | "segment" | "period">;
 
 function sameLens(a: Lens, b: Lens): boolean {
-  return a.figures === b.figures && a.datasets === b.datasets && a.day === b.day && a.segment === b.segment && a.period === b.period;
+  return a.figures === b.figures && a.datasets === b.datasets && a.day === b.day &&
+    a.segment === b.segment && a.period === b.period;
 }
 
 function assessFigures({ touchpoints }: JourneyMap, lens: Lens, before: Figures | null): Figures {

@@ -12,9 +12,11 @@ export const MIN_STRENGTH = 5;
 export const MAX_STRENGTH = 500;
 
 /**
- * p₀ and M over the touchpoints that have the metric, by the method of moments for a beta-binomial (Kleinman 1973, JASA
- * 68:46-54): S² = T·Σ n(p − p₀)² / ((T − 1)·N);  M = (p₀(1 − p₀) − S²) / (S² − p₀(1 − p₀)·mean(1/n)).
- * Null for an empty list.
+ * p₀ and M over the T touchpoints that have the metric, N answers in all, by the method of moments for a beta-binomial
+ * (Kleinman 1973, JASA 68:46-54). Null for an empty list.
+ *
+ *     S² = T·Σ n(p − p₀)² / ((T − 1)·N)
+ *     M  = (p₀(1 − p₀) − S²) / (S² − p₀(1 − p₀)·mean(1/n))
  */
 export function estimateShrinkage(touchpoints: readonly BadOf[]): Shrinkage | null {
   if (touchpoints.length === 0) return null;

@@ -15,7 +15,7 @@ export const SAN_FRANCISCO_JOURNEY: Outline = {
     "and 2018, published on DataSF under the Public Domain Dedication and License. Numbers of people in notes are from " +
     "the comments of 2017.",
   lanes: [
-    { kind: "actions", name: "What travellers do" },
+    { kind: "actions", name: "Actions" },
     { kind: "touchpoints", name: "Touchpoints" },
     { kind: "emotion", name: "Emotion" },
     { kind: "pain-points", name: "Pain points" },

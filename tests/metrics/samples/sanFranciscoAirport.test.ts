@@ -1,4 +1,8 @@
 import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { updateTouchpoint } from "../../../src/document/commands/updateTouchpoint.ts";
+import { openMapDocument } from "../../../src/document/mapDocument.ts";
+import { writeMap } from "../../../src/document/schema/writeMap.ts";
 import { EVERYONE, emotionKey } from "../../../src/journey/journeyMap.ts";
 import { parseNote } from "../../../src/journey/note.ts";
 import type { Problem } from "../../../src/journey/problem.ts";
@@ -116,6 +120,24 @@ describe("the sample as a document", () => {
     for (const [id, each] of measurements.datasets) expect(parseDataset(id, each, report)).toEqual(each);
     for (const [key, each] of measurements.observations) expect(parseObservation(key, each, report)).toEqual(each);
     expect(problems).toEqual([]);
+  });
+
+  test("it survives being stored, and a new title leaves the friction of all other touchpoints the same objects", () => {
+    const doc = new Y.Doc();
+    writeMap(doc, SAN_FRANCISCO_AIRPORT);
+    const map = openMapDocument(doc);
+    const today = new Date("2026-11-22T00:00:00Z");
+    const before = map.getSnapshot();
+    expect(before.problems).toEqual([]);
+    const stored = assessFriction(before.journey, before.measurements, { today });
+    expect(stored).toEqual(report);
+    expect(updateTouchpoint(doc, { id: "restaurants", patch: { title: "Food" } }).ok).toBe(true);
+    const after = map.getSnapshot();
+    const renamed = assessFriction(after.journey, after.measurements, { today });
+    expect(at(renamed, "restaurants").sentence).toMatch(/^Of every 100 people at Food about 11/);
+    const changed = [...journey.touchpoints.keys()].filter((id) => at(renamed, id) !== at(stored, id));
+    expect(changed).toEqual(["restaurants"]);
+    map.destroy();
   });
 
   test("every stage has touchpoints and actions, and every note is about a touchpoint of its own stage", () => {
