@@ -44,7 +44,7 @@ test("a note that is gone, a kind and an unknown touchpoint are refused", () => 
   const { first, stages, lanes } = twoPeople();
   const id = first.addsNote("Queue", stages[0], lanes.pains);
   expectRefusal(first, () => updateNote(first.doc, { id: "gone", patch: { text: "x" } }), /gone/);
-  const kind = { kind: "action" } as unknown as { text: string };
+  const kind = { text: "x", kind: "action" };
   expectRefusal(first, () => updateNote(first.doc, { id, patch: kind }), /no field "kind"/);
   expectRefusal(first, () => updateNote(first.doc, { id, patch: { text: "x", touchpointId: "gone" } }), /gone/);
 });
