@@ -3,6 +3,8 @@ import { FaultError } from "./importFault.ts";
 import { TableReader } from "./tableReader.ts";
 
 const SAMPLE_ROWS = 200;
+/** As few rows as this may have as many cells as the header. */
+const HEADER_SHARE = 0.25;
 
 /** A first line such as `sep=;` is a note from one spreadsheet program to another. */
 const SEPARATOR_LINE = /^sep=(.)(\r\n|\r|\n)/iu;
@@ -66,12 +68,13 @@ function sampleRows(text: string, delimiter: Delimiter, whole: boolean): string[
 function commonWidth(rows: readonly (readonly string[])[]): { columns: number; agreeing: number } {
   const widths = new Map<number, number>();
   for (const row of rows) widths.set(row.length, (widths.get(row.length) ?? 0) + 1);
+  const header = rows[0]?.length ?? 0;
+  const likeHeader = widths.get(header) ?? 0;
+  // The header's width counts even where many rows lack cells, as in exports that leave off empty ones at the end.
+  if (header > 1 && likeHeader > 1 && likeHeader >= rows.length * HEADER_SHARE) return { columns: header, agreeing: likeHeader };
   let columns = 0;
   let agreeing = 0;
-  for (const [width, count] of widths) {
-    // Of two widths that are alike frequent the first row's decides, since it is the header's.
-    if (count > agreeing || (count === agreeing && width === rows[0]?.length)) [columns, agreeing] = [width, count];
-  }
+  for (const [width, count] of widths) if (count > agreeing) [columns, agreeing] = [width, count];
   return { columns, agreeing };
 }
 

@@ -28,7 +28,7 @@ export function readHeader(cells: readonly string[], width: number, line: number
   let trimmed = 0;
   cells.forEach((cell, index) => {
     const plain = hasHeader ? plainName(cell) : "";
-    if (hasHeader && plain !== cell) trimmed += 1;
+    if (hasHeader && plain !== "" && plain !== cell) trimmed += 1;
     if (hasHeader && plain === "") empty.push(index + 1);
     const wanted = plain === "" ? `Column ${index + 1}` : plain;
     let name = wanted;
@@ -55,7 +55,7 @@ export function readHeader(cells: readonly string[], width: number, line: number
         `${many ? "they go" : "it goes"} by the position.`,
     });
   }
-  if (trimmed > empty.length) {
+  if (trimmed > 0) {
     notices.push({ code: "header-trimmed", message: "Spaces and stars around column names were taken off." });
   }
   return { written: hasHeader ? cells : cells.map(() => ""), names, notices };

@@ -110,7 +110,6 @@ export type RecipeQuestion =
     readonly text: string;
     readonly choices: readonly { readonly goodEnd: GoodEnd; readonly label: string }[];
   }
-  | { readonly type: "scale"; readonly columns: readonly string[]; readonly text: string }
   | {
     readonly type: "date-order";
     readonly column: string;
