@@ -144,7 +144,8 @@ function drawFoot(
   const trend = tooFew ? null : trendOf(headline);
   const arrow = trend !== null && trend.direction !== "unclear";
   const answers = tooFew ? `n ${formatCount(headline.n)}: too few` : `n ${formatCount(headline.n)}`;
-  const when = fitLine(`${answers} · ${headline.period}`, second, room - (arrow ? 22 : 0));
+  const dated = headline.period === "" ? answers : `${answers} · ${headline.period}`;
+  const when = fitLine(dated, second, room - (arrow ? 22 : 0));
   foot.push(text(CARD_TEXT_PADDING, bounds.height - 10, when, second, "ink2"));
   if (arrow) {
     foot.push(icon(`trend-${trend.direction}`, bounds.width - CARD_TEXT_PADDING - 15, bounds.height - 21, 15, "ink2"));
@@ -176,8 +177,8 @@ function drawComments(threads: number, width: number): Shape[] {
 
 function readingSentence(reading: MetricReading): string {
   const trend = trendOf(reading);
-  return `${readingName(reading)} ${formatScore(reading)} (${formatScoreInterval(reading)}), n ${formatCount(reading.n)}, ` +
-    reading.period + (trend === null ? "" : `, ${trend.text}`);
+  return `${readingName(reading)} ${formatScore(reading)} (${formatScoreInterval(reading)}), n ${formatCount(reading.n)}` +
+    (reading.period === "" ? "" : `, ${reading.period}`) + (trend === null ? "" : `, ${trend.text}`);
 }
 
 /** Everything the card says by place, sign and colour, in one sentence, with the title in full. */

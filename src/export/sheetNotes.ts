@@ -33,7 +33,7 @@ export function sheetNotes(source: {
         ...usedContracts(measurements).map(describeContract),
         ...report.journey.map((reading) =>
           `The whole journey: ${readingName(reading)} ${formatScore(reading)} (${formatScoreInterval(reading)}), ` +
-          `n ${formatCount(reading.n)}, ${reading.period}.`),
+          `n ${formatCount(reading.n)}${reading.period === "" ? "" : `, ${reading.period}`}.`),
       ],
     },
     {
@@ -79,13 +79,14 @@ export function describeDataset(dataset: Dataset, measurements: Measurements): s
   const periods = [...new Set(
     [...measurements.observations.values()]
       .filter((observation) => observation.datasetId === dataset.id)
-      .map((observation) => observation.period),
+      .map((observation) => observation.period)
+      .filter((period) => period !== ""),
   )].toSorted();
   const [first = "period unknown"] = periods;
   const when = periods.length <= LISTED_PERIODS ? periods.join(", ") : `${first} to ${periods.at(-1) ?? first}`;
   const imported = new Date(dataset.importedAt);
   const parts = [
-    dataset.rows > 0 ? `n ${formatCount(dataset.rows)} respondents or rows` : "n as on the cards",
+    dataset.rows > 0 ? `n ${formatCount(dataset.rows)} rows` : "n as on the cards",
     dataset.skipped > 0 ? `${formatCount(dataset.skipped)} left out` : "",
     when === "" ? "period unknown" : when,
     Number.isNaN(imported.getTime())

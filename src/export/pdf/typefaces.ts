@@ -1,4 +1,3 @@
-import { lettersOf } from "../../drawing/wrapText.ts";
 import { type FontFile, type FontReader, type FontShelf, isInvisible, openShelf } from "../fonts/fontCatalogue.ts";
 import type { FontChoice } from "./visualRuns.ts";
 
@@ -15,6 +14,9 @@ export type Typefaces = {
   /** Letters that no font has, each once. */
   readonly missing: readonly string[];
 };
+
+/** "U", which stands for all that is always there. */
+const PLAIN_LETTER = 0x55;
 
 export type StyledText = { readonly text: string; readonly weight: number };
 
@@ -90,17 +92,17 @@ function fontOf(
   letter: string, before: FontFile | null, weight: number, chosen: ReadonlyMap<string, FontFile>,
   opened: ReadonlyMap<string, Glyphs>,
 ): FontFile {
-  const visible = [...letter].map((part) => part.codePointAt(0) ?? 0).filter((codePoint) => !isInvisible(codePoint));
+  const visible = Array.from(letter, (part) => part.codePointAt(0) ?? 0).filter((codePoint) => !isInvisible(codePoint));
   const has = (font: FontFile | undefined): font is FontFile =>
     font !== undefined && visible.every((codePoint) => opened.get(font.file)?.hasGlyphForCodePoint(codePoint) === true);
-  const own = visible.map((codePoint) => chosen.get(`${codePoint}/${weight}`));
+  const plain = chosen.get(`${PLAIN_LETTER}/${weight}`);
+  if (plain === undefined) throw new Error("No font was loaded, not even for plain letters.");
   // Spaces and joiners, and marks between letters of a script, go with what stands before them: a run that is cut there
   // loses kerning and joined letters. Only the space of the emoji font is as wide as an emoji.
-  const follows = before !== null && (visible.length === 0 || (isNeutral(letter) && has(before)));
-  if (follows && (before.family !== "Noto Emoji" || !/\p{Z}/u.test(letter))) return before;
-  const font = own.find(has) ?? own.find((candidate) => candidate !== undefined) ?? before ?? chosen.get(`85/${weight}`);
-  if (font === undefined) throw new Error("No font was loaded, not even for plain letters.");
-  return font;
+  if (visible.length === 0) return before === null || (before.family === "Noto Emoji" && /\p{Z}/u.test(letter)) ? plain : before;
+  if (before !== null && isNeutral(letter) && has(before)) return before;
+  const own = visible.map((codePoint) => chosen.get(`${codePoint}/${weight}`));
+  return own.find(has) ?? own.find((candidate) => candidate !== undefined) ?? before ?? plain;
 }
 
 /** Punctuation that every script shares. Figures stay in Inter, so that numbers look alike everywhere. */
@@ -116,5 +118,5 @@ export function nameLetters(letters: readonly string[]): string {
 
 /** Whether the text has anything to draw at all. */
 export function isBlank(text: string): boolean {
-  return lettersOf(text).every((letter) => [...letter].every((part) => isInvisible(part.codePointAt(0) ?? 0)));
+  return Array.from(text).every((letter) => isInvisible(letter.codePointAt(0) ?? 0));
 }

@@ -28,7 +28,7 @@ export function visualRuns(text: string, direction: "ltr" | "rtl", fontFor: Font
     if (last !== undefined && last.level === level && last.font.file === font.file) last.text += letter;
     else runs.push({ text: letter, level, font });
   }
-  return inVisualOrder(runs).map((run) => ({ text: run.level % 2 === 1 ? turned(run.text) : run.text, font: run.font }));
+  return inVisualOrder(runs).map((run) => ({ text: run.level % 2 === 1 ? turned(run.text) : kept(run.text), font: run.font }));
 }
 
 /** Reverses every sequence of runs at a level or above, from the highest level down (Unicode rule L2). */
@@ -51,4 +51,9 @@ function inVisualOrder(runs: readonly LogicalRun[]): readonly LogicalRun[] {
 function turned(text: string): string {
   const letters = lettersOf(text).map((letter) => bidi.getMirroredCharacter(letter) ?? letter);
   return (TURNS_ITSELF.test(text) ? letters : letters.toReversed()).join("");
+}
+
+/** Arabic figures run from the left, but the writer would turn them round with their script. */
+function kept(text: string): string {
+  return TURNS_ITSELF.test(text) || /^[\p{Nd}\p{P}]*[\u0660-\u0669\u06f0-\u06f9]/u.test(text) ? lettersOf(text).toReversed().join("") : text;
 }
