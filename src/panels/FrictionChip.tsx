@@ -1,11 +1,15 @@
+import type { CSSProperties } from "react";
+import { headLook } from "../drawing/drawTouchpoint.ts";
 import { LIGHT_WORDS } from "../drawing/readingText.ts";
-import type { Light, TouchpointFriction } from "../metrics/frictionReport.ts";
+import type { Paint } from "../drawing/scene.ts";
+import { tokenProperty } from "../drawing/theme.ts";
+import type { TouchpointFriction } from "../metrics/frictionReport.ts";
 import { classNames } from "../ui/classNames.ts";
 import styles from "./FrictionChip.module.css";
 
-/** Friction per 100 as the card shows it: whole, because its interval is seldom narrower than a point. */
-export function frictionNumber(friction: TouchpointFriction): string {
-  return friction.frictionPer100 === null ? "–" : String(Math.round(friction.frictionPer100));
+/** Friction per 100 as the card shows it: whole, and none where there are too few answers. */
+export function frictionNumber({ light, frictionPer100 }: Pick<TouchpointFriction, "light" | "frictionPer100">): string {
+  return frictionPer100 === null || light === "too-few" || light === "no-data" ? "–" : String(Math.round(frictionPer100));
 }
 
 export type FrictionChipProps = {
@@ -19,7 +23,7 @@ export function FrictionChip({ friction, withWord }: FrictionChipProps) {
   const word = LIGHT_WORDS[friction.light];
   return (
     <span className={styles.chip} title={friction.stale ? `${word}, out of date` : word}>
-      <span className={classNames(styles.score, heatClass(friction.light, friction.heat))}>
+      <span className={classNames(styles.score, friction.light === "no-data" && styles.none)} style={chipStyle(friction)}>
         {frictionNumber(friction)}
       </span>
       <span className={withWord === true ? styles.word : styles.hidden}>
@@ -30,8 +34,16 @@ export function FrictionChip({ friction, withWord }: FrictionChipProps) {
   );
 }
 
-function heatClass(light: Light, heat: TouchpointFriction["heat"]): string {
-  if (light === "no-data") return styles.none ?? "";
-  if (light === "too-few" || heat === null) return styles.hatched ?? "";
-  return classNames(styles[`heat${heat}`], light === "watch" && styles.dotted);
+/** The very paint of the card's head, so that list and board never disagree. */
+function chipStyle(friction: TouchpointFriction): CSSProperties {
+  const { ground, ink } = headLook(friction);
+  return { background: cssBackground(ground), color: `var(${tokenProperty(ink)})` };
+}
+
+export function cssBackground(paint: Paint): string {
+  if (typeof paint === "string") return `var(${tokenProperty(paint)})`;
+  const [ground, mark] = [`var(${tokenProperty(paint.ground)})`, `var(${tokenProperty(paint.mark)})`];
+  return paint.pattern === "hatch"
+    ? `repeating-linear-gradient(135deg, ${mark} 0 2px, ${ground} 2px 6px)`
+    : `radial-gradient(circle, ${mark} 1.2px, transparent 1.4px) 0 0 / 5px 5px, ${ground}`;
 }

@@ -1,6 +1,7 @@
 import { formatCount } from "../drawing/readingText.ts";
 import type { MetricContract } from "../metrics/contract.ts";
 import type { MetricReading } from "../metrics/frictionReport.ts";
+import { byPeriod } from "../metrics/period.ts";
 import type { HistogramBar } from "./Histogram.tsx";
 
 /** A share per 100 with one decimal below 10: "8.4 %", "31 %". */
@@ -62,5 +63,5 @@ export function readingsByMetric(readings: readonly MetricReading[]): readonly (
     if (group === undefined) groups.set(reading.contract.id, [reading]);
     else group.push(reading);
   }
-  return [...groups.values()].map((group) => group.toSorted((a, b) => b.period.localeCompare(a.period)));
+  return [...groups.values()].map((group) => group.toSorted((a, b) => byPeriod(b.period, a.period)));
 }

@@ -64,9 +64,7 @@ function MetricGroup({ readings }: { readonly readings: readonly MetricReading[]
       <p className={styles.quiet}>
         {newest.contract.question !== "" && <q dir="auto">{newest.contract.question}</q>} {scaleText(newest.contract)}; {badText(newest.contract)}.
       </p>
-      {trend !== null && newest.previous !== null && (
-        <p className={styles.quiet}>{trend.direction === "flat" ? "No clear change: " : ""}{trend.text}</p>
-      )}
+      {trend !== null && <p className={styles.quiet}>{trend.direction === "unclear" ? trend.text : `Score ${trend.text}`}</p>}
       {older.length > 0 && (
         <table className={styles.periods}>
           <thead>

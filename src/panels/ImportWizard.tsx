@@ -1,0 +1,133 @@
+import { useEffect, useMemo, useRef } from "react";
+import type { JourneyMap } from "../journey/journeyMap.ts";
+import type { Measurements } from "../metrics/observation.ts";
+import { openImport as openImportInWorker } from "../import/importClient.ts";
+import type { ImportSource } from "../import/importClient.ts";
+import type { ImportPlan } from "../import/importPlan.ts";
+import { openQuestions } from "../import/openQuestions.ts";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import type { Outcome } from "../ui/outcome.ts";
+import { AppliedStep } from "./importing/AppliedStep.tsx";
+import { FileStep } from "./importing/FileStep.tsx";
+import { LayoutStep } from "./importing/LayoutStep.tsx";
+import { MeaningStep } from "./importing/MeaningStep.tsx";
+import type { EditRecipe } from "./importing/recipeEdits.ts";
+import { ReviewStep } from "./importing/ReviewStep.tsx";
+import { TouchpointsStep } from "./importing/TouchpointsStep.tsx";
+import { useImport } from "./importing/useImport.ts";
+import type { OpenImport } from "./importing/useImport.ts";
+import { WizardFooter } from "./importing/WizardFooter.tsx";
+import { WizardSteps } from "./importing/WizardSteps.tsx";
+import { stepHeading } from "./importing/stepHeading.ts";
+import styles from "./ImportWizard.module.css";
+
+export type ImportWizardProps = {
+  readonly journey: JourneyMap;
+  readonly measurements: Measurements;
+  /** Name of this person, kept with the dataset. */
+  readonly importedBy: string;
+  /** A file dropped on the map, or a table pasted there; null: the wizard asks. */
+  readonly source: ImportSource | null;
+  /** Carries out `plan.change` as one undo step. */
+  readonly onApply: (plan: ImportPlan) => Outcome;
+  readonly onUndo: () => void;
+  readonly onClose: () => void;
+  /** Another reader, for tests. */
+  readonly openImport?: OpenImport;
+};
+
+/**
+ * From a file to figures on the map. It asks only what cannot be known, and nothing touches the map before "Add to the
+ * map". Mount it while it is open; it brings the import code with it, so load it on demand.
+ */
+export function ImportWizard(props: ImportWizardProps) {
+  const { journey, measurements, importedBy, source, onApply, onUndo, onClose, openImport = openImportInWorker } = props;
+  const { state, send, read, readAgain, cancel } = useImport(openImport, { journey, measurements, importedBy });
+  const { step, profile, suggestion, recipe, planning, applied } = state;
+
+  useEffect(() => {
+    if (source !== null) read(source);
+  }, [source, read]);
+
+  const questions = useMemo(() => (profile === null || recipe === null ? [] : openQuestions(profile, recipe)), [profile, recipe]);
+  const edit = useMemo<EditRecipe>(() => (change) => send({ type: "edited", edit: change }), [send]);
+
+  // A new step starts at its top, and a screen reader at its heading.
+  const heading = useRef<HTMLHeadingElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const shown = applied === null ? step : "applied";
+  const shownBefore = useRef(shown);
+  useEffect(() => {
+    if (shownBefore.current === shown) return;
+    shownBefore.current = shown;
+    content.current?.scrollTo({ top: 0 });
+    heading.current?.focus();
+  }, [shown]);
+
+  const apply = () => {
+    const { plan } = planning;
+    if (plan === null || planning.making || plan.outcome !== "changes") return;
+    const outcome = onApply(plan);
+    send(outcome.ok ? { type: "applied", plan } : { type: "refused", reason: outcome.reason });
+  };
+  const undo = () => {
+    onUndo();
+    send({ type: "undone" });
+  };
+  const { title, text } = stepHeading(state, questions);
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      size="large"
+      bare
+      title="Import survey answers"
+      subtitle={profile === null ? "Stays on this device until you add it" : <><bdi>{profile.name}</bdi> · {profile.summary} · stays on this device until you add it</>}
+      dismissable={recipe === null || applied !== null}
+      footer={<WizardFooter state={state} onGoTo={(target) => send({ type: "went", step: target })} onApply={apply} onClose={onClose} />}
+    >
+      <div className={styles.wizard}>
+        <WizardSteps state={state} questions={questions.length} onGoTo={(target) => send({ type: "went", step: target })} />
+        <div className={styles.content} ref={content}>
+          <h2 className={styles.title} ref={heading} tabIndex={-1}>{title}</h2>
+          <p className={styles.text}>{text}</p>
+          {applied !== null
+            ? <AppliedStep plan={applied} undone={state.undone} onUndo={undo} />
+            : step === "file" || profile === null || suggestion === null || recipe === null
+              ? (
+                <FileStep
+                  reading={state.reading}
+                  progress={state.progress}
+                  fault={state.fault}
+                  profile={profile}
+                  onRead={read}
+                  onReadAgain={readAgain}
+                  onCancel={cancel}
+                />
+              )
+              : step === "layout"
+                ? <LayoutStep profile={profile} suggestion={suggestion} recipe={recipe} onEdit={edit} />
+                : step === "meaning"
+                  ? <MeaningStep journey={journey} profile={profile} suggestion={suggestion} recipe={recipe} questions={questions} onEdit={edit} />
+                  : step === "touchpoints"
+                    ? <TouchpointsStep journey={journey} profile={profile} suggestion={suggestion} recipe={recipe} onEdit={edit} />
+                    : planning.plan === null
+                      ? <output>{planning.fault?.message ?? "Counting the answers…"}</output>
+                      : (
+                        <ReviewStep
+                          plan={planning.plan}
+                          recipe={recipe}
+                          questions={questions}
+                          fileName={profile.name}
+                          refusal={state.refusal}
+                          onEdit={edit}
+                          onGoTo={(target) => send({ type: "went", step: target })}
+                        />
+                      )}
+          {applied !== null && !state.undone && <div className={styles.done}><Button look="primary" onPress={onClose}>Look at the map</Button></div>}
+        </div>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,145 @@
+import { useState } from "react";
+import type { JourneyMap } from "../../journey/journeyMap.ts";
+import type { ColumnProfile, FileProfile } from "../../import/fileProfile.ts";
+import { SURVEY_KIND_LABELS, SURVEY_KINDS } from "../../import/recipe.ts";
+import type { ColumnSuggestion, MetricColumn, RecipeQuestion, SurveyKind } from "../../import/recipe.ts";
+import { setupAs } from "../../import/suggestSetup.ts";
+import { PlainSelect } from "../../ui/PlainSelect.tsx";
+import type { PlainSelectGroup } from "../../ui/PlainSelect.tsx";
+import { Histogram } from "../Histogram.tsx";
+import { AnswerWords } from "./AnswerWords.tsx";
+import type { ColumnRole } from "./columnGroups.ts";
+import { MissingCodes } from "./MissingCodes.tsx";
+import { changeSetups, leaveOut, setPeriod, setTarget, splitBy, takeIn, withKind } from "./recipeEdits.ts";
+import type { EditRecipe } from "./recipeEdits.ts";
+import { GoodEndField, ScaleField } from "./SetupFields.tsx";
+import { targetOf, targetValue, titleFrom } from "./targetChoices.ts";
+import { contentText, valueBars } from "./valueBars.ts";
+import styles from "./MeaningStep.module.css";
+
+const LEAVE_OUT = "leave-out";
+const SEGMENT = "segment";
+const PERIOD = "period";
+type RowChoice = SurveyKind | typeof LEAVE_OUT | typeof SEGMENT | typeof PERIOD;
+
+export type ColumnRowProps = {
+  readonly column: ColumnProfile;
+  readonly role: ColumnRole | null;
+  readonly entry: MetricColumn | null;
+  readonly suggested: ColumnSuggestion | null;
+  readonly question: Extract<RecipeQuestion, { type: "good-end" }> | null;
+  readonly journey: JourneyMap;
+  readonly profile: FileProfile;
+  readonly targets: readonly PlainSelectGroup<string>[];
+  readonly onEdit: EditRecipe;
+};
+
+/** One column of the file: its values, and what a person says they mean. */
+export function ColumnRow({ column, role, entry, suggested, question, journey, profile, targets, onEdit }: ColumnRowProps) {
+  const [showWords, setShowWords] = useState(false);
+  const { name } = column;
+  const names = new Set([name]);
+  const missingCodes = entry?.setup.missingCodes ?? suggested?.setup.missingCodes ?? column.scale?.missingCodes ?? [];
+  const bars = valueBars(column, missingCodes);
+  const hasWords = entry !== null && entry.setup.kind !== "yes-no" && column.content === "choice" &&
+    (entry.setup.answers.length > 0 || column.scale === null);
+  const choice: RowChoice = role === "segment" ? SEGMENT : role === "period" ? PERIOD : entry?.setup.kind ?? LEAVE_OUT;
+  const choose = (value: RowChoice) => {
+    if (value === LEAVE_OUT) onEdit((recipe) => leaveOut(recipe, name));
+    else if (value === SEGMENT) onEdit((recipe) => splitBy(recipe, name));
+    else if (value === PERIOD) {
+      onEdit((recipe) => setPeriod(recipe, { type: "column", column: name, order: column.date?.order ?? null, grain: "month" }));
+    } else if (entry !== null) onEdit((recipe) => changeSetups(recipe, names, (setup) => withKind(setup, value, column)));
+    else {
+      const setup = suggested === null ? setupAs(value, column) : suggested.setup.kind === value ? suggested.setup : withKind(suggested.setup, value, column);
+      const target = suggested?.target ?? { type: "new" as const, title: titleFrom(name), stageId: "" };
+      onEdit((recipe) => takeIn(recipe, profile, { column: name, setup, target }));
+    }
+  };
+  return (
+    <>
+      <tr className={entry === null && role === null ? styles.out : ""}>
+        <th scope="row" className={styles.column}>
+          <bdi className={styles.code}>{name}</bdi>
+          {secondLine(column, entry) !== "" && <span dir="auto" className={styles.small}>{secondLine(column, entry)}</span>}
+        </th>
+        <td>
+          {bars.length > 0 && column.values.length > 0
+            ? <Histogram label={`Values of ${name}`} bars={bars} />
+            : <span className={styles.small}>{contentText(column)}</span>}
+        </td>
+        <td>
+          <PlainSelect<RowChoice>
+            label={`Metric of ${name}`}
+            groups={[
+              { label: "", options: SURVEY_KINDS.map((value) => ({ value, label: SURVEY_KIND_LABELS[value] })) },
+              { label: "Something else", options: [
+                { value: SEGMENT, label: "Split figures by it" },
+                ...(column.date === null ? [] : [{ value: PERIOD, label: "Date of the answer" } as const]),
+                { value: LEAVE_OUT, label: "Leave out" },
+              ] },
+            ]}
+            value={choice}
+            onChange={choose}
+          />
+        </td>
+        {entry === null
+          ? <td colSpan={4} className={styles.small}>{roleText(role)}</td>
+          : (
+            <>
+              <td>
+                <ScaleField name={name} setup={entry.setup} column={column} onChange={(setup) => onEdit((recipe) => changeSetups(recipe, names, () => setup))} />
+                {hasWords && (
+                  <button type="button" className={styles.wordsButton} aria-expanded={showWords} onClick={() => setShowWords(!showWords)}>
+                    {entry.setup.answers.length} of {column.values.length} words
+                  </button>
+                )}
+              </td>
+              <td>
+                <GoodEndField name={name} setup={entry.setup} question={question} onEdit={onEdit} />
+              </td>
+              <td>
+                <MissingCodes
+                  name={name}
+                  codes={entry.setup.missingCodes}
+                  values={column.values.map(({ value }) => value)}
+                  onChange={(codes) => onEdit((recipe) => changeSetups(recipe, names, (setup) => ({ ...setup, missingCodes: codes })))}
+                />
+              </td>
+              <td>
+                <PlainSelect
+                  label={`${name} on the map`}
+                  groups={targets}
+                  value={entry.target.type === "open" ? null : targetValue(entry.target)}
+                  placeholder="Where does it belong?"
+                  asking={entry.target.type === "open"}
+                  onChange={(value) => onEdit((recipe) => setTarget(recipe, name, targetOf(value, name, journey, entry.target)))}
+                />
+                {entry.target.type === "new" && <span dir="auto" className={styles.small}>“{entry.target.title}”</span>}
+              </td>
+            </>
+          )}
+      </tr>
+      {hasWords && showWords && (
+        <tr>
+          <td colSpan={7} className={styles.words}>
+            <AnswerWords setup={entry.setup} values={column.values} onChange={(setup) => onEdit((recipe) => changeSetups(recipe, names, () => setup))} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+/** The question or the header as written, where they say more than the name. */
+function secondLine(column: ColumnProfile, entry: MetricColumn | null): string {
+  const question = entry?.setup.question ?? "";
+  if (question !== "" && question !== column.name) return question;
+  return column.header.trim() === column.name ? "" : column.header.trim();
+}
+
+function roleText(role: ColumnRole | null): string {
+  if (role === "segment") return "Every figure is also split by its values.";
+  if (role === "period") return "Says when the answer was given.";
+  return "";
+}

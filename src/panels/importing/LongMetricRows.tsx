@@ -1,0 +1,80 @@
+import type { FileProfile } from "../../import/fileProfile.ts";
+import { SURVEY_KIND_LABELS, SURVEY_KINDS } from "../../import/recipe.ts";
+import type { LongLayout, RecipeQuestion } from "../../import/recipe.ts";
+import { PlainSelect } from "../../ui/PlainSelect.tsx";
+import { Histogram } from "../Histogram.tsx";
+import { MissingCodes } from "./MissingCodes.tsx";
+import { changeSetups, withKind } from "./recipeEdits.ts";
+import type { EditRecipe } from "./recipeEdits.ts";
+import { GoodEndField, ScaleField } from "./SetupFields.tsx";
+import { valueBars } from "./valueBars.ts";
+import styles from "./MeaningStep.module.css";
+
+export type LongMetricRowsProps = {
+  readonly profile: FileProfile;
+  readonly layout: LongLayout;
+  readonly questions: readonly RecipeQuestion[];
+  readonly onEdit: EditRecipe;
+};
+
+/** The metrics of a file with one row per answer: one row here for each value of its metric column. */
+export function LongMetricRows({ profile, layout, questions, onEdit }: LongMetricRowsProps) {
+  const score = profile.columns.find(({ name }) => name === layout.scoreColumn);
+  if (score === undefined) return <p className={styles.quiet}>Choose in the step before which column holds the score.</p>;
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <caption className={styles.caption}>Metrics of the file</caption>
+        <thead>
+          <tr>
+            <th scope="col">{layout.metricColumn === null ? "Score" : layout.metricColumn}</th>
+            <th scope="col">Values</th>
+            <th scope="col">Metric</th>
+            <th scope="col">Scale</th>
+            <th scope="col">Good end</th>
+            <th scope="col">No answer</th>
+          </tr>
+        </thead>
+        <tbody>
+          {layout.metrics.map(({ value, setup }, index) => {
+            const name = value === "" ? layout.scoreColumn : value;
+            const question = questions.find((candidate) => candidate.type === "good-end" && candidate.columns.includes(value));
+            const names = new Set([value]);
+            return (
+              <tr key={value}>
+                <th scope="row" className={styles.column}><bdi className={styles.code}>{name}</bdi></th>
+                <td>
+                  {index === 0
+                    ? <Histogram label={`Values of ${layout.scoreColumn}`} bars={valueBars(score, setup.missingCodes)} />
+                    : <span className={styles.small}>in {layout.scoreColumn}</span>}
+                </td>
+                <td>
+                  <PlainSelect
+                    label={`Metric of ${name}`}
+                    groups={[{ label: "", options: SURVEY_KINDS.map((kind) => ({ value: kind, label: SURVEY_KIND_LABELS[kind] })) }]}
+                    value={setup.kind}
+                    onChange={(kind) => onEdit((recipe) => changeSetups(recipe, names, (current) => withKind(current, kind, score)))}
+                  />
+                </td>
+                <td>
+                  <ScaleField name={name} setup={setup} column={score} onChange={(changed) => onEdit((recipe) => changeSetups(recipe, names, () => changed))} />
+                </td>
+                <td>
+                  <GoodEndField name={value} setup={setup} question={question?.type === "good-end" ? question : null} onEdit={onEdit} />
+                </td>
+                <td>
+                  <MissingCodes
+                    name={name}
+                    codes={setup.missingCodes}
+                    values={score.values.map((entry) => entry.value)}
+                    onChange={(codes) => onEdit((recipe) => changeSetups(recipe, names, (current) => ({ ...current, missingCodes: codes })))}
+                  />
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,164 @@
+import { Download } from "lucide-react";
+import { formatCount } from "../../drawing/readingText.ts";
+import type { SkippedRows } from "../../import/fileProfile.ts";
+import type { ImportPlan } from "../../import/importPlan.ts";
+import type { Recipe, RecipeQuestion } from "../../import/recipe.ts";
+import { Button } from "../../ui/Button.tsx";
+import { ChoiceCards } from "../../ui/ChoiceCards.tsx";
+import { Fold } from "../../ui/Fold.tsx";
+import { Notice } from "../../ui/Notice.tsx";
+import { badText, scaleText } from "../readings.ts";
+import type { EditRecipe } from "./recipeEdits.ts";
+import { reviewNotes } from "./reviewNotes.ts";
+import { skippedRowsCsv } from "./skippedList.ts";
+import type { WizardStep } from "./wizardState.ts";
+import styles from "./ReviewStep.module.css";
+
+export type ReviewStepProps = {
+  readonly plan: ImportPlan;
+  readonly recipe: Recipe;
+  readonly questions: readonly RecipeQuestion[];
+  readonly fileName: string;
+  /** Why the map did not take the plan; null: nobody has asked yet. */
+  readonly refusal: string | null;
+  readonly onEdit: EditRecipe;
+  readonly onGoTo: (step: WizardStep) => void;
+};
+
+/** What will happen, before anything happens. */
+export function ReviewStep({ plan, recipe, questions, fileName, refusal, onEdit, onGoTo }: ReviewStepProps) {
+  const otherOverlaps = plan.overlaps.filter(({ sameFile }) => !sameFile);
+  return (
+    <div className={styles.step}>
+      {refusal !== null && <Notice tone="problem" title="The map did not take it" announce>{refusal}</Notice>}
+      {plan.outcome === "blocked" && (
+        <Notice
+          tone="warn"
+          title={questions.length > 0 ? "One thing only you can answer" : "Not ready yet"}
+          actions={<Button size="small" onPress={() => onGoTo("meaning")}>Go there</Button>}
+        >
+          <ul className={styles.reasons}>
+            {plan.blockers.map(({ column, message }) => (
+              <li key={`${column ?? ""} ${message}`}>{message}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {plan.outcome === "nothing" && (
+        <Notice title="Nothing to add">The map already holds exactly these figures. The same file twice changes nothing.</Notice>
+      )}
+      {plan.outcome === "changes" && (
+        <section aria-label="What will happen">
+          <h3 className={styles.title}>What will happen</h3>
+          <ul className={styles.sentences}>
+            {plan.sentences.map((sentence) => <li key={sentence}>{sentence}</li>)}
+          </ul>
+        </section>
+      )}
+      {otherOverlaps.length > 0 && (
+        <ChoiceCards
+          label={`The map already has figures for ${periodsOf(otherOverlaps)}, from ${otherOverlaps.map(({ datasetName }) => `“${datasetName}”`).join(", ")}`}
+          value={recipe.overlap}
+          choices={[
+            { value: "replace", label: "These answers take their place", hint: "Right for a corrected or more complete file. Nobody is counted twice." },
+            { value: "add", label: "These are other people: add them up", hint: "Right for a second batch of the same survey." },
+          ]}
+          onChange={(overlap) => onEdit((current) => (current.overlap === overlap ? current : { ...current, overlap }))}
+        />
+      )}
+      {reviewNotes(plan).map((note) => <Notice key={note}>{note}</Notice>)}
+      <div className={styles.folds}>
+        {plan.series.length > 0 && (
+          <Fold title="Figures" aside={formatCount(plan.series.length)}>
+            <SeriesTable plan={plan} />
+          </Fold>
+        )}
+        {plan.contracts.length > 0 && (
+          <Fold title="What the numbers mean" aside={formatCount(plan.contracts.length)}>
+            <ul className={styles.plain}>
+              {plan.contracts.map(({ contract, onMap }) => (
+                <li key={contract.id}>
+                  <strong>{contract.name}</strong>: {scaleText(contract)}; {badText(contract)}. {onMap ? "Already on the map." : "New on the map."}
+                </li>
+              ))}
+            </ul>
+          </Fold>
+        )}
+        {plan.unmatched.length > 0 && (
+          <Fold title="Left out, because nobody said where it belongs" aside={formatCount(plan.unmatched.length)}>
+            <ul className={styles.plain}>
+              {plan.unmatched.map(({ name, answers }) => <li key={name}><bdi>{name}</bdi>: {formatCount(answers)} answers</li>)}
+            </ul>
+          </Fold>
+        )}
+        {plan.skipped.total > 0 && (
+          <Fold title="Rows skipped" aside={formatCount(plan.skipped.total)}>
+            <SkippedList skipped={plan.skipped} fileName={fileName} />
+          </Fold>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function periodsOf(overlaps: ImportPlan["overlaps"]): string {
+  return [...new Set(overlaps.flatMap(({ periods }) => periods))].join(", ");
+}
+
+function SeriesTable({ plan }: { readonly plan: ImportPlan }) {
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">In the file</th><th scope="col">On the map</th><th scope="col">Metric</th>
+            <th scope="col">Answers</th><th scope="col">No answer</th><th scope="col">Off the scale</th>
+          </tr>
+        </thead>
+        <tbody>
+          {plan.series.map((series) => (
+            <tr key={`${series.column} ${series.metricName} ${series.targetTitle}`}>
+              <th scope="row"><bdi>{series.column}</bdi></th>
+              <td><bdi>{series.targetTitle || "–"}</bdi></td>
+              <td>{series.metricName}</td>
+              <td>{formatCount(series.answers)}</td>
+              <td>{formatCount(series.noAnswer)}</td>
+              <td>
+                {formatCount(series.offScale)}
+                {series.offScaleValues.length > 0 && ` (${series.offScaleValues.map(({ value, count }) => `“${value}” ${formatCount(count)}×`).join(", ")})`}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function SkippedList({ skipped, fileName }: { readonly skipped: SkippedRows; readonly fileName: string }) {
+  const first = skipped.listed.slice(0, 20);
+  return (
+    <div className={styles.skipped}>
+      <ul className={styles.plain}>
+        {skipped.reasons.map(({ reason, label, rows }) => <li key={reason}>{formatCount(rows)} {rows === 1 ? "row" : "rows"}: {label}</li>)}
+      </ul>
+      <ul className={styles.plain}>
+        {first.map(({ line, message }) => <li key={line}>Line {formatCount(line)}: {message}</li>)}
+        {skipped.total > first.length && <li>… and {formatCount(skipped.total - first.length)} more</li>}
+      </ul>
+      <div><Button size="small" icon={<Download />} onPress={() => download(skippedRowsCsv(skipped), `${fileName.replace(/\.\w+$/, "")}-skipped-rows.csv`)}>
+        Download the list
+      </Button></div>
+    </div>
+  );
+}
+
+function download(text: string, name: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser has taken the file by the end of this task.
+  setTimeout(() => URL.revokeObjectURL(url), 0);
+}

@@ -1,0 +1,58 @@
+import { Check } from "lucide-react";
+import type { Recipe } from "../../import/recipe.ts";
+import { classNames } from "../../ui/classNames.ts";
+import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
+import { canGoTo, stepMark, WIZARD_STEPS } from "./wizardState.ts";
+import type { WizardState, WizardStep } from "./wizardState.ts";
+import styles from "./WizardSteps.module.css";
+
+export type WizardStepsProps = {
+  readonly state: WizardState;
+  /** Open questions. */
+  readonly questions: number;
+  readonly onGoTo: (step: WizardStep) => void;
+};
+
+/** The way through the import; every step can be looked at again. */
+export function WizardSteps({ state, questions, onGoTo }: WizardStepsProps) {
+  return (
+    <nav className={styles.nav} aria-label="Steps of the import">
+      <ol className={styles.list}>
+        {WIZARD_STEPS.map((step, index) => {
+          const mark = state.applied !== null ? "done" : stepMark(state, step, questions);
+          return (
+            <li key={step}>
+              <button
+                type="button"
+                className={classNames(styles.step, styles[mark])}
+                disabled={!canGoTo(state, step)}
+                {...(mark === "current" ? { "aria-current": "step" as const } : {})}
+                onClick={() => onGoTo(step)}
+              >
+                <span className={styles.number} aria-hidden="true">{mark === "done" ? <Check size={14} /> : mark === "asking" ? "?" : index + 1}</span>
+                <span className={styles.name}>{stepName(step, state.recipe)}</span>
+                {mark === "done" && <VisuallyHidden>done</VisuallyHidden>}
+                {mark === "asking" && <VisuallyHidden>has an open question</VisuallyHidden>}
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}
+
+function stepName(step: WizardStep, recipe: Recipe | null): string {
+  switch (step) {
+    case "file":
+      return "File";
+    case "layout":
+      return recipe === null ? "Layout" : recipe.layout.type === "wide" ? "Layout: one column per touchpoint" : "Layout: one row per answer";
+    case "meaning":
+      return "What the answers mean";
+    case "touchpoints":
+      return "Touchpoints";
+    case "review":
+      return "Review and add";
+  }
+}

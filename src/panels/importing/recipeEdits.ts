@@ -1,0 +1,175 @@
+import type { GoodEnd } from "../../metrics/contract.ts";
+import type { ColumnProfile, FileProfile } from "../../import/fileProfile.ts";
+import type {
+  LongLayout, MetricColumn, MetricSetup, PeriodChoice, Recipe, RecipeSuggestion, SurveyKind, Target, WideLayout,
+} from "../../import/recipe.ts";
+import { kindHint, setupAs, suggestKind, withScale } from "../../import/suggestSetup.ts";
+
+/** Hands an edit to whoever holds the recipe. */
+export type EditRecipe = (edit: (recipe: Recipe) => Recipe) => void;
+
+/** Edits of a recipe as pure functions. An edit that changes nothing gives the very same recipe, so no plan is made anew. */
+
+/** The same column read as another kind; what only a person knows about that kind becomes an open question. */
+export function withKind(setup: MetricSetup, kind: SurveyKind, column: ColumnProfile): MetricSetup {
+  if (setup.kind === kind) return setup;
+  const fresh = setupAs(kind, column);
+  return setup.question === "" ? fresh : { ...fresh, question: setup.question };
+}
+
+/** Which value of a yes/no column means yes; the others mean no. */
+export function withYes(setup: MetricSetup, yes: string): MetricSetup {
+  return { ...setup, answers: setup.answers.map(({ value }) => ({ value, point: value === yes ? 1 : 0 })) };
+}
+
+/** Another scale; values that fall off it count as "no answer", and words have to be given points anew. */
+export function rescaled(setup: MetricSetup, scaleMin: number, scaleMax: number, column: ColumnProfile): MetricSetup {
+  const name = setup.kind === "rating" ? `Rating ${scaleMin}–${scaleMax}` : setup.name;
+  return { ...setup, ...withScale(column, scaleMin, scaleMax), name, answers: [] };
+}
+
+/** A written answer stands for a scale point, or (null) means "no answer". */
+export function withAnswer(setup: MetricSetup, value: string, point: number | null): MetricSetup {
+  const answers = setup.answers.filter((answer) => answer.value !== value);
+  const missingCodes = setup.missingCodes.filter((code) => code !== value);
+  return point === null
+    ? { ...setup, answers, missingCodes: [...missingCodes, value] }
+    : { ...setup, missingCodes, answers: [...answers, { value, point }] };
+}
+
+export type ScaleReading = { readonly ok: true; readonly scaleMin: number; readonly scaleMax: number } | { readonly ok: false; readonly reason: string };
+
+/** A scale as people write it: "1-5", "0 – 10", "1 to 7". */
+export function readScale(text: string): ScaleReading {
+  const match = /^\s*([-−]?\d{1,4})\s*(?:-|–|—|\.\.|to)\s*([-−]?\d{1,4})\s*$/u.exec(text);
+  if (match === null) return { ok: false, reason: "Write both ends, such as 1–5." };
+  const [, low = "", high = ""] = match;
+  const [scaleMin, scaleMax] = [Number(low.replace("−", "-")), Number(high.replace("−", "-"))];
+  if (scaleMin >= scaleMax) return { ok: false, reason: "The lower end comes first, such as 1–5." };
+  if (scaleMax - scaleMin > 100) return { ok: false, reason: "A scale has at most 101 points." };
+  return { ok: true, scaleMin, scaleMax };
+}
+
+export function scaleEnds(setup: Pick<MetricSetup, "scaleMin" | "scaleMax">): string {
+  return `${setup.scaleMin}–${setup.scaleMax}`.replaceAll("-", "−");
+}
+
+/** Changes the setups of columns (wide) or metric values (long). */
+export function changeSetups(recipe: Recipe, names: ReadonlySet<string>, change: (setup: MetricSetup, name: string) => MetricSetup): Recipe {
+  const { layout } = recipe;
+  if (layout.type === "wide") {
+    return {
+      ...recipe,
+      layout: { ...layout, columns: layout.columns.map((entry) => (names.has(entry.column) ? { ...entry, setup: change(entry.setup, entry.column) } : entry)) },
+    };
+  }
+  return {
+    ...recipe,
+    layout: { ...layout, metrics: layout.metrics.map((entry) => (names.has(entry.value) ? { ...entry, setup: change(entry.setup, entry.value) } : entry)) },
+  };
+}
+
+/** One answer for all columns that share the question. */
+export function answerGoodEnd(recipe: Recipe, names: readonly string[], goodEnd: GoodEnd): Recipe {
+  return changeSetups(recipe, new Set(names), (setup) => ({ ...setup, goodEnd }));
+}
+
+/** Takes a column into a wide recipe, at its place in the file. */
+export function takeIn(recipe: Recipe, profile: FileProfile, entry: MetricColumn): Recipe {
+  if (recipe.layout.type !== "wide") return recipe;
+  const place = new Map(profile.columns.map(({ name, index }) => [name, index]));
+  const others = recipe.layout.columns.filter(({ column }) => column !== entry.column);
+  const columns = [...others, entry].toSorted((a, b) => (place.get(a.column) ?? 0) - (place.get(b.column) ?? 0));
+  return withoutOtherRoles({ ...recipe, layout: { ...recipe.layout, columns } }, entry.column);
+}
+
+export function leaveOut(recipe: Recipe, column: string): Recipe {
+  const rest = withoutOtherRoles(recipe, column);
+  if (rest.layout.type !== "wide") return rest;
+  return { ...rest, layout: { ...rest.layout, columns: rest.layout.columns.filter((entry) => entry.column !== column) } };
+}
+
+/** A column is either figures, the split, or the date. */
+function withoutOtherRoles(recipe: Recipe, column: string): Recipe {
+  return {
+    ...recipe,
+    segmentColumn: recipe.segmentColumn === column ? null : recipe.segmentColumn,
+    period: recipe.period.type === "column" && recipe.period.column === column ? { type: "fixed", period: "" } : recipe.period,
+  };
+}
+
+export function splitBy(recipe: Recipe, column: string | null): Recipe {
+  return { ...(column === null ? recipe : leaveOut(recipe, column)), segmentColumn: column };
+}
+
+export function setPeriod(recipe: Recipe, period: PeriodChoice): Recipe {
+  return { ...(period.type === "column" ? leaveOut(recipe, period.column) : recipe), period };
+}
+
+/** Where the figures of a column (wide) or touchpoint value (long) go. */
+export function setTarget(recipe: Recipe, name: string, target: Target): Recipe {
+  const { layout } = recipe;
+  if (layout.type === "wide") {
+    return { ...recipe, layout: { ...layout, columns: layout.columns.map((entry) => (entry.column === name ? { ...entry, target } : entry)) } };
+  }
+  const known = layout.touchpoints.some(({ value }) => value === name);
+  const touchpoints = known
+    ? layout.touchpoints.map((entry) => (entry.value === name ? { ...entry, target } : entry))
+    : [...layout.touchpoints, { value: name, target }];
+  return { ...recipe, layout: { ...layout, touchpoints } };
+}
+
+/** A file read as one column per touchpoint: every column that looks like a rating takes part. */
+export function asWide(profile: FileProfile, suggestion: RecipeSuggestion): WideLayout {
+  const suggested = suggestion.recipe.layout;
+  if (suggested.type === "wide") return suggested;
+  const columns = profile.columns.filter((column) => column.scale !== null && column.content !== "identifier");
+  return { type: "wide", columns: columns.map((column) => ({ column: column.name, setup: setupAs(suggestKind(column) ?? "rating", column), target: { type: "open" } })) };
+}
+
+/** A file read as one row per answer; null where it has no column that could name touchpoints or none with scores. */
+export function asLong(profile: FileProfile, suggestion: RecipeSuggestion): LongLayout | null {
+  const suggested = suggestion.recipe.layout;
+  if (suggested.type === "long") return suggested;
+  const names = profile.columns.find((column) => column.content === "choice" && column.scale === null) ??
+    profile.columns.find((column) => column.content === "text" && column.values.length > 0);
+  const scores = profile.columns.find((column) => column.scale !== null && column.name !== names?.name);
+  if (names === undefined || scores === undefined) return null;
+  return {
+    type: "long",
+    touchpointColumn: names.name,
+    scoreColumn: scores.name,
+    metricColumn: null,
+    respondentColumn: null,
+    metrics: [{ value: "", setup: setupAs(suggestKind(scores) ?? "rating", scores) }],
+    touchpoints: names.values.map(({ value }) => ({ value, target: { type: "open" } })),
+  };
+}
+
+/** Another column of a long file plays a part; what depended on the old one starts afresh. */
+export function withLongColumn(
+  layout: LongLayout, profile: FileProfile, part: "touchpointColumn" | "scoreColumn" | "metricColumn" | "respondentColumn", name: string | null,
+): LongLayout {
+  const column = profile.columns.find((candidate) => candidate.name === name);
+  if (part === "respondentColumn") return { ...layout, respondentColumn: column?.name ?? null };
+  if (part === "metricColumn") {
+    const score = profile.columns.find((candidate) => candidate.name === layout.scoreColumn);
+    if (score === undefined) return layout;
+    const values = column?.values.map(({ value }) => value) ?? [""];
+    const metrics = values.map((value) => {
+      const kind = kindHint(value) ?? "rating";
+      const setup = setupAs(kind, score);
+      return { value, setup: kind === "rating" && value !== "" ? { ...setup, name: value } : setup };
+    });
+    return { ...layout, metricColumn: column?.name ?? null, metrics };
+  }
+  if (column === undefined) return layout;
+  if (part === "touchpointColumn") {
+    return { ...layout, touchpointColumn: column.name, touchpoints: column.values.map(({ value }) => ({ value, target: { type: "open" } })) };
+  }
+  return {
+    ...layout,
+    scoreColumn: column.name,
+    metrics: layout.metrics.map(({ value, setup }) => ({ value, setup: setupAs(setup.kind, column) })),
+  };
+}

@@ -1,0 +1,23 @@
+import { formatCount } from "../../drawing/readingText.ts";
+import type { ImportPlan } from "../../import/importPlan.ts";
+
+/** Things a person should know before adding a plan, beyond what its own sentences say. */
+export function reviewNotes(plan: ImportPlan): readonly string[] {
+  const notes: string[] = [];
+  const { withheldFigures, offScaleCells } = plan.counts;
+  if (withheldFigures > 0) {
+    notes.push(withheldFigures === 1
+      ? "One figure has fewer than 5 answers. It stays on this device, so that nobody can be recognised."
+      : `${formatCount(withheldFigures)} figures have fewer than 5 answers. They stay on this device, so that nobody can be recognised.`);
+  }
+  if (offScaleCells > 0) {
+    notes.push(`${formatCount(offScaleCells)} ${offScaleCells === 1 ? "answer is" : "answers are"} off the scale and not counted. If a value means “no answer”, add it as a code in the third step.`);
+  }
+  const waiting = plan.newTouchpoints.filter(({ stageId, laneId }) => stageId === "" || laneId === "").length;
+  if (waiting > 0) {
+    notes.push(waiting === 1
+      ? "One new touchpoint will wait in the tray of unplaced cards."
+      : `${formatCount(waiting)} new touchpoints will wait in the tray of unplaced cards.`);
+  }
+  return notes;
+}

@@ -1,0 +1,55 @@
+import type { ColumnSuggestion, MatchWay, Recipe, RecipeSuggestion, Target } from "../../import/recipe.ts";
+import type { FileProfile } from "../../import/fileProfile.ts";
+
+/** One name in the file that figures belong to: a column (wide) or a value of the touchpoint column (long). */
+export type SeriesTarget = {
+  readonly name: string;
+  /** Second line: the question, where it is known. */
+  readonly detail: string;
+  readonly target: Target;
+  /** Rows of the file (long), or filled cells (wide). */
+  readonly answers: number;
+  readonly matchedBy: MatchWay | null;
+};
+
+export type SeriesTargets = {
+  /** Nothing is known about where they belong. */
+  readonly open: readonly SeriesTarget[];
+  readonly created: readonly SeriesTarget[];
+  readonly matched: readonly SeriesTarget[];
+  readonly whole: readonly SeriesTarget[];
+};
+
+/** The names of the file by what becomes of them, each group in the order of the file. */
+export function seriesTargets(profile: FileProfile, suggestion: RecipeSuggestion, recipe: Recipe): SeriesTargets {
+  const all = namesOf(profile, suggestion, recipe);
+  const of = (type: Target["type"]) => all.filter(({ target }) => target.type === type);
+  return { open: of("open"), created: of("new"), matched: of("touchpoint"), whole: of("whole-journey") };
+}
+
+function namesOf(profile: FileProfile, suggestion: RecipeSuggestion, recipe: Recipe): readonly SeriesTarget[] {
+  const { layout } = recipe;
+  if (layout.type === "wide") {
+    const suggested = new Map(suggestion.columns.map((column) => [column.column, column]));
+    const filled = new Map(profile.columns.map((column) => [column.name, column.filled]));
+    return layout.columns.map(({ column, setup, target }) => ({
+      name: column, detail: setup.question === column ? "" : setup.question, target, answers: filled.get(column) ?? 0,
+      matchedBy: stillMatched(suggested.get(column), target),
+    }));
+  }
+  const counts = new Map(profile.columns.find(({ name }) => name === layout.touchpointColumn)?.values.map(({ value, count }) => [value, count]));
+  return layout.touchpoints.map(({ value, target }) => ({ name: value, detail: "", target, answers: counts.get(value) ?? 0, matchedBy: null }));
+}
+
+/** How the name was recognised, unless the person has chosen another touchpoint since. */
+function stillMatched(suggested: ColumnSuggestion | undefined, target: Target): MatchWay | null {
+  if (suggested?.target.type !== "touchpoint" || target.type !== "touchpoint") return null;
+  return suggested.target.touchpointId === target.touchpointId ? suggested.matchedBy : null;
+}
+
+export const MATCH_WAY_WORDS: Readonly<Record<MatchWay, string>> = {
+  alias: "known name",
+  title: "same name",
+  normalised: "same name",
+  words: "similar words, please check",
+};

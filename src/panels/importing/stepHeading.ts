@@ -1,0 +1,33 @@
+import type { RecipeQuestion } from "../../import/recipe.ts";
+import { formatCount } from "../../drawing/readingText.ts";
+import type { WizardState } from "./wizardState.ts";
+
+/** Heading of the wizard's current step, and what it asks for. */
+export function stepHeading(state: WizardState, questions: readonly RecipeQuestion[]): { readonly title: string; readonly text: string } {
+  if (state.applied !== null) return { title: state.undone ? "Import undone" : "Done", text: "" };
+  switch (state.step) {
+    case "file":
+      return { title: "Which file?", text: "A survey export as CSV or TSV: one row per person, or one row per answer." };
+    case "layout":
+      return { title: "How is the file arranged?", text: "This was found out from the file. Change it if it is wrong." };
+    case "meaning":
+      return { title: "What do the answers mean?", text: meaningText(state, questions.length) };
+    case "touchpoints":
+      return { title: "Where do they belong on the map?", text: "Names that the map knows are matched. Create what is missing, or leave it out." };
+    case "review":
+      return { title: "Review and add", text: "Nothing has been added yet. Everything below is one step that can be undone." };
+  }
+}
+
+function meaningText({ recipe, suggestion }: WizardState, questions: number): string {
+  const rating = recipe?.layout.type === "wide" ? recipe.layout.columns.length : (recipe?.layout.metrics.length ?? 0);
+  const what = recipe?.layout.type === "long"
+    ? `${formatCount(rating)} ${rating === 1 ? "metric" : "metrics"} found.`
+    : `${formatCount(rating)} ${rating === 1 ? "column looks" : "columns look"} like ratings.`;
+  const rememberedFrom = suggestion?.rememberedFrom ?? null;
+  const remembered = rememberedFrom === null ? "" : ` Set up as for “${rememberedFrom}”.`;
+  const open = questions === 0
+    ? " No question is left."
+    : questions === 1 ? " One marked question is left." : ` ${formatCount(questions)} marked questions are left.`;
+  return `${what}${remembered} Check the scale, the good end, and which codes mean “no answer”.${open}`;
+}
