@@ -1,7 +1,7 @@
 import * as v from "valibot";
+import { SAN_FRANCISCO_AIRPORT } from "../src/metrics/samples/sanFranciscoAirport.ts";
 import { newMap } from "./access/links.ts";
 import { mapContents } from "./mapContents.ts";
-import { sampleContents } from "./sampleContents.ts";
 import type { Storage } from "./storage/storage.ts";
 
 const SAMPLE_SETTING = "sample";
@@ -18,9 +18,7 @@ export async function findSample(storage: Storage): Promise<Sample | null> {
 /** Makes the sample map on the first start, and never again, however it may look by then. */
 export async function createSampleOnce(storage: Storage): Promise<void> {
   if (!storage.getState().working || (await storage.setting(SAMPLE_SETTING)) !== null) return;
-  const contents = sampleContents();
-  if (contents === null) return;
-  const { map, secrets } = newMap(contents.journey.title, (id) => mapContents(id, contents));
+  const { map, secrets } = newMap(SAN_FRANCISCO_AIRPORT.journey.title, (id) => mapContents(id, SAN_FRANCISCO_AIRPORT));
   const { editor, commenter, viewer } = secrets;
   const sample: Sample = { id: map.id, links: { editor, commenter, viewer } };
   await storage.createMap({ ...map, settings: [{ key: SAMPLE_SETTING, value: JSON.stringify(sample) }] });

@@ -106,11 +106,11 @@ describe("the SQLite store", () => {
     append(2, 3);
     store.keepSnapshot("map/a", bytes(101), load().ids);
     append(4);
-    inFile((file) => file.exec("UPDATE snapshots SET bytes = x'66' WHERE id = (SELECT max(id) FROM snapshots)"));
+    inFile((file) => file.exec("UPDATE snapshots SET bytes = x'00' WHERE id = (SELECT max(id) FROM snapshots)"));
     expect(load()).toEqual({ snapshot: [100], updates: [2, 3, 4], ids: [2, 3, 4], damaged: 1 });
     // The next compaction does not count the damaged one among the two it keeps.
     store.keepSnapshot("map/a", bytes(102), load().ids);
-    inFile((file) => file.exec("UPDATE snapshots SET bytes = x'66' WHERE id = (SELECT max(id) FROM snapshots)"));
+    inFile((file) => file.exec("UPDATE snapshots SET bytes = x'00' WHERE id = (SELECT max(id) FROM snapshots)"));
     expect(load()).toEqual({ snapshot: [100], updates: [2, 3, 4], ids: [2, 3, 4], damaged: 1 });
   });
 
