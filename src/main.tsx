@@ -9,7 +9,6 @@ const HomePage = lazy(async () => ({ default: (await import("./home/HomePage.tsx
 const MapPage = lazy(async () => ({ default: (await import("./home/MapPage.tsx")).MapPage }));
 const EditorPage = lazy(async () => ({ default: (await import("./editor/EditorPage.tsx")).EditorPage }));
 const ViewerPage = lazy(async () => ({ default: (await import("./viewer/ViewerPage.tsx")).ViewerPage }));
-const Toasts = lazy(async () => ({ default: (await import("./ui/Toasts.tsx")).Toasts }));
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no element with the id root");
@@ -26,7 +25,6 @@ createRoot(root).render(
             <HomePage />
           </Route>
         </Switch>
-        <Toasts />
       </Suspense>
     </PageBoundary>
   </StrictMode>,

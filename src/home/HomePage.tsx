@@ -3,6 +3,7 @@ import { HomeHeader } from "./HomeHeader.tsx";
 import styles from "./HomePage.module.css";
 import { KnownMapList } from "./KnownMapList.tsx";
 import { StartMap } from "./StartMap.tsx";
+import { Toasts } from "../ui/Toasts.tsx";
 import { useKnownMaps } from "./useKnownMaps.ts";
 
 /** Where maps are begun and found again. */
@@ -23,6 +24,7 @@ export function HomePage() {
         <StartMap />
         <KnownMapList list={list} />
       </main>
+      <Toasts />
     </div>
   );
 }

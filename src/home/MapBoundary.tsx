@@ -1,6 +1,5 @@
 import { CircleAlert } from "lucide-react";
 import { Component, type ReactNode, useSyncExternalStore } from "react";
-import { mapToJson } from "../export/mapJson.ts";
 import { openMapDocument } from "../document/mapDocument.ts";
 import type { MapSession } from "../sync/mapSession.ts";
 import { Button } from "../ui/Button.tsx";
@@ -39,7 +38,8 @@ type BrokenMapProps = { readonly session: MapSession; readonly error: unknown; r
 
 function BrokenMap({ session, error, onShowAgain }: BrokenMapProps) {
   const status = useSyncExternalStore(session.status.subscribe, session.status.getSnapshot);
-  const download = (): void => {
+  const download = async (): Promise<void> => {
+    const { mapToJson } = await import("../export/mapJson.ts");
     const document = openMapDocument(session.map);
     const { journey, measurements } = document.getSnapshot();
     saveTextFile(`${journey.title || "journey map"}.json`, mapToJson({ journey, measurements }));
@@ -52,7 +52,7 @@ function BrokenMap({ session, error, onShowAgain }: BrokenMapProps) {
       actions={
         <>
           <Button look="primary" onPress={onShowAgain}>Show the map again</Button>
-          <Button onPress={download}>Download the map as a file</Button>
+          <Button onPress={() => void download()}>Download the map as a file</Button>
         </>
       }
     >

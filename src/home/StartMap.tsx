@@ -6,7 +6,7 @@ import { Notice } from "../ui/Notice.tsx";
 import { OpenLinkDialog } from "./OpenLinkDialog.tsx";
 import styles from "./StartMap.module.css";
 import { TemplateCard } from "./TemplateCard.tsx";
-import { useMapFile } from "./useMapFile.ts";
+import { useMapFile } from "./useMapFile.tsx";
 import { useStartMap } from "./useStartMap.ts";
 
 /** The ways to a map that this browser doesn't know yet. */
