@@ -10,6 +10,7 @@ import type { PresenceChannel } from "../sync/presenceChannel.ts";
 import { showToast, Toasts } from "../ui/Toasts.tsx";
 import type { ActionContext } from "./actions/action.ts";
 import { carryOutIntent } from "./carryOutIntent.ts";
+import { EditorDialogs } from "./EditorDialogs.tsx";
 import { EditorMenus } from "./EditorMenus.tsx";
 import styles from "./EditorShell.module.css";
 import { createEditorStore } from "./editorState.ts";
@@ -133,6 +134,7 @@ export function EditorShell({ session, documents, presence }: EditorShellProps) 
         />
       )}
       <EditorMenus journey={snapshot.journey} editor={editor} makeContext={makeContext} />
+      <EditorDialogs live={live} editor={editor} myName={identity.name} makeContext={makeContext} />
       <Toasts />
     </div>
   );
