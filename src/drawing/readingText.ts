@@ -34,7 +34,7 @@ function isMean(reading: MetricReading): boolean {
 /** Enough decimals to tell the ends of the interval apart, and no more. */
 function decimalsOf(reading: MetricReading): number {
   const width = reading.scoreInterval.high - reading.scoreInterval.low;
-  if (isMean(reading)) return width < 0.1 ? 2 : 1;
+  if (isMean(reading)) return width < 0.3 ? 2 : 1;
   return width < 2 ? 1 : 0;
 }
 

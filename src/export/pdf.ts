@@ -9,6 +9,10 @@ const POINTS = 0.75;
 /** Acrobat opens no longer page: 200 inches. */
 const LONGEST = 14_400;
 
+/** fontkit is typed for Node's Buffer and for collections of fonts; it reads any bytes, and ours hold one font each. */
+type Glyphs = { hasGlyphForCodePoint(codePoint: number): boolean };
+type FontOpener = { create(bytes: Uint8Array): Glyphs | { readonly fonts: unknown } };
+
 export type PdfFile = {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Page size in points; smaller than the sheet where that would be longer than 200 inches. */
@@ -24,13 +28,14 @@ export type PdfFile = {
  * Rejects when a font file cannot be read.
  */
 export async function sheetToPdf(sheet: Sheet, options: { readonly theme: ThemeName; readonly readFont: FontReader }): Promise<PdfFile> {
-  const [{ default: PDFDocument }, { create }] = await Promise.all([import("pdfkit"), import("fontkit")]);
+  const { default: PDFDocument } = await import("pdfkit");
+  const fontkit: FontOpener = await import("fontkit");
   const items = sheet.items.map((item) => ({
     ...item,
     shapes: item.shapes.map((shape) => (shape.type === "text" ? { ...shape, text: cleaned(shape.text) } : shape)),
   }));
   const texts = items.flatMap((item) => item.shapes.filter((shape) => shape.type === "text"));
-  const typefaces = await loadTypefaces(texts, options.readFont, (bytes) => singleFont(create, bytes));
+  const typefaces = await loadTypefaces(texts, options.readFont, (bytes) => singleFont(fontkit, bytes));
   const scale = Math.min(POINTS, LONGEST / sheet.width, LONGEST / sheet.height);
   const [width, height] = [sheet.width * scale, sheet.height * scale];
   const document = new PDFDocument({
@@ -63,11 +68,8 @@ function cleaned(text: string): string {
   return text.toWellFormed().normalize("NFC").replace(/\p{Cc}/gu, " ");
 }
 
-type FontkitFont = ReturnType<(typeof import("fontkit"))["create"]>;
-
-function singleFont(create: (typeof import("fontkit"))["create"], bytes: Uint8Array): Exclude<FontkitFont, { fonts: unknown }> {
-  // fontkit is typed for Node's Buffer and reads any bytes.
-  const font = create(bytes as Parameters<typeof create>[0]);
+function singleFont(fontkit: FontOpener, bytes: Uint8Array): Glyphs {
+  const font = fontkit.create(bytes);
   if ("fonts" in font) throw new Error("A font file holds several fonts; one was expected.");
   return font;
 }
