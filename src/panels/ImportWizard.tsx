@@ -5,6 +5,7 @@ import { openImport as openImportInWorker } from "../import/importClient.ts";
 import type { ImportSource } from "../import/importClient.ts";
 import type { ImportPlan } from "../import/importPlan.ts";
 import { openQuestions } from "../import/openQuestions.ts";
+import { suggestRecipe } from "../import/suggestRecipe.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import type { Outcome } from "../ui/outcome.ts";
@@ -51,6 +52,7 @@ export function ImportWizard(props: ImportWizardProps) {
   }, [source, read]);
 
   const questions = useMemo(() => (profile === null || recipe === null ? [] : openQuestions(profile, recipe)), [profile, recipe]);
+  const context = useMemo(() => ({ journey, measurements }), [journey, measurements]);
   const edit = useMemo<EditRecipe>(() => (change) => send({ type: "edited", edit: change }), [send]);
 
   // A new step starts at its top, and a screen reader at its heading.
@@ -107,7 +109,15 @@ export function ImportWizard(props: ImportWizardProps) {
                 />
               )
               : step === "layout"
-                ? <LayoutStep profile={profile} suggestion={suggestion} recipe={recipe} onEdit={edit} />
+                ? (
+                  <LayoutStep
+                    context={context}
+                    profile={profile}
+                    suggestion={suggestion}
+                    recipe={recipe}
+                    onRearrange={(choice) => send({ type: "rearranged", suggestion: suggestRecipe(profile, context, choice) })}
+                  />
+                )
                 : step === "meaning"
                   ? <MeaningStep journey={journey} profile={profile} suggestion={suggestion} recipe={recipe} questions={questions} onEdit={edit} />
                   : step === "touchpoints"

@@ -61,7 +61,7 @@ export function ColumnRow({ column, role, entry, suggested, question, journey, p
       <tr className={entry === null && role === null ? styles.out : ""}>
         <th scope="row" className={styles.column}>
           <bdi className={styles.code}>{name}</bdi>
-          {secondLine(column, entry) !== "" && <span dir="auto" className={styles.small}>{secondLine(column, entry)}</span>}
+          {secondLine(column, entry) !== "" && <span dir="auto" className={styles.question} title={secondLine(column, entry)}>{secondLine(column, entry)}</span>}
         </th>
         <td>
           {bars.length > 0 && column.values.length > 0
@@ -84,7 +84,7 @@ export function ColumnRow({ column, role, entry, suggested, question, journey, p
           />
         </td>
         {entry === null
-          ? <td colSpan={4} className={styles.small}>{roleText(role)}</td>
+          ? <td colSpan={4}><span className={styles.small}>{roleText(role)}</span></td>
           : (
             <>
               <td>
@@ -107,15 +107,17 @@ export function ColumnRow({ column, role, entry, suggested, question, journey, p
                 />
               </td>
               <td>
-                <PlainSelect
-                  label={`${name} on the map`}
-                  groups={targets}
-                  value={entry.target.type === "open" ? null : targetValue(entry.target)}
-                  placeholder="Where does it belong?"
-                  asking={entry.target.type === "open"}
-                  onChange={(value) => onEdit((recipe) => setTarget(recipe, name, targetOf(value, name, journey, entry.target)))}
-                />
-                {entry.target.type === "new" && <span dir="auto" className={styles.small}>“{entry.target.title}”</span>}
+                <span className={styles.target}>
+                  <PlainSelect
+                    label={`${name} on the map`}
+                    groups={targets}
+                    value={entry.target.type === "open" ? null : targetValue(entry.target)}
+                    placeholder="Where does it belong?"
+                    asking={entry.target.type === "open"}
+                    onChange={(value) => onEdit((recipe) => setTarget(recipe, name, targetOf(value, name, journey, entry.target)))}
+                  />
+                  {entry.target.type === "new" && <span dir="auto" className={styles.question}>“{entry.target.title}”</span>}
+                </span>
               </td>
             </>
           )}

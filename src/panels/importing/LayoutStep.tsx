@@ -1,26 +1,33 @@
 import { Columns3, Rows3 } from "lucide-react";
+import { useMemo } from "react";
 import type { FileProfile } from "../../import/fileProfile.ts";
-import type { LongLayout, Recipe, RecipeSuggestion } from "../../import/recipe.ts";
+import type { MapContext } from "../../import/importContext.ts";
+import type { LongColumns, Recipe, RecipeSuggestion } from "../../import/recipe.ts";
+import { suggestRecipe } from "../../import/suggestRecipe.ts";
+import type { SuggestionChoice } from "../../import/suggestRecipe.ts";
 import { ChoiceCards } from "../../ui/ChoiceCards.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Select } from "../../ui/Select.tsx";
-import { asLong, asWide, withLongColumn } from "./recipeEdits.ts";
-import type { EditRecipe } from "./recipeEdits.ts";
 import styles from "./LayoutStep.module.css";
 
 /** A select value for "no such column". No column has this name, because names are trimmed. */
 const NONE = " ";
 
 export type LayoutStepProps = {
+  readonly context: MapContext;
   readonly profile: FileProfile;
   readonly suggestion: RecipeSuggestion;
   readonly recipe: Recipe;
-  readonly onEdit: EditRecipe;
+  /** The rest of the recipe is suggested anew for the arrangement. */
+  readonly onRearrange: (choice: SuggestionChoice) => void;
 };
 
-export function LayoutStep({ profile, suggestion, recipe, onEdit }: LayoutStepProps) {
-  const long = asLong(profile, suggestion);
+export function LayoutStep({ context, profile, suggestion, recipe, onRearrange }: LayoutStepProps) {
   const { layout } = recipe;
+  const canBeLong = useMemo(
+    () => layout.type === "long" || suggestRecipe(profile, context, { layout: "long" }).recipe.layout.type === "long",
+    [layout.type, profile, context],
+  );
   return (
     <div className={styles.step}>
       {suggestion.rememberedFrom !== null && (
@@ -36,24 +43,24 @@ export function LayoutStep({ profile, suggestion, recipe, onEdit }: LayoutStepPr
             hint: "Each row is a person, each column a question: the usual survey export.",
           },
           {
-            value: "long", label: "One row per answer", icon: <Rows3 />, disabled: long === null,
-            hint: long === null
-              ? "No column of this file could name touchpoints."
-              : "One column names the touchpoint, another holds the score: feedback tools and tickets.",
+            value: "long", label: "One row per answer", icon: <Rows3 />, disabled: !canBeLong,
+            hint: canBeLong
+              ? "One column names the touchpoint, another holds the score: feedback tools and tickets."
+              : "No column of this file could name touchpoints.",
           },
         ]}
-        onChange={(type) => onEdit((current) => {
-          if (current.layout.type === type) return current;
-          const chosen = type === "wide" ? asWide(profile, suggestion) : long;
-          return chosen === null ? current : { ...current, layout: chosen };
-        })}
+        onChange={(type) => {
+          if (type !== layout.type) onRearrange({ layout: type });
+        }}
       />
       {layout.type === "wide" && layout.columns.length === 0 && (
         <Notice tone="warn" title="No column looks like a rating">
           Choose in the next step which columns hold answers, or read the file as one row per answer.
         </Notice>
       )}
-      {layout.type === "long" && <LongColumns profile={profile} layout={layout} onEdit={onEdit} />}
+      {layout.type === "long" && (
+        <LongColumnFields profile={profile} columns={layout} onChange={(longColumns) => onRearrange({ layout: "long", longColumns })} />
+      )}
     </div>
   );
 }
@@ -62,42 +69,45 @@ function columnOptions(columns: FileProfile["columns"]) {
   return columns.map(({ name }) => ({ value: name, label: name }));
 }
 
-type LongColumnsProps = {
+type LongColumnFieldsProps = {
   readonly profile: FileProfile;
-  readonly layout: LongLayout;
-  readonly onEdit: LayoutStepProps["onEdit"];
+  readonly columns: LongColumns;
+  readonly onChange: (columns: LongColumns) => void;
 };
 
-function LongColumns({ profile, layout, onEdit }: LongColumnsProps) {
+function LongColumnFields({ profile, columns, onChange }: LongColumnFieldsProps) {
+  const { touchpointColumn, scoreColumn, metricColumn, respondentColumn } = columns;
+  const now: LongColumns = { touchpointColumn, scoreColumn, metricColumn, respondentColumn };
   const countable = profile.columns.filter((column) => column.values.length > 0);
   const none = { value: NONE, label: "None" };
-  const choose = (part: Parameters<typeof withLongColumn>[2]) => (name: string) =>
-    onEdit((current) =>
-      current.layout.type === "long"
-        ? { ...current, layout: withLongColumn(current.layout, profile, part, name === NONE ? null : name) }
-        : current);
+  const named = (name: string) => (name === NONE ? null : name);
   return (
     <div className={styles.columns}>
-      <Select label="Touchpoint is named in" options={columnOptions(countable)} value={layout.touchpointColumn} onChange={choose("touchpointColumn")} />
+      <Select
+        label="Touchpoint is named in"
+        options={columnOptions(countable)}
+        value={touchpointColumn}
+        onChange={(name) => onChange({ ...now, touchpointColumn: name })}
+      />
       <Select
         label="Score is in"
-        options={columnOptions(countable.filter((column) => column.scale !== null || column.content === "choice" || column.content === "number"))}
-        value={layout.scoreColumn}
-        onChange={choose("scoreColumn")}
+        options={columnOptions(countable.filter(({ scale, content }) => scale !== null || content === "choice" || content === "number"))}
+        value={scoreColumn}
+        onChange={(name) => onChange({ ...now, scoreColumn: name })}
       />
       <Select
         label="Metric is named in"
         hint="For files that mix NPS, CSAT and others"
         options={[none, ...columnOptions(countable)]}
-        value={layout.metricColumn ?? NONE}
-        onChange={choose("metricColumn")}
+        value={metricColumn ?? NONE}
+        onChange={(name) => onChange({ ...now, metricColumn: named(name) })}
       />
       <Select
         label="Respondent is named in"
         hint="Tells how many people answered"
         options={[none, ...columnOptions(profile.columns)]}
-        value={layout.respondentColumn ?? NONE}
-        onChange={choose("respondentColumn")}
+        value={respondentColumn ?? NONE}
+        onChange={(name) => onChange({ ...now, respondentColumn: named(name) })}
       />
     </div>
   );

@@ -69,7 +69,7 @@ export function ReviewStep({ plan, recipe, questions, fileName, refusal, onEdit,
       {reviewNotes(plan).map((note) => <Notice key={note}>{note}</Notice>)}
       <div className={styles.folds}>
         {plan.series.length > 0 && (
-          <Fold title="Figures" aside={formatCount(plan.series.length)}>
+          <Fold title="Figures" aside={formatCount(plan.series.length)} initiallyOpen={plan.series.length <= 30}>
             <SeriesTable plan={plan} />
           </Fold>
         )}

@@ -1,10 +1,13 @@
 import { Check } from "lucide-react";
-import type { Recipe } from "../../import/recipe.ts";
 import { classNames } from "../../ui/classNames.ts";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { canGoTo, stepMark, WIZARD_STEPS } from "./wizardState.ts";
 import type { WizardState, WizardStep } from "./wizardState.ts";
 import styles from "./WizardSteps.module.css";
+
+const STEP_NAMES: Readonly<Record<WizardStep, string>> = {
+  file: "File", layout: "Layout", meaning: "What the answers mean", touchpoints: "Touchpoints", review: "Review and add",
+};
 
 export type WizardStepsProps = {
   readonly state: WizardState;
@@ -30,7 +33,12 @@ export function WizardSteps({ state, questions, onGoTo }: WizardStepsProps) {
                 onClick={() => onGoTo(step)}
               >
                 <span className={styles.number} aria-hidden="true">{mark === "done" ? <Check size={14} /> : mark === "asking" ? "?" : index + 1}</span>
-                <span className={styles.name}>{stepName(step, state.recipe)}</span>
+                <span className={styles.name}>
+                  {STEP_NAMES[step]}
+                  {step === "layout" && state.recipe !== null && (
+                    <span className={styles.detail}>{state.recipe.layout.type === "wide" ? ": one column per touchpoint" : ": one row per answer"}</span>
+                  )}
+                </span>
                 {mark === "done" && <VisuallyHidden>done</VisuallyHidden>}
                 {mark === "asking" && <VisuallyHidden>has an open question</VisuallyHidden>}
               </button>
@@ -40,19 +48,4 @@ export function WizardSteps({ state, questions, onGoTo }: WizardStepsProps) {
       </ol>
     </nav>
   );
-}
-
-function stepName(step: WizardStep, recipe: Recipe | null): string {
-  switch (step) {
-    case "file":
-      return "File";
-    case "layout":
-      return recipe === null ? "Layout" : recipe.layout.type === "wide" ? "Layout: one column per touchpoint" : "Layout: one row per answer";
-    case "meaning":
-      return "What the answers mean";
-    case "touchpoints":
-      return "Touchpoints";
-    case "review":
-      return "Review and add";
-  }
 }

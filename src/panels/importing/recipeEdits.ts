@@ -1,9 +1,9 @@
 import type { GoodEnd } from "../../metrics/contract.ts";
 import type { ColumnProfile, FileProfile } from "../../import/fileProfile.ts";
 import type {
-  LongLayout, MetricColumn, MetricSetup, PeriodChoice, Recipe, RecipeSuggestion, SurveyKind, Target, WideLayout,
+  MetricColumn, MetricSetup, PeriodChoice, Recipe, SurveyKind, Target,
 } from "../../import/recipe.ts";
-import { kindHint, setupAs, suggestKind, withScale } from "../../import/suggestSetup.ts";
+import { setupAs, withScale } from "../../import/suggestSetup.ts";
 
 /** Hands an edit to whoever holds the recipe. */
 export type EditRecipe = (edit: (recipe: Recipe) => Recipe) => void;
@@ -117,59 +117,4 @@ export function setTarget(recipe: Recipe, name: string, target: Target): Recipe 
     ? layout.touchpoints.map((entry) => (entry.value === name ? { ...entry, target } : entry))
     : [...layout.touchpoints, { value: name, target }];
   return { ...recipe, layout: { ...layout, touchpoints } };
-}
-
-/** A file read as one column per touchpoint: every column that looks like a rating takes part. */
-export function asWide(profile: FileProfile, suggestion: RecipeSuggestion): WideLayout {
-  const suggested = suggestion.recipe.layout;
-  if (suggested.type === "wide") return suggested;
-  const columns = profile.columns.filter((column) => column.scale !== null && column.content !== "identifier");
-  return { type: "wide", columns: columns.map((column) => ({ column: column.name, setup: setupAs(suggestKind(column) ?? "rating", column), target: { type: "open" } })) };
-}
-
-/** A file read as one row per answer; null where it has no column that could name touchpoints or none with scores. */
-export function asLong(profile: FileProfile, suggestion: RecipeSuggestion): LongLayout | null {
-  const suggested = suggestion.recipe.layout;
-  if (suggested.type === "long") return suggested;
-  const names = profile.columns.find((column) => column.content === "choice" && column.scale === null) ??
-    profile.columns.find((column) => column.content === "text" && column.values.length > 0);
-  const scores = profile.columns.find((column) => column.scale !== null && column.name !== names?.name);
-  if (names === undefined || scores === undefined) return null;
-  return {
-    type: "long",
-    touchpointColumn: names.name,
-    scoreColumn: scores.name,
-    metricColumn: null,
-    respondentColumn: null,
-    metrics: [{ value: "", setup: setupAs(suggestKind(scores) ?? "rating", scores) }],
-    touchpoints: names.values.map(({ value }) => ({ value, target: { type: "open" } })),
-  };
-}
-
-/** Another column of a long file plays a part; what depended on the old one starts afresh. */
-export function withLongColumn(
-  layout: LongLayout, profile: FileProfile, part: "touchpointColumn" | "scoreColumn" | "metricColumn" | "respondentColumn", name: string | null,
-): LongLayout {
-  const column = profile.columns.find((candidate) => candidate.name === name);
-  if (part === "respondentColumn") return { ...layout, respondentColumn: column?.name ?? null };
-  if (part === "metricColumn") {
-    const score = profile.columns.find((candidate) => candidate.name === layout.scoreColumn);
-    if (score === undefined) return layout;
-    const values = column?.values.map(({ value }) => value) ?? [""];
-    const metrics = values.map((value) => {
-      const kind = kindHint(value) ?? "rating";
-      const setup = setupAs(kind, score);
-      return { value, setup: kind === "rating" && value !== "" ? { ...setup, name: value } : setup };
-    });
-    return { ...layout, metricColumn: column?.name ?? null, metrics };
-  }
-  if (column === undefined) return layout;
-  if (part === "touchpointColumn") {
-    return { ...layout, touchpointColumn: column.name, touchpoints: column.values.map(({ value }) => ({ value, target: { type: "open" } })) };
-  }
-  return {
-    ...layout,
-    scoreColumn: column.name,
-    metrics: layout.metrics.map(({ value, setup }) => ({ value, setup: setupAs(setup.kind, column) })),
-  };
 }

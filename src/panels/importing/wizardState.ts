@@ -44,6 +44,8 @@ export type WizardEvent =
   | { readonly type: "opened"; readonly name: string }
   | { readonly type: "progressed"; readonly progress: ImportProgress }
   | { readonly type: "inspected"; readonly profile: FileProfile; readonly suggestion: RecipeSuggestion }
+  /** Another layout was chosen, and the rest suggested for it. */
+  | { readonly type: "rearranged"; readonly suggestion: RecipeSuggestion }
   | { readonly type: "failed"; readonly fault: ImportFault }
   | { readonly type: "went"; readonly step: WizardStep }
   | { readonly type: "edited"; readonly edit: (recipe: Recipe) => Recipe }
@@ -66,6 +68,11 @@ export function nextWizard(state: WizardState, event: WizardEvent): WizardState 
       const { profile, suggestion } = event;
       const step = takesPart(suggestion.recipe) ? "meaning" : "layout";
       return { ...FRESH_WIZARD, step, profile, suggestion, recipe: suggestion.recipe };
+    }
+    case "rearranged": {
+      const { suggestion } = event;
+      const kept = state.recipe === null ? {} : { period: state.recipe.period, overlap: state.recipe.overlap };
+      return { ...state, suggestion, recipe: { ...suggestion.recipe, ...kept }, planning: { ...state.planning, making: true } };
     }
     case "failed":
       // Cancelled by the person: nothing to explain.

@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { INSPECTOR_EXHIBITS } from "./inspectorExhibits.tsx";
 import { SIDE_EXHIBITS } from "./sideExhibits.tsx";
 import { UI_EXHIBITS } from "./uiExhibits.tsx";
+import { WIZARD_EXHIBITS } from "./wizardExhibits.tsx";
 
 /** One panel in one situation. */
 export type Exhibit = {
@@ -11,4 +12,4 @@ export type Exhibit = {
   readonly render: () => ReactElement;
 };
 
-export const EXHIBITS: readonly Exhibit[] = [...UI_EXHIBITS, ...INSPECTOR_EXHIBITS, ...SIDE_EXHIBITS];
+export const EXHIBITS: readonly Exhibit[] = [...UI_EXHIBITS, ...INSPECTOR_EXHIBITS, ...SIDE_EXHIBITS, ...WIZARD_EXHIBITS];
