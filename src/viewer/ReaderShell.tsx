@@ -1,0 +1,98 @@
+import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { Board } from "../canvas/Board.tsx";
+import type { BoardHandle } from "../canvas/boardHandle.ts";
+import type { BoardIntent } from "../canvas/boardIntent.ts";
+import type { MapSession } from "../sync/mapSession.ts";
+import { Toasts } from "../ui/Toasts.tsx";
+import type { Reading } from "./reading.ts";
+import { ReaderBar } from "./ReaderBar.tsx";
+import { ReaderNotices } from "./ReaderNotices.tsx";
+import { ReaderPanel, type ReaderTab } from "./ReaderPanel.tsx";
+import styles from "./ReaderShell.module.css";
+import { selectByReading } from "./selectByReading.ts";
+import { useDrawnMap } from "./useDrawnMap.ts";
+import { useTheme } from "./useTheme.ts";
+
+/** Below this width the panel covers the map, so it waits to be asked for. */
+const ROOM_FOR_PANEL = "(min-width: 701px)";
+
+/** One bar above, the map, and one panel at the right that can be closed. */
+export function ReaderShell({ session, reading }: { readonly session: MapSession; readonly reading: Reading }) {
+  const drawn = useDrawnMap(reading);
+  const { journey } = drawn.snapshot;
+  const { presence } = reading;
+  const colleagues = useSyncExternalStore(presence.subscribe, presence.getColleagues);
+  const theme = useTheme();
+  const [board, setBoard] = useState<BoardHandle | null>(null);
+  const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
+  const [tab, setTab] = useState<ReaderTab>("friction");
+  const [panelOpen, setPanelOpen] = useState(() => window.matchMedia(ROOM_FOR_PANEL).matches);
+
+  const onIntent = useCallback(
+    (intent: BoardIntent) => {
+      if (intent.type === "cursorMoved") presence.set({ cursor: intent.cursor });
+      else setSelection((before) => selectByReading(before, intent));
+      if (intent.type === "openDetails") {
+        setTab("discussion");
+        setPanelOpen(true);
+      }
+    },
+    [presence],
+  );
+  const goTo = useCallback(
+    (id: string) => {
+      setSelection(new Set([id]));
+      board?.reveal(id);
+    },
+    [board],
+  );
+  useEffect(() => {
+    presence.set({ selection: [...selection] });
+  }, [presence, selection]);
+  useEffect(() => {
+    document.title = journey.title === "" ? "Throughline" : `${journey.title} – Throughline`;
+  }, [journey.title]);
+
+  return (
+    <div className={styles.page} data-panel={panelOpen}>
+      <ReaderBar
+        session={session}
+        drawn={drawn}
+        theme={theme}
+        panelOpen={panelOpen}
+        onTogglePanel={() => {
+          setPanelOpen((open) => !open);
+        }}
+      />
+      <main className={styles.map}>
+        <Board
+          ref={setBoard}
+          journey={journey}
+          scene={drawn.scene}
+          selection={selection}
+          colleagues={colleagues}
+          editable={false}
+          theme={theme}
+          tool="pan"
+          onIntent={onIntent}
+        />
+        <ReaderNotices session={session} snapshot={drawn.snapshot} />
+      </main>
+      {panelOpen && (
+        <ReaderPanel
+          drawn={drawn}
+          talk={reading.talk}
+          selection={selection}
+          mayComment={session.mayComment}
+          tab={tab}
+          onTab={setTab}
+          onGoTo={goTo}
+          onClose={() => {
+            setPanelOpen(false);
+          }}
+        />
+      )}
+      <Toasts />
+    </div>
+  );
+}
