@@ -101,17 +101,21 @@ export function zoomedAround(viewport: BoardViewport, centre: Point, zoom: numbe
  * if all of it is in view already, however close to an edge.
  */
 export function revealing(viewport: BoardViewport, layout: MapLayout, size: Size, rectangle: Rectangle): BoardViewport {
-  const view = freeView(viewport, layout, size);
-  const x = shift(viewport.x + rectangle.x * viewport.zoom, rectangle.width * viewport.zoom, view.x, view.width);
-  const y = shift(viewport.y + rectangle.y * viewport.zoom, rectangle.height * viewport.zoom, view.y, view.height);
+  const panes = frozenPanes(viewport, layout);
+  const start = { x: viewport.x + rectangle.x * viewport.zoom, y: viewport.y + rectangle.y * viewport.zoom };
+  const x = shift(start.x, rectangle.width * viewport.zoom, panes.left + panes.width, panes.width, size.width);
+  const y = shift(start.y, rectangle.height * viewport.zoom, panes.top + panes.height, panes.height, size.height);
   return x === 0 && y === 0 ? viewport : { ...viewport, x: viewport.x + x, y: viewport.y + y };
 }
 
-/** How far a stretch must move to lie within another; its start wins where it is too long. */
-function shift(start: number, length: number, viewStart: number, viewLength: number): number {
-  if (start >= viewStart && start + length <= viewStart + viewLength) return 0;
-  const room = Math.min(MARGIN, Math.max(0, (viewLength - length) / 2));
-  if (start < viewStart + room) return viewStart + room - start;
-  const over = start + length - (viewStart + viewLength - room);
-  return over <= 0 ? 0 : -Math.min(over, start - viewStart - room);
+/**
+ * How far a stretch must move to lie between the pane and the end of the board; its start wins where it is too long. A
+ * pane that lies on the map moves along until it is `stuck` at the board's edge.
+ */
+function shift(start: number, length: number, pane: number, stuck: number, end: number): number {
+  // Half a pixel is no reason to move.
+  if (start >= pane - 0.5 && start + length <= end + 0.5) return 0;
+  const room = Math.min(MARGIN, Math.max(0, (end - stuck - length) / 2));
+  if (start < pane) return pane + room - start;
+  return -Math.max(0, Math.min(start + length - (end - room), start - stuck - room));
 }
