@@ -15,9 +15,10 @@ export default defineConfig({
     port: 4400,
     strictPort: true,
     proxy: {
-      "/api": serverAddress,
-      "/health": serverAddress,
-      "/sync": { target: serverAddress, ws: true },
+      // The server compares a page's origin with the host it was asked for, so that host must stay the page's.
+      "/api": { target: serverAddress, changeOrigin: false },
+      "/health": { target: serverAddress, changeOrigin: false },
+      "/sync": { target: serverAddress, changeOrigin: false, ws: true },
     },
   },
 });

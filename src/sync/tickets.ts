@@ -66,23 +66,33 @@ async function ask<T>(
       referrerPolicy: "no-referrer",
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    if (!response.ok) return problemOf(response.status);
-    const answer: unknown = await response.json();
+    const answer: unknown = await response.json().catch(() => null);
+    if (!response.ok) return refused(response.status, answer);
     const value = isRecord(answer) ? read(answer) : null;
-    return value === null ? problemOf(500) : { ok: true, value };
+    return value === null ? refused(500, null) : { ok: true, value };
   } catch {
     return { ok: false, problem: "offline", sentence: PROBLEM_SENTENCES.offline };
   }
 }
 
-function problemOf(status: number): { ok: false; problem: MapProblem; sentence: string } {
-  const problem: MapProblem =
-    status === 401 ? "no-access"
-    : status === 403 || status === 410 ? "revoked"
-    : status === 404 ? "unknown-map"
-    : status === 426 ? "client-too-old"
-    : "server-trouble";
-  return { ok: false, problem, sentence: PROBLEM_SENTENCES[problem] };
+/** The server's codes that mean something lasting; every other refusal may be over in a minute. */
+const PROBLEM_BY_CODE: ReadonlyMap<string, MapProblem> = new Map([
+  ["no-secret", "no-access"],
+  ["wrong-secret", "no-access"],
+  ["revoked", "revoked"],
+  ["expired", "revoked"],
+  ["no-such-map", "unknown-map"],
+  ["no-sample", "unknown-map"],
+]);
+
+function refused(status: number, answer: unknown): { ok: false; problem: MapProblem; sentence: string } {
+  const error = isRecord(answer) && isRecord(answer["error"]) ? answer["error"] : {};
+  const { code, message } = error;
+  const problem = (typeof code === "string" ? PROBLEM_BY_CODE.get(code) : undefined) ?? "server-trouble";
+  if (problem !== "server-trouble") return { ok: false, problem, sentence: PROBLEM_SENTENCES[problem] };
+  // A page from before an update asks for what the server no longer understands.
+  if (status === 426) return { ok: false, problem: "client-too-old", sentence: PROBLEM_SENTENCES["client-too-old"] };
+  return { ok: false, problem, sentence: typeof message === "string" ? message : PROBLEM_SENTENCES[problem] };
 }
 
 export const PROBLEM_SENTENCES: Readonly<Record<MapProblem, string>> = {
