@@ -1,5 +1,5 @@
 import type { ThemeName } from "../drawing/theme.ts";
-import { embeddedFonts } from "./fonts/embeddedFonts.ts";
+import { neededFonts } from "./fonts/neededFonts.ts";
 import { mapToJson } from "./mapJson.ts";
 import { mapTitle, sheetOf, type SheetSource } from "./sheet.ts";
 import { sceneToSvg } from "./svg.ts";
@@ -37,7 +37,7 @@ export async function exportMap(
     const { bytes, notices } = await sheetToPdf(sheet, { theme: options.theme, readFont: fontsFromServer });
     return { name, blob: new Blob([bytes], { type: "application/pdf" }), notices };
   }
-  const { fonts, missing } = await embeddedFonts(sheet.items, fontsFromServer);
+  const { fonts, missing } = await neededFonts(sheet.items, fontsFromServer);
   const notices = missing.length === 0
     ? []
     : [`No font of ours has ${missing.join(" ")}; other devices show what their own fonts have.`];

@@ -1,6 +1,8 @@
-import type { ThemeName } from "../drawing/theme.ts";
+import { paintItems } from "../drawing/sceneCanvas.ts";
+import { type ThemeName, THEMES } from "../drawing/theme.ts";
+import { familyStack } from "./fonts/fontCatalogue.ts";
+import type { LoadedFont } from "./fonts/neededFonts.ts";
 import type { Sheet } from "./sheet.ts";
-import { type EmbeddedFont, sceneToSvg } from "./svg.ts";
 
 /** Chromium draws no longer side; Safari and Firefox allow as much. */
 export const LONGEST_SIDE = 16_000;
@@ -14,26 +16,32 @@ export function possibleScale(width: number, height: number, wanted: number): nu
 
 export type PngFile = { readonly blob: Blob; readonly scale: number; readonly notices: readonly string[] };
 
+/** Fonts of a picture get names of their own: a font of the page by the same name may not be loaded yet. */
+const PREFIX = "Export ";
+
 /**
- * The sheet as a picture, in the browser only: drawn from the SVG with its fonts inside, at `scale` pixels per CSS pixel
- * (2 by default) or less where the browser's limits require it. Rejects when the browser cannot draw it.
+ * The sheet as a picture, in the browser only, at `scale` pixels per CSS pixel (2 by default) or less where the browser's
+ * limits require it. Rejects when a font cannot be used or the browser cannot draw the picture.
+ *
+ * Painted shape by shape once every font is loaded. An SVG drawn as an image would be shorter, but browsers draw it
+ * before its fonts are there, and the text is silently missing.
  */
 export async function sheetToPng(
-  sheet: Sheet, options: { readonly theme: ThemeName; readonly fonts: readonly EmbeddedFont[]; readonly scale?: number },
+  sheet: Sheet, options: { readonly theme: ThemeName; readonly fonts: readonly LoadedFont[]; readonly scale?: number },
 ): Promise<PngFile> {
   const wanted = options.scale ?? 2;
   const scale = possibleScale(sheet.width, sheet.height, wanted);
-  const url = URL.createObjectURL(new Blob([sceneToSvg(sheet, options)], { type: "image/svg+xml" }));
+  const faces = await Promise.all(options.fonts.map((font) =>
+    new FontFace(PREFIX + font.family, font.bytes, { weight: String(font.weight), unicodeRange: font.css }).load()));
+  for (const face of faces) document.fonts.add(face);
   try {
-    const image = new Image();
-    image.src = url;
-    await image.decode();
     const canvas = document.createElement("canvas");
     canvas.width = Math.max(1, Math.floor(sheet.width * scale));
     canvas.height = Math.max(1, Math.floor(sheet.height * scale));
     const context = canvas.getContext("2d");
     if (context === null) throw new Error("This browser has no canvas to draw the picture on.");
-    context.drawImage(image, 0, 0, canvas.width, canvas.height);
+    context.scale(scale, scale);
+    paintItems(context, sheet.items, THEMES[options.theme], familyStack(PREFIX));
     const blob = await new Promise<Blob | null>((resolve) => {
       canvas.toBlob(resolve, "image/png");
     });
@@ -43,6 +51,6 @@ export async function sheetToPng(
       : [];
     return { blob, scale, notices };
   } finally {
-    URL.revokeObjectURL(url);
+    for (const face of faces) document.fonts.delete(face);
   }
 }

@@ -2,16 +2,7 @@ import { ICON_STROKE, ICONS } from "../drawing/icons.ts";
 import type { ColourToken, Paint, SceneItem, Shape } from "../drawing/scene.ts";
 import { type Theme, type ThemeName, THEMES } from "../drawing/theme.ts";
 import { FAMILY_STACK } from "./fonts/fontCatalogue.ts";
-
-/** A font file inside the SVG, so that the text looks the same where Inter is not installed. */
-export type EmbeddedFont = {
-  readonly family: string;
-  readonly weight: number;
-  /** Base64 of a WOFF file. */
-  readonly base64: string;
-  /** CSS `unicode-range`. */
-  readonly ranges: string;
-};
+import type { LoadedFont } from "./fonts/neededFonts.ts";
 
 /** What can be drawn: a sheet, or a scene with a size. */
 export type Drawable = {
@@ -20,11 +11,11 @@ export type Drawable = {
 };
 
 /**
- * A standalone SVG document. Well-formed whatever people typed: markup is escaped and letters that XML forbids become
+ * A standalone SVG document, with `fonts` inside so that the text looks the same where they are not installed. Well-formed whatever people typed: markup is escaped and letters that XML forbids become
  * U+FFFD. Every card carries its whole text as `title`, also where lines end in "…".
  */
 export function sceneToSvg(
-  drawable: Drawable, options: { readonly theme: ThemeName; readonly fonts?: readonly EmbeddedFont[] },
+  drawable: Drawable, options: { readonly theme: ThemeName; readonly fonts?: readonly LoadedFont[] },
 ): string {
   const theme = THEMES[options.theme];
   const { width, height } = drawable;
@@ -59,9 +50,18 @@ export function escapeXml(content: string): string {
     .replaceAll('"', "&quot;");
 }
 
-function fontFace(font: EmbeddedFont): string {
+function fontFace(font: LoadedFont): string {
   return `@font-face{font-family:"${font.family}";font-weight:${font.weight};` +
-    `src:url(data:font/woff;base64,${font.base64}) format("woff");unicode-range:${font.ranges}}`;
+    `src:url(data:font/woff;base64,${toBase64(font.bytes)}) format("woff");unicode-range:${font.css}}`;
+}
+
+function toBase64(bytes: Uint8Array): string {
+  let binary = "";
+  // In pieces, because a call takes only so many arguments.
+  for (let start = 0; start < bytes.length; start += 0x8000) {
+    binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000));
+  }
+  return btoa(binary);
 }
 
 function patternMarkup(id: string, paint: Exclude<Paint, ColourToken>, theme: Theme): string {

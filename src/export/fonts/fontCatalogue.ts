@@ -97,9 +97,12 @@ const FAMILIES: readonly Family[] = [
 ];
 
 /** CSS `font-family` of exports: a browser takes each letter from the first family that has it. */
-export const FAMILY_STACK = [
-  ...FAMILIES.map(({ family }) => (family.includes(" ") ? `'${family}'` : family)), "system-ui", "sans-serif",
-].join(", ");
+export const FAMILY_STACK = familyStack("");
+
+/** The same for fonts that are known under a name of their own, "Export Inter". */
+export function familyStack(prefix: string): string {
+  return [...FAMILIES.map(({ family }) => `'${prefix}${family}'`), "system-ui", "sans-serif"].join(", ");
+}
 
 export type FontShelf = {
   /** Files that may have the letter, best first; empty where no font on the shelf has it. */

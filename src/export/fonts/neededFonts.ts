@@ -1,11 +1,13 @@
 import type { SceneItem } from "../../drawing/scene.ts";
-import type { EmbeddedFont } from "../svg.ts";
 import { type FontFile, type FontReader, isInvisible, openShelf } from "./fontCatalogue.ts";
 
-/** The fonts that a drawing's texts need, ready to stand inside an SVG, and the letters that no font has. */
-export async function embeddedFonts(
+/** A font file with its bytes. */
+export type LoadedFont = FontFile & { readonly bytes: Uint8Array<ArrayBuffer> };
+
+/** The fonts that a drawing's texts need, and the letters that no font on the shelf has. */
+export async function neededFonts(
   items: readonly SceneItem[], readFont: FontReader,
-): Promise<{ readonly fonts: readonly EmbeddedFont[]; readonly missing: readonly string[] }> {
+): Promise<{ readonly fonts: readonly LoadedFont[]; readonly missing: readonly string[] }> {
   const texts = items.flatMap((item) => item.shapes.filter((shape) => shape.type === "text"));
   const shelf = await openShelf(texts.map((shape) => shape.text));
   const files = new Map<string, FontFile>();
@@ -19,20 +21,6 @@ export async function embeddedFonts(
       else files.set(best.file, best);
     }
   }
-  const fonts = await Promise.all([...files.values()].map(async (font) => ({
-    family: font.family,
-    weight: font.weight,
-    base64: toBase64(await readFont(font.file)),
-    ranges: font.css,
-  })));
+  const fonts = await Promise.all([...files.values()].map(async (font) => ({ ...font, bytes: await readFont(font.file) })));
   return { fonts, missing: [...missing].toSorted() };
-}
-
-function toBase64(bytes: Uint8Array): string {
-  let binary = "";
-  // In pieces, because a call takes only so many arguments.
-  for (let start = 0; start < bytes.length; start += 0x8000) {
-    binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000));
-  }
-  return btoa(binary);
 }
