@@ -3,8 +3,8 @@ import { byOrder } from "./order.ts";
 
 /** The map as a table: columns, rows, and the cards of each cell, all in order. */
 export type Grid = {
-  readonly stages: Stage[];
-  readonly lanes: Lane[];
+  readonly stages: readonly Stage[];
+  readonly lanes: readonly Lane[];
   /** By `cellKey`; only cells that hold a card. */
   readonly cards: ReadonlyMap<string, readonly Card[]>;
   /** Cards whose stage or lane is gone (DESIGN D9), by id. */
@@ -17,13 +17,18 @@ export function cellKey(stageId: string, laneId: string): string {
 
 const grids = new WeakMap<JourneyMap, Grid>();
 const cards = new WeakMap<Touchpoint | Note, Card>();
+let latest: { readonly journey: JourneyMap; readonly grid: Grid } | null = null;
 
-/** The grid of a map. The same map gives the same grid, and an unchanged record gives the same card in every grid. */
+/**
+ * The grid of a map. The same map gives the same grid, an unchanged record the same card in every grid, and a cell that
+ * the latest change did not touch the same list of cards.
+ */
 export function cellsOf(journey: JourneyMap): Grid {
   const known = grids.get(journey);
   if (known !== undefined) return known;
-  const grid = buildGrid(journey);
+  const grid = latest !== null && sameRows(latest.journey, journey) ? gridAfter(latest, journey) : buildGrid(journey);
   grids.set(journey, grid);
+  latest = { journey, grid };
   return grid;
 }
 
@@ -68,23 +73,75 @@ function cardOf(record: Touchpoint | Note, make: () => Card): Card {
 function buildGrid(journey: JourneyMap): Grid {
   const cells = new Map<string, Card[]>();
   const unplaced: Card[] = [];
-  const place = (card: Card): void => {
-    if (!journey.stages.has(card.stageId) || !journey.lanes.has(card.laneId)) {
-      unplaced.push(card);
-      return;
-    }
-    const key = cellKey(card.stageId, card.laneId);
-    const cell = cells.get(key);
-    if (cell === undefined) cells.set(key, [card]);
-    else cell.push(card);
-  };
-  for (const touchpoint of journey.touchpoints.values()) place(touchpointCard(touchpoint));
-  for (const note of journey.notes.values()) place(noteCard(note));
+  for (const card of allCards(journey)) {
+    const key = placeOf(journey, card);
+    const cell = key === null ? unplaced : cells.get(key);
+    if (key !== null && cell === undefined) cells.set(key, [card]);
+    else cell?.push(card);
+  }
   for (const cell of cells.values()) cell.sort(byOrder);
   return {
     stages: [...journey.stages.values()].toSorted(byOrder),
     lanes: [...journey.lanes.values()].toSorted(byOrder),
     cards: cells,
-    unplaced: unplaced.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    unplaced: unplaced.toSorted(byId),
   };
+}
+
+function allCards(journey: JourneyMap): Card[] {
+  return [...[...journey.touchpoints.values()].map(touchpointCard), ...[...journey.notes.values()].map(noteCard)];
+}
+
+/** The cell of a card; null: its stage or lane is gone. */
+function placeOf(journey: JourneyMap, card: Touchpoint | Note): string | null {
+  return journey.stages.has(card.stageId) && journey.lanes.has(card.laneId) ? cellKey(card.stageId, card.laneId) : null;
+}
+
+function byId(a: Card, b: Card): number {
+  return a.id < b.id ? -1 : 1;
+}
+
+/** Whether both maps have stages and lanes of the same ids, so that a card that is the same is in the same place. */
+function sameRows(before: JourneyMap, now: JourneyMap): boolean {
+  return sameIds(before.stages, now.stages) && sameIds(before.lanes, now.lanes);
+}
+
+function sameIds(before: ReadonlyMap<string, unknown>, now: ReadonlyMap<string, unknown>): boolean {
+  return before === now || (before.size === now.size && [...before.keys()].every((id) => now.has(id)));
+}
+
+/** The grid of a map that differs from the latest one by some cards: only their cells are made anew. */
+function gridAfter(before: { readonly journey: JourneyMap; readonly grid: Grid }, now: JourneyMap): Grid {
+  const left = new Set<Card>();
+  const come: Card[] = [];
+  compare(before.journey.touchpoints, now.touchpoints, touchpointCard, left, come);
+  compare(before.journey.notes, now.notes, noteCard, left, come);
+  const comeTo = Map.groupBy(come, (card) => placeOf(now, card));
+  const touched = new Set([...comeTo.keys(), ...[...left].map((card) => placeOf(now, card))]);
+  const cellAfter = (key: string | null, cell: readonly Card[], order: (a: Card, b: Card) => number): readonly Card[] =>
+    touched.has(key)
+      ? [...cell.filter((card) => !left.has(card)), ...(comeTo.get(key) ?? [])].toSorted(order)
+      : cell;
+  const cells = new Map(before.grid.cards);
+  for (const key of touched) {
+    if (key === null) continue;
+    const cell = cellAfter(key, cells.get(key) ?? [], byOrder);
+    if (cell.length > 0) cells.set(key, cell);
+    else cells.delete(key);
+  }
+  return {
+    stages: before.journey.stages === now.stages ? before.grid.stages : [...now.stages.values()].toSorted(byOrder),
+    lanes: before.journey.lanes === now.lanes ? before.grid.lanes : [...now.lanes.values()].toSorted(byOrder),
+    cards: cells,
+    unplaced: cellAfter(null, before.grid.unplaced, byId),
+  };
+}
+
+/** Finds the cards that are no longer there as they were, and those that are there now instead. */
+function compare<T extends Touchpoint | Note>(
+  before: ReadonlyMap<string, T>, now: ReadonlyMap<string, T>, asCard: (record: T) => Card, left: Set<Card>, come: Card[],
+): void {
+  if (before === now) return;
+  for (const [id, record] of now) if (before.get(id) !== record) come.push(asCard(record));
+  for (const [id, record] of before) if (now.get(id) !== record) left.add(asCard(record));
 }

@@ -11,18 +11,18 @@ export const DEFAULT_ORDER = "a0";
 /** Longer keys are re-spaced at the next insertion beside them; only a hostile peer writes one longer than `MAX_LENGTH`. */
 const LONG = 16;
 const MAX_LENGTH = 256;
-const KEY = /^[0-9A-Za-z]+$/;
-const SMALLEST = `A${"0".repeat(26)}`;
 
-/** Whether `fractional-indexing` can work with the key; on any other it throws. */
+/** The first letter says how many digits stand before the fraction: a = 1 … y = 25, Z = 1 … B = 25. */
+const KEY = /^[B-Za-y][0-9A-Za-z]+$/;
+
+/**
+ * Whether `fractional-indexing` can work with the key and put others before and behind it. Keys that begin with A or z are
+ * left out: they lie at the ends of what it can count, and honest ones never come near.
+ */
 export function isOrder(value: unknown): value is string {
-  if (typeof value !== "string" || value.length > MAX_LENGTH || !KEY.test(value) || value === SMALLEST) return false;
+  if (typeof value !== "string" || value.length > MAX_LENGTH || !KEY.test(value)) return false;
   const head = value.charCodeAt(0);
-  // The first letter says how many digits stand before the fraction: a = 1 … z = 26, Z = 1 … A = 26.
-  let integerLength: number;
-  if (head >= 97) integerLength = head - 97 + 2;
-  else if (head >= 65) integerLength = 90 - head + 2;
-  else return false;
+  const integerLength = head >= 97 ? head - 97 + 2 : 90 - head + 2;
   if (value.length < integerLength) return false;
   return value.length === integerLength || !value.endsWith("0");
 }
@@ -65,6 +65,10 @@ export function insertAt(sorted: readonly Ordered[], index: number, count: numbe
   let orders = ordersFor(sorted, run, count);
   if (orders.some((order) => order.length > LONG)) {
     run = longRunAround(sorted, run);
+    orders = ordersFor(sorted, run, count);
+  }
+  if (!orders.every(isOrder)) {
+    run = { from: 0, to: sorted.length };
     orders = ordersFor(sorted, run, count);
   }
   const before = index - run.from;
