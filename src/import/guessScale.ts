@@ -55,6 +55,34 @@ export function guessScale(values: readonly ValueCount[]): ScaleGuess | null {
   };
 }
 
+/** Of a column that is known to hold answers, at least this share are whole numbers of a scale. */
+const ROUGH_SHARE = 0.8;
+
+/**
+ * A scale for a column that is known by its name to hold answers, though they cover too little of any scale to show it:
+ * the smallest usual one that holds its numbers. Never clear. Null where the values are no numbers of a scale.
+ */
+export function roughScale(values: readonly ValueCount[]): ScaleGuess | null {
+  const answers = values.filter(({ value }) => !isNoAnswerWord(value) && !CODES.has(readWhole(value) ?? 0));
+  const total = answers.reduce((sum, { count }) => sum + count, 0);
+  let whole = 0;
+  let max = 0;
+  let min = 10;
+  for (const { value, count } of answers) {
+    const number = readWhole(value);
+    if (number === null || number < 0 || number > 10) continue;
+    whole += count;
+    max = Math.max(max, number);
+    min = Math.min(min, number);
+  }
+  if (total === 0 || whole < total * ROUGH_SHARE) return null;
+  const scaleMax = max <= 5 ? 5 : max <= 7 ? 7 : 10;
+  const scaleMin = scaleMax === 10 && min === 0 ? 0 : 1;
+  const missingCodes = values.map(({ value }) => value)
+    .filter((value) => isNoAnswerWord(value) || CODES.has(readWhole(value) ?? 0) || (scaleMin === 1 && readWhole(value) === 0));
+  return { scaleMin, scaleMax, missingCodes, clear: false };
+}
+
 /** 0 where the values cannot be answers on the scale; higher is more likely. */
 function scoreOf(scale: { min: number; max: number; prior: number }, numbers: ReadonlyMap<number, number>): number {
   let inside = 0;

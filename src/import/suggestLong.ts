@@ -15,7 +15,7 @@ const RESPONDENT_NAMES = /respondent|participant|customer|user|person|respnum|te
  * file does not look like one; with `wanted`, the likeliest columns whatever they look like, if there are any.
  */
 export function guessLongColumns(profile: FileProfile, matcher: TouchpointMatcher, wanted: boolean): LongColumns | null {
-  const choices = profile.columns.filter(({ content, values, distinct }) => content === "choice" && values.length > 0 && distinct > 1);
+  const choices = profile.columns.filter(({ content, values }) => content === "choice" && values.length > 0);
   const places = choices
     .map((column) => ({ column, score: placeScore(column, matcher) }))
     .toSorted((a, b) => b.score - a.score);

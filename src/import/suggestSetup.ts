@@ -1,6 +1,7 @@
 import { CONTRACT_PRESETS } from "../metrics/contracts.ts";
 import type { MetricContract } from "../metrics/contract.ts";
 import type { ColumnProfile, ScaleGuess } from "./fileProfile.ts";
+import { roughScale } from "./guessScale.ts";
 import { normalised } from "./matchNames.ts";
 import { findWordedScale, isNoAnswerWord, readWhole, readYesNo } from "./readAnswer.ts";
 import { SURVEY_KINDS, type AnswerPoint, type MetricSetup, type SurveyKind } from "./recipe.ts";
@@ -58,6 +59,16 @@ function wordedAnswers(column: ColumnProfile): { answers: readonly AnswerPoint[]
   };
 }
 
+/**
+ * The column with a scale, where name and values allow one; the same object where it has one already, or can have none.
+ * For columns that are known by their name to hold answers.
+ */
+export function withRoughScale(column: ColumnProfile): ColumnProfile {
+  if (column.scale !== null || column.date !== null || wordedAnswers(column) !== null || yesNoAnswers(column) !== null) return column;
+  const scale = roughScale(column.values);
+  return scale === null ? column : { ...column, scale };
+}
+
 /** Whether the column could hold answers at all, under some kind. */
 export function couldBeAnswers(column: ColumnProfile): boolean {
   return column.scale !== null || wordedAnswers(column) !== null || yesNoAnswers(column) !== null;
@@ -73,7 +84,7 @@ export function suggestKind(column: ColumnProfile): SurveyKind | null {
     return "rating";
   }
   const { scaleMin, scaleMax } = column.scale;
-  if (hint === "nps" && scaleMax === 10) return "nps";
+  if (hint === "nps" && (scaleMax === 10 || !column.scale.clear)) return "nps";
   if (hint === "csat" || hint === "ces") return hint;
   if (scaleMin === 0 && scaleMax === 1) return "yes-no";
   return hint === null && scaleMin === 0 && scaleMax === 10 ? "nps" : "rating";

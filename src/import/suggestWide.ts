@@ -6,7 +6,7 @@ import type { MapContext } from "./importContext.ts";
 import { isBetterWay, normalised, type NameMatch, type TouchpointMatcher } from "./matchNames.ts";
 import { firstTouchpointStage } from "./newTouchpointStage.ts";
 import { OPEN_TARGET, type ColumnSuggestion, type Confidence, type MetricSetup, type Target, type WideLayout } from "./recipe.ts";
-import { couldBeAnswers, kindHint, setupAs, setupLike, suggestKind, surveyKind } from "./suggestSetup.ts";
+import { couldBeAnswers, kindHint, setupAs, setupLike, suggestKind, surveyKind, withRoughScale } from "./suggestSetup.ts";
 
 export type WideSuggestion = { readonly layout: WideLayout; readonly columns: readonly ColumnSuggestion[] };
 
@@ -18,7 +18,9 @@ const BATTERY = 3;
  * measure; where no name was recognised, batteries of alike columns, as new touchpoints. The others are offered.
  */
 export function suggestWide(profile: FileProfile, context: MapContext, matcher: TouchpointMatcher): WideSuggestion {
-  const candidates = profile.columns.filter(couldBeAnswers);
+  const candidates = profile.columns
+    .map((column) => (kindHint(column.name) !== null || matcher.match(column.name) !== null ? withRoughScale(column) : column))
+    .filter(couldBeAnswers);
   const matches = bestMatches(candidates, matcher);
   const known = new KnownMetrics(context);
   const stageId = firstTouchpointStage(context.journey);

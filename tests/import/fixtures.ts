@@ -17,9 +17,9 @@ export function sharedFile(path: string): File {
   return new File([readFileSync(SHARED_DATA + path)], path.split("/").at(-1) ?? path);
 }
 
-/** The reference answers beside the real files, whose shape the test states. */
-export function sharedJson(path: string): unknown {
-  return JSON.parse(readFileSync(SHARED_DATA + path, "utf8"));
+/** The text of the reference answers beside the real files. */
+export function sharedText(path: string): string {
+  return readFileSync(SHARED_DATA + path, "utf8");
 }
 
 export function csvFile(name: string, content: string | Uint8Array): File {

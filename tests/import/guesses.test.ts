@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DateTally, periodOf, readDay } from "../../src/import/dates.ts";
 import { guessScale } from "../../src/import/guessScale.ts";
@@ -54,9 +54,8 @@ describe("dates", () => {
   });
 
   it("refuses days that cannot be, and times that spreadsheets write as a day of 1899", () => {
-    for (const text of ["31.02.2018", "2018-13-01", "0/5/2018", "12/31/1899 09:30:00 AM", "12:30", "1.5", ""]) {
-      expect(readDay(text, "day-first"), text).toBeNull();
-    }
+    const texts = ["31.02.2018", "2018-13-01", "0/5/2018", "12/31/1899 09:30:00 AM", "12:30", "1.5", ""];
+    expect(texts.filter((text) => readDay(text, "day-first") !== null)).toEqual([]);
   });
 
   it("decides the order per column by the days that fit only one", () => {

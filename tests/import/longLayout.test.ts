@@ -1,0 +1,124 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { suggestRecipe } from "../../src/import/suggestRecipe.ts";
+import { NO_MEASUREMENTS } from "../../src/metrics/observation.ts";
+import { mapWith } from "./airport.ts";
+import { csvFile, inspected, planned } from "./fixtures.ts";
+import { writeTable } from "./simpleTable.ts";
+
+const MAP = {
+  journey: mapWith([{ id: "food", title: "Restaurants", aliases: [] }, { id: "shops", title: "Shops", aliases: ["Retail"] }]),
+  measurements: NO_MEASUREMENTS,
+};
+
+const target = (id: string) => ({ type: "touchpoint", touchpointId: id }) as const;
+
+const repeated = (rows: readonly string[], times: number): string => Array.from({ length: times }, () => rows.join("\n")).join("\n");
+
+describe("the long layout: one row per answer", () => {
+  it("finds touchpoint and score column, matches names, and offers to make the missing one", async () => {
+    const file = csvFile("answers 2024.csv", `Touchpoint;Score\n${repeated(["Restaurants;5", "Retail;2", "Parking;4", "restaurants;1"], 6)}\n`);
+    const { profile } = await inspected(file);
+    const { recipe } = suggestRecipe(profile, MAP);
+    expect(recipe.layout).toMatchObject({
+      type: "long", touchpointColumn: "Touchpoint", scoreColumn: "Score", metricColumn: null, respondentColumn: null,
+      touchpoints: [
+        { value: "Parking", target: { type: "new", title: "Parking", stageId: "visit" } },
+        { value: "Restaurants", target: { type: "touchpoint", touchpointId: "food" } },
+        { value: "Retail", target: { type: "touchpoint", touchpointId: "shops" } },
+        { value: "restaurants", target: { type: "touchpoint", touchpointId: "food" } },
+      ],
+    });
+    const plan = await planned(file, MAP);
+    expect(plan).toMatchObject({
+      outcome: "changes", counts: { answers: 24, touchpointsMatched: 2, touchpointsNew: 1 },
+      newTouchpoints: [{ title: "Parking" }],
+    });
+    // Two spellings of one touchpoint add up.
+    const food = plan.change.observations.find(({ touchpointId }) => touchpointId === "food");
+    expect(food?.counts).toEqual({ type: "histogram", counts: [6, 0, 0, 0, 6] });
+    expect(plan.change.aliases).toEqual([{ touchpointId: "food", alias: "restaurants" }]);
+  });
+
+  it("several metrics in one score column each keep their scale, and CES asks for its good end", async () => {
+    const rows = ["Restaurants,NPS,9", "Restaurants,CSAT,4", "Restaurants,Effort (CES),7", "Shops,NPS,3"];
+    const file = csvFile("answers 2024.csv", `Touchpoint,Metric,Value\n${repeated(rows, 8)}\n`);
+    const plan = await planned(file, MAP);
+    expect(plan).toMatchObject({ outcome: "blocked", questions: [{ type: "good-end", columns: ["Effort (CES)"], text: "Is 7 easy or hard?" }] });
+    const answered = await planned(file, MAP, (recipe) => recipe.layout.type === "wide" ? recipe : {
+      ...recipe,
+      layout: { ...recipe.layout, metrics: recipe.layout.metrics.map((own) => ({ ...own, setup: { ...own.setup, goodEnd: own.setup.goodEnd ?? "high" } })) },
+    });
+    expect(answered.outcome).toBe("changes");
+    expect(answered.contracts.map(({ contract }) => `${contract.kind} ${contract.scaleMin}-${contract.scaleMax}`).toSorted())
+      .toEqual(["ces2 1-7", "csat 1-5", "nps 0-10"]);
+    expect(answered.observations.added).toBe(4);
+  });
+
+  it("counts people where a column tells them apart, and claims no number of them otherwise", async () => {
+    const rows = Array.from({ length: 12 }, (_, row) => `${["Restaurants", "Shops"][row % 2] ?? ""},${row % 5 + 1},p${row % 6}`);
+    const text = `Touchpoint,Score,Respondent\n${rows.join("\n")}\n`;
+    const known = await planned(csvFile("answers 2024.csv", text), MAP);
+    expect(known.change.datasets).toMatchObject([{ rows: 6 }]);
+    const unknown = await planned(csvFile("answers 2024.csv", text), MAP, (recipe) =>
+      recipe.layout.type === "wide" ? recipe : { ...recipe, layout: { ...recipe.layout, respondentColumn: null } });
+    expect(unknown.change.datasets).toMatchObject([{ rows: 0 }]);
+  });
+
+  it("skips rows that name no touchpoint or an unknown metric, with the line", async () => {
+    const rows = [...Array.from({ length: 10 }, () => "Restaurants,CSAT,4"), ",CSAT,5", "Restaurants,Weather,5"];
+    const file = csvFile("answers 2024.csv", `Touchpoint,Metric,Score\n${rows.join("\n")}\n`);
+    const plan = await planned(file, MAP, (recipe) => recipe.layout.type === "wide" ? recipe : {
+      ...recipe, layout: { ...recipe.layout, metrics: recipe.layout.metrics.filter(({ value }) => value === "CSAT") },
+    });
+    expect(plan.skipped.listed).toEqual([
+      { line: 12, reason: "no-touchpoint", message: "column 1 (Touchpoint): no touchpoint named" },
+      { line: 13, reason: "no-metric", message: "column 2 (Metric): a metric that was not set up" },
+    ]);
+  });
+
+  it("makes the same figures as the wide layout of the same answers, whatever they are", async () => {
+    const answer = fc.record({
+      food: fc.constantFrom("", "0", "1", "2", "3", "4", "5"), shops: fc.constantFrom("", "1", "3", "5", "9"),
+      period: fc.constantFrom("2024-01-05", "2024-02-06", "2024-02-07"), region: fc.constantFrom("North", "South", ""),
+    });
+    await fc.assert(fc.asyncProperty(fc.array(answer, { minLength: 1, maxLength: 60 }), fc.constantFrom("\n", "\r\n", "\r"), async (answers, lineEnd) => {
+      const wide = writeTable(
+        [["Restaurants", "Shops", "Answered", "Region"], ...answers.map((own) => [own.food, own.shops, own.period, own.region])], ",", [lineEnd],
+      );
+      const long = writeTable([
+        ["Touchpoint", "Score", "Answered", "Region"],
+        ...answers.flatMap((own) => [["Restaurants", own.food, own.period, own.region], ["Shops", own.shops, own.period, own.region]]),
+      ], "\t", [lineEnd]);
+      const setup = {
+        kind: "rating", name: "Rating", question: "", scaleMin: 1, scaleMax: 5, goodEnd: "high", missingCodes: ["0"], answers: [],
+      } as const;
+      const rest = {
+        version: 1, segmentColumn: "Region", overlap: "replace",
+        period: { type: "column", column: "Answered", order: "year-first", grain: "month" },
+      } as const;
+      const [a, b] = await Promise.all([
+        planned(csvFile("a.csv", wide), MAP, () => ({
+          ...rest,
+          layout: {
+            type: "wide",
+            columns: [{ column: "Restaurants", setup, target: target("food") }, { column: "Shops", setup, target: target("shops") }],
+          },
+        })),
+        planned(csvFile("b.csv", long), MAP, () => ({
+          ...rest,
+          layout: {
+            type: "long", touchpointColumn: "Touchpoint", scoreColumn: "Score", metricColumn: null, respondentColumn: null,
+            metrics: [{ value: "", setup }],
+            touchpoints: [{ value: "Restaurants", target: target("food") }, { value: "Shops", target: target("shops") }],
+          },
+        })),
+      ]);
+      const figures = (plan: typeof a): string[] =>
+        plan.change.observations.map(({ touchpointId, period, segment, counts }) => JSON.stringify([touchpointId, period, segment, counts])).toSorted();
+      expect(figures(b)).toEqual(figures(a));
+      const expected = answers.filter(({ food }) => ["1", "2", "3", "4", "5"].includes(food)).length;
+      expect(a.series[0]?.answers).toBe(expected);
+    }), { numRuns: 100 });
+  });
+});
