@@ -8,6 +8,7 @@ import { ChoiceCards } from "../../ui/ChoiceCards.tsx";
 import { Fold } from "../../ui/Fold.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { badText, scaleText } from "../readings.ts";
+import { saveFile } from "../saveFile.ts";
 import type { EditRecipe } from "./recipeEdits.ts";
 import { reviewNotes } from "./reviewNotes.ts";
 import { skippedRowsCsv } from "./skippedList.ts";
@@ -146,19 +147,9 @@ function SkippedList({ skipped, fileName }: { readonly skipped: SkippedRows; rea
         {first.map(({ line, message }) => <li key={line}>Line {formatCount(line)}: {message}</li>)}
         {skipped.total > first.length && <li>… and {formatCount(skipped.total - first.length)} more</li>}
       </ul>
-      <div><Button size="small" icon={<Download />} onPress={() => download(skippedRowsCsv(skipped), `${fileName.replace(/\.\w+$/, "")}-skipped-rows.csv`)}>
+      <div><Button size="small" icon={<Download />} onPress={() => saveFile(new Blob([skippedRowsCsv(skipped)], { type: "text/csv;charset=utf-8" }), `${fileName.replace(/\.\w+$/, "")}-skipped-rows.csv`)}>
         Download the list
       </Button></div>
     </div>
   );
-}
-
-function download(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has taken the file by the end of this task.
-  setTimeout(() => URL.revokeObjectURL(url), 0);
 }

@@ -1,0 +1,110 @@
+import { Info } from "lucide-react";
+import { headLook } from "../drawing/drawTouchpoint.ts";
+import { ICONS } from "../drawing/icons.ts";
+import { LIGHT_WORDS } from "../drawing/readingText.ts";
+import { tokenProperty } from "../drawing/theme.ts";
+import { LIGHTS } from "../metrics/frictionReport.ts";
+import type { Light, TouchpointFriction } from "../metrics/frictionReport.ts";
+import { IconButton } from "../ui/IconButton.tsx";
+import { Popup } from "../ui/Popup.tsx";
+import { cssBackground } from "./FrictionChip.tsx";
+import styles from "./Legend.module.css";
+
+const HEATS = [0, 1, 2, 3, 4] as const;
+
+const MEANINGS: Readonly<Record<Light, string>> = {
+  friction: "More bad experiences than the reference, beyond what chance would explain.",
+  watch: "More than the reference, but it may be chance.",
+  fine: "No more than the reference.",
+  "too-few": "Fewer than 30 answers, or an interval wider than ±10: no score, and nothing glows.",
+  "no-data": "Nothing imported for it.",
+};
+
+/** What a light of this kind looks like on a card, in its plainest case. */
+function look(light: Light): ReturnType<typeof headLook> {
+  const heat = light === "friction" ? 4 : light === "watch" ? 2 : light === "fine" ? 0 : null;
+  const friction: TouchpointFriction = {
+    touchpointId: "", light, stale: false, frictionPer100: null, interval: null, ratio: null, volume: null, impact: null,
+    coverage: { present: 0, of: 0 }, readings: [], headline: null, sentence: "", heat,
+  };
+  return headLook(friction);
+}
+
+/** Colours, patterns and words of the board in one line, with the whole explanation behind a button. */
+export function Legend() {
+  return (
+    <div className={styles.legend}>
+      <span>Friction</span>
+      <span className={styles.scale} aria-hidden="true">
+        {HEATS.map((heat) => <span key={heat} style={{ background: `var(--tl-heat${heat})` }} />)}
+      </span>
+      <span className={styles.words}>fine to worst</span>
+      <span className={styles.pair}>
+        <Swatch light="watch" /> {LIGHT_WORDS.watch}
+      </span>
+      <span className={styles.pair}>
+        <Swatch light="too-few" /> {LIGHT_WORDS["too-few"]}
+      </span>
+      <Popup
+        label="What the colours and numbers mean"
+        placement="top start"
+        trigger={<IconButton size="small" label="What the colours and numbers mean" icon={<Info />} />}
+      >
+        <LegendExplained />
+      </Popup>
+    </div>
+  );
+}
+
+/** Every light, what the number is, and how assumed and measured are told apart. */
+export function LegendExplained() {
+  return (
+    <div className={styles.explained}>
+      <h3 className={styles.title}>What the colours and numbers mean</h3>
+      <dl className={styles.lights}>
+        {LIGHTS.map((light) => (
+          <div key={light} className={styles.light}>
+            <Swatch light={light} />
+            <div>
+              <dt>{LIGHT_WORDS[light]}</dt>
+              <dd>{MEANINGS[light]}</dd>
+            </div>
+          </div>
+        ))}
+      </dl>
+      <p>
+        <strong>The number</strong> on a card says how many of 100 people had a bad experience there. Small samples are
+        drawn towards the journey’s average; the interval and the number of answers always stand beside a score.
+      </p>
+      <p>
+        <strong>The colour</strong> says how that compares with the reference: the target if one is set, else the
+        journey’s own average.
+      </p>
+      <ul className={styles.lines}>
+        <li><Line dashed /> assumed by the team</li>
+        <li><Line /> measured</li>
+      </ul>
+    </div>
+  );
+}
+
+function Swatch({ light }: { readonly light: Light }) {
+  const { ground, ink, sign } = look(light);
+  return (
+    <span className={styles.swatch} style={{ background: cssBackground(ground) }} aria-hidden="true">
+      {sign !== null && (
+        <svg viewBox="0 0 24 24" width="11" height="11">
+          <path d={ICONS[sign].d} fill="none" stroke={`var(${tokenProperty(ink)})`} strokeWidth="2.6" strokeLinecap="round" strokeLinejoin="round" />
+        </svg>
+      )}
+    </span>
+  );
+}
+
+function Line({ dashed }: { readonly dashed?: boolean }) {
+  return (
+    <svg width="36" height="8" aria-hidden="true">
+      <path d="M1 4H35" className={styles.line} strokeDasharray={dashed === true ? "5 4" : "none"} />
+    </svg>
+  );
+}

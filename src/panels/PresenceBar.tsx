@@ -1,0 +1,91 @@
+import { Button as AriaButton } from "react-aria-components/Button";
+import { Label } from "react-aria-components/Label";
+import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
+import type { Colleague } from "../document/presence.ts";
+import { PRESENCE_COLOURS } from "../document/presenceColours.ts";
+import { DraftField } from "../ui/DraftField.tsx";
+import type { Outcome } from "../ui/outcome.ts";
+import { Popup } from "../ui/Popup.tsx";
+import { Tooltip } from "../ui/Tooltip.tsx";
+import { initials } from "./discussion/threadList.ts";
+import { foldPeople } from "./presence.ts";
+import styles from "./PresenceBar.module.css";
+
+/** Names of `PRESENCE_COLOURS`, in their order. */
+const COLOUR_NAMES = ["Blue", "Violet", "Green", "Teal", "Magenta", "Olive", "Brown", "Grey"];
+
+export type PresenceBarProps = {
+  /** An empty name: this person has not said it yet. */
+  readonly me: { readonly name: string; readonly colour: string };
+  readonly colleagues: readonly Colleague[];
+  readonly onChangeMe: (change: { readonly name?: string; readonly colour?: string }) => Outcome;
+  /** Shows where a colleague's pointer is; left out where there is no board. */
+  readonly onGoTo?: (colleague: Colleague) => void;
+};
+
+/** Who is here, oneself first. */
+export function PresenceBar({ me, colleagues, onChangeMe, onGoTo }: PresenceBarProps) {
+  const { shown, folded } = foldPeople(colleagues);
+  return (
+    <div className={styles.bar}>
+      <Popup label="You" trigger={<Avatar name={me.name} colour={me.colour} label={me.name === "" ? "You: give your name" : `${me.name} (you)`} />}>
+        <DraftField label="Your name" value={me.name} placeholder="How colleagues call you" onCommit={(name) => onChangeMe({ name: name.trim() })} />
+        <ColourChoice colour={me.colour} onChange={(colour) => void onChangeMe({ colour })} />
+        <p className={styles.quiet}>Colleagues see this at your pointer and beside your comments. There is no account: it is kept in this browser.</p>
+      </Popup>
+      {shown.map((colleague) => (
+        <Avatar
+          key={colleague.clientId}
+          name={colleague.name}
+          colour={colleague.colour}
+          label={colleague.name || "Someone without a name"}
+          {...(onGoTo === undefined ? {} : { onPress: () => onGoTo(colleague) })}
+        />
+      ))}
+      {folded.length > 0 && (
+        <Popup label="Also here" trigger={<AriaButton className={styles.more ?? ""} aria-label={`${folded.length} more people`}>+{folded.length}</AriaButton>}>
+          <ul className={styles.people}>
+            {folded.map((colleague) => (
+              <li key={colleague.clientId} className={styles.person}>
+                <span className={styles.dot} style={{ background: colleague.colour }} aria-hidden="true" />
+                <bdi>{colleague.name || "Someone without a name"}</bdi>
+              </li>
+            ))}
+          </ul>
+        </Popup>
+      )}
+    </div>
+  );
+}
+
+type AvatarProps = {
+  readonly name: string;
+  readonly colour: string;
+  readonly label: string;
+  readonly onPress?: () => void;
+};
+
+function Avatar({ name, colour, label, ...press }: AvatarProps) {
+  return (
+    <Tooltip text={label}>
+      <AriaButton {...press} className={styles.avatar ?? ""} style={{ background: colour }} aria-label={label}>
+        <span aria-hidden="true">{initials(name)}</span>
+      </AriaButton>
+    </Tooltip>
+  );
+}
+
+function ColourChoice({ colour, onChange }: { readonly colour: string; readonly onChange: (colour: string) => void }) {
+  return (
+    <RadioGroup className={styles.colours ?? ""} value={colour} onChange={onChange} orientation="horizontal">
+      <Label className={styles.label ?? ""}>Your colour</Label>
+      <div className={styles.swatches}>
+        {PRESENCE_COLOURS.map((value, index) => (
+          <Radio key={value} value={value} className={styles.swatch ?? ""} style={{ background: value }} aria-label={COLOUR_NAMES[index] ?? value}>
+            <span aria-hidden="true" className={styles.chosen}>✓</span>
+          </Radio>
+        ))}
+      </div>
+    </RadioGroup>
+  );
+}
