@@ -33,9 +33,7 @@ function paintShape(
     paintIcon(context, shape, theme);
     return;
   }
-  const outline = new Path2D(shape.type === "path" ? shape.d : undefined);
-  if (shape.type === "circle") outline.arc(shape.cx, shape.cy, shape.r, 0, 2 * Math.PI);
-  if (shape.type === "rectangle") outline.roundRect(shape.x, shape.y, shape.width, shape.height, shape.radius);
+  const outline = outlineOf(shape);
   if (shape.fill !== null) fill(context, outline, shape.fill, item, theme);
   if (shape.stroke !== null) {
     context.strokeStyle = theme[shape.stroke];
@@ -46,32 +44,48 @@ function paintShape(
   }
 }
 
+function outlineOf(shape: Extract<Shape, { type: "path" | "circle" | "rectangle" }>): Path2D {
+  const outline = new Path2D(shape.type === "path" ? shape.d : undefined);
+  if (shape.type === "circle") outline.arc(shape.cx, shape.cy, shape.r, 0, 2 * Math.PI);
+  if (shape.type === "rectangle") outline.roundRect(shape.x, shape.y, shape.width, shape.height, shape.radius);
+  return outline;
+}
+
+function hatches(width: number, height: number): Path2D {
+  const marks = new Path2D();
+  for (let x = -height; x < width; x += 8.5) {
+    marks.moveTo(x, height);
+    marks.lineTo(x + height, 0);
+  }
+  return marks;
+}
+
+function dots(width: number, height: number): Path2D {
+  const marks = new Path2D();
+  for (let y = 0; y < height; y += 6) {
+    for (let x = (y / 2) % 6; x < width; x += 6) {
+      marks.moveTo(x + 1.3, y);
+      marks.arc(x, y, 1.3, 0, 2 * Math.PI);
+    }
+  }
+  return marks;
+}
+
 function fill(context: CanvasRenderingContext2D, outline: Path2D, paint: Paint, item: SceneItem, theme: Theme): void {
   context.fillStyle = theme[typeof paint === "string" ? paint : paint.ground];
-  context.fill(outline, "nonzero");
+  context.fill(outline);
   if (typeof paint === "string") return;
   context.save();
   context.clip(outline);
   const { width, height } = item.bounds;
-  const marks = new Path2D();
   if (paint.pattern === "hatch") {
-    for (let x = -height; x < width; x += 8.5) {
-      marks.moveTo(x, height);
-      marks.lineTo(x + height, 0);
-    }
     context.strokeStyle = theme[paint.mark];
     context.lineWidth = 2;
     context.setLineDash([]);
-    context.stroke(marks);
+    context.stroke(hatches(width, height));
   } else {
-    for (let y = 0; y < height; y += 6) {
-      for (let x = (y / 2) % 6; x < width; x += 6) {
-        marks.moveTo(x + 1.3, y);
-        marks.arc(x, y, 1.3, 0, 2 * Math.PI);
-      }
-    }
     context.fillStyle = theme[paint.mark];
-    context.fill(marks, "nonzero");
+    context.fill(dots(width, height));
   }
   context.restore();
 }
@@ -81,10 +95,10 @@ function paintIcon(context: CanvasRenderingContext2D, shape: Extract<Shape, { ty
   context.save();
   context.translate(shape.x, shape.y);
   context.scale(shape.size / 24, shape.size / 24);
-  const outline = new Path2D(icon.d);
+  const outline = outlineOf({ type: "path", d: icon.d, fill: null, stroke: null, strokeWidth: 1, dash: [] });
   if (icon.fill) {
     context.fillStyle = theme[shape.stroke];
-    context.fill(outline, "nonzero");
+    context.fill(outline);
   } else {
     context.strokeStyle = theme[shape.stroke];
     context.lineWidth = ICON_STROKE;

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { drawMap } from "../../src/drawing/drawMap.ts";
 import type { Scene, SceneItem, Shape } from "../../src/drawing/scene.ts";
@@ -101,16 +101,12 @@ describe("the drawing of a map", () => {
 
   test("every card's text stands inside its card", () => {
     const { journey, report } = uglyMap(200);
-    for (const item of drawMap(journey, report).items) {
-      if (item.kind !== "touchpoint" && item.kind !== "note") continue;
-      for (const shape of item.shapes) {
-        if (shape.type !== "text") continue;
-        expect(shape.x, item.label).toBeGreaterThanOrEqual(0);
-        expect(shape.x, item.label).toBeLessThanOrEqual(item.bounds.width);
-        expect(shape.y, item.label).toBeGreaterThan(0);
-        expect(shape.y, item.label).toBeLessThanOrEqual(item.bounds.height);
-      }
-    }
+    const cards = drawMap(journey, report).items.filter((item) => item.kind === "touchpoint" || item.kind === "note");
+    const outside = cards.flatMap(({ shapes, bounds, label }) => shapes
+      .filter((shape) => shape.type === "text" &&
+        (shape.x < 0 || shape.x > bounds.width || shape.y <= 0 || shape.y > bounds.height))
+      .map(() => label));
+    expect(outside).toEqual([]);
   });
 
   test("an unchanged map gives the same scene, and one changed card changes one item", () => {
@@ -160,14 +156,14 @@ describe("the drawing of a map", () => {
   });
 });
 
-describe("the lines of a service blueprint (B6)", () => {
-  const linesOf = (...kinds: Parameters<MapBuilder["lane"]>[0][]): string[] => {
-    const map = new MapBuilder("Blueprint");
-    map.stage("Stage");
-    for (const kind of kinds) map.lane(kind);
-    return drawMap(map.build(), NO_FRICTION).items.filter((item) => item.kind === "blueprintLine").map((item) => item.label);
-  };
+function linesOf(...kinds: Parameters<MapBuilder["lane"]>[0][]): string[] {
+  const map = new MapBuilder("Blueprint");
+  map.stage("Stage");
+  for (const kind of kinds) map.lane(kind);
+  return drawMap(map.build(), NO_FRICTION).items.filter((item) => item.kind === "blueprintLine").map((item) => item.label);
+}
 
+describe("the lines of a service blueprint (B6)", () => {
   test("follow from the kinds of lanes, in their order", () => {
     expect(linesOf("evidence", "actions", "frontstage", "backstage", "support", "touchpoints"))
       .toEqual(["Line of interaction", "Line of visibility", "Line of internal interaction"]);

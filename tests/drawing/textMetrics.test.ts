@@ -13,7 +13,7 @@ describe("the width of text without a DOM", () => {
   });
 
   test("the table has two digits for each of its letters", () => {
-    for (const widths of Object.values(ADVANCES)) expect(widths).toHaveLength([...LETTERS].length * 2);
+    for (const widths of Object.values(ADVANCES)) expect(widths).toHaveLength(Array.from(LETTERS).length * 2);
   });
 
   test("a line is as wide as its letters, at any size", () => {
@@ -34,8 +34,7 @@ describe("the width of text without a DOM", () => {
 
   test("letters of other scripts have the width of their kind, never none", () => {
     expect(measureText("漢", 10, 400)).toBe(10);
-    for (const letter of ["ع", "ש", "ก", "क", "ኢ", "→", "🛫", "\u{10ffff}", "\ud800"]) {
-      expect(measureText(letter, 10, 400), letter).toBeGreaterThan(3);
-    }
+    const others = ["ع", "ש", "ก", "क", "ኢ", "→", "🛫", "\u{10ffff}", "\ud800"];
+    expect(others.filter((letter) => measureText(letter, 10, 400) <= 3)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { measureText } from "../../src/drawing/textMetrics.ts";
 import { fitLine, lettersOf, wrapText } from "../../src/drawing/wrapText.ts";
@@ -37,9 +37,8 @@ describe("wrapping", () => {
     fc.assert(fc.property(anyText, anyWidth, fc.integer({ min: 1, max: 5 }), (text, width, maxLines) => {
       const { lines } = wrapText(text, STYLE, width, maxLines);
       expect(lines.length).toBeLessThanOrEqual(maxLines);
-      for (const line of lines) {
-        if (lettersOf(line).length > 1) expect(measureText(line, STYLE.size, STYLE.weight)).toBeLessThanOrEqual(width + 0.001);
-      }
+      const tooWide = lines.filter((line) => measureText(line, STYLE.size, STYLE.weight) > width + 0.001);
+      expect(tooWide.filter((line) => lettersOf(line).length > 1)).toEqual([]);
     }));
   });
 
@@ -48,8 +47,7 @@ describe("wrapping", () => {
       const whole = wrapText(text, STYLE, width, MANY);
       const wrapped = wrapText(text, STYLE, width, maxLines);
       expect(wrapped.truncated).toBe(whole.lines.length > maxLines);
-      if (wrapped.truncated) expect(wrapped.lines.at(-1)?.endsWith("…")).toBe(true);
-      else expect(wrapped.lines).toEqual(whole.lines);
+      expect(wrapped.truncated ? wrapped.lines.at(-1)?.slice(-1) : wrapped.lines).toEqual(wrapped.truncated ? "…" : whole.lines);
     }));
   });
 
