@@ -5,5 +5,8 @@ export function saveTextFile(name: string, text: string): void {
   link.href = address;
   link.download = name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, " ").trim();
   link.click();
-  URL.revokeObjectURL(address);
+  // A browser that asks where to save still reads from the address while it asks.
+  setTimeout(() => {
+    URL.revokeObjectURL(address);
+  }, 60_000);
 }

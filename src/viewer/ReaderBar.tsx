@@ -1,41 +1,74 @@
-import { PanelRight } from "lucide-react";
-import { useSyncExternalStore } from "react";
+import { Download, PanelRight } from "lucide-react";
+import { lazy, Suspense, useState, useSyncExternalStore } from "react";
 import { Link } from "wouter";
+import type { Colleague } from "../document/presence.ts";
+import type { SheetSource } from "../export/sheet.ts";
+import { PresenceBar } from "../panels/PresenceBar.tsx";
 import { StatusLine } from "../panels/StatusLine.tsx";
+import { changeIdentity, getIdentity, NAMELESS, subscribeToIdentity } from "../sync/identity.ts";
 import type { MapSession } from "../sync/mapSession.ts";
 import { BrandMark } from "../ui/BrandMark.tsx";
+import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
-import { ExportMenu } from "./ExportMenu.tsx";
+import { DONE } from "../ui/outcome.ts";
 import styles from "./ReaderBar.module.css";
 import { readerStatus } from "./readerStatus.ts";
 import type { DrawnMap } from "./useDrawnMap.ts";
 
+// Fonts and file formats are heavy, and most readers never ask for them.
+const ExportDialog = lazy(async () => ({ default: (await import("../panels/ExportDialog.tsx")).ExportDialog }));
+
 export type ReaderBarProps = {
   readonly session: MapSession;
   readonly drawn: DrawnMap;
+  readonly colleagues: readonly Colleague[];
   readonly theme: "light" | "dark";
   readonly panelOpen: boolean;
   readonly onTogglePanel: () => void;
 };
 
-export function ReaderBar({ session, drawn, theme, panelOpen, onTogglePanel }: ReaderBarProps) {
+export function ReaderBar({ session, drawn, colleagues, theme, panelOpen, onTogglePanel }: ReaderBarProps) {
   const status = useSyncExternalStore(session.status.subscribe, session.status.getSnapshot);
-  const { title } = drawn.snapshot.journey;
+  const { name, colour } = useSyncExternalStore(subscribeToIdentity, getIdentity);
+  const [exporting, setExporting] = useState<SheetSource | null>(null);
+  const { journey, measurements } = drawn.snapshot;
   return (
     <header className={styles.bar}>
       <Link href="/" className={styles.home ?? ""} aria-label="All maps">
         <BrandMark />
       </Link>
-      <h1 className={styles.title} dir="auto">{title === "" ? "Untitled map" : title}</h1>
+      <h1 className={styles.title} dir="auto">{journey.title === "" ? "Untitled map" : journey.title}</h1>
       <StatusLine status={readerStatus(session.role, status)} />
       <div className={styles.space} />
-      <ExportMenu drawn={drawn} theme={theme} />
+      <div className={styles.people}>
+        <PresenceBar
+          me={{ name: name === NAMELESS ? "" : name, colour }}
+          colleagues={colleagues}
+          onChangeMe={(change) => {
+            changeIdentity(change);
+            return DONE;
+          }}
+        />
+      </div>
+      <div className={styles.export}>
+        <Button
+          icon={<Download size={16} />}
+          onPress={() => {
+            setExporting({ journey, measurements, report: drawn.report, date: new Date() });
+          }}
+        >
+          Export
+        </Button>
+      </div>
       <IconButton
         label={panelOpen ? "Hide the panel" : "Show friction and discussion"}
         icon={<PanelRight />}
         pressed={panelOpen}
         onPress={onTogglePanel}
       />
+      <Suspense fallback={null}>
+        {exporting !== null && <ExportDialog source={exporting} theme={theme} onClose={() => { setExporting(null); }} />}
+      </Suspense>
     </header>
   );
 }

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { Board } from "../canvas/Board.tsx";
 import type { BoardHandle } from "../canvas/boardHandle.ts";
 import type { BoardIntent } from "../canvas/boardIntent.ts";
+import { Legend } from "../panels/Legend.tsx";
 import type { MapSession } from "../sync/mapSession.ts";
 import { Toasts } from "../ui/Toasts.tsx";
 import type { Reading } from "./reading.ts";
@@ -58,6 +59,7 @@ export function ReaderShell({ session, reading }: { readonly session: MapSession
       <ReaderBar
         session={session}
         drawn={drawn}
+        colleagues={colleagues}
         theme={theme}
         panelOpen={panelOpen}
         onTogglePanel={() => {
@@ -75,7 +77,9 @@ export function ReaderShell({ session, reading }: { readonly session: MapSession
           theme={theme}
           tool="pan"
           onIntent={onIntent}
-        />
+        >
+          <Legend />
+        </Board>
         <ReaderNotices session={session} snapshot={drawn.snapshot} />
       </main>
       {panelOpen && (
