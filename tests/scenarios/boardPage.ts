@@ -8,6 +8,8 @@ export type BoardPage = {
   rename(from: string, to: string): Promise<void>;
   /** Drops a card on the middle of another one, which puts it before or after that. */
   drag(title: string, onto: string): Promise<void>;
+  /** How many card widths and heights one card lies from another, whatever the zoom is. */
+  cellsBetween(title: string, other: string): Promise<{ readonly across: number; readonly down: number }>;
   undo(): Promise<void>;
   redo(): Promise<void>;
   /** The status line's words. */
@@ -39,6 +41,8 @@ export function boardPage(page: Page): BoardPage {
       await field.fill(to);
       await field.press("Enter");
       await expect(card(to)).toBeVisible();
+      // Typing comes closer where the text would be too small to read; go back to the whole map.
+      await page.keyboard.press("1");
     },
     async drag(title, onto) {
       const from = await middle(card(title));
@@ -48,6 +52,14 @@ export function boardPage(page: Page): BoardPage {
       await page.mouse.move(from.x + 12, from.y + 12, { steps: 3 });
       await page.mouse.move(to.x + 30, to.y, { steps: 10 });
       await page.mouse.up();
+    },
+    async cellsBetween(title, other) {
+      const here = await box(card(title));
+      const there = await box(card(other));
+      return {
+        across: Math.round(((here.x - there.x) / here.width) * 10) / 10,
+        down: Math.round(((here.y - there.y) / here.height) * 10) / 10,
+      };
     },
     async undo() {
       await page.keyboard.press("ControlOrMeta+z");
@@ -64,8 +76,15 @@ export function boardPage(page: Page): BoardPage {
   };
 }
 
+type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+async function box(locator: Locator): Promise<Box> {
+  const found = await locator.boundingBox();
+  if (found === null) throw new Error("The card is not on the screen.");
+  return found;
+}
+
 async function middle(locator: Locator): Promise<{ x: number; y: number }> {
-  const box = await locator.boundingBox();
-  if (box === null) throw new Error("The card is not on the screen.");
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const { x, y, width, height } = await box(locator);
+  return { x: x + width / 2, y: y + height / 2 };
 }
