@@ -29,12 +29,20 @@ export type MeasuredTouchpoint = {
 /** Fewer answers than this could point at a person and stay on the device that read them (DESIGN M7). */
 export const FEWEST_SHARED_ANSWERS = 5;
 
+/** About 2 MiB; the server takes at most 4 MiB in one piece. */
+export const MOST_FIGURES_AT_ONCE = 20_000;
+
 const STALE_PLAN = "The map has changed since this plan was made";
 
 /** Why the change cannot be made to this map, as a sentence; null: it can. */
 export function faultInChange(
   change: MeasurementsChange, journey: JourneyMap, measurements: Measurements,
 ): string | null {
+  if (change.observations.length > MOST_FIGURES_AT_ONCE) {
+    const found = change.observations.length.toLocaleString("en-GB");
+    const most = MOST_FIGURES_AT_ONCE.toLocaleString("en-GB");
+    return `This import makes ${found} figures, and a map takes at most ${most} at once. Choose longer periods or fewer segments.`;
+  }
   const contracts = new Map(measurements.contracts);
   for (const contract of change.contracts) {
     const fault = faultInContract(contract, measurements, new Set(change.removeDatasetIds));

@@ -100,6 +100,12 @@ test("a plan that the map has outrun, and figures that don't fit, are refused as
   refusal({}, /a touchpoint with figures is gone/);
 });
 
+test("an import too large for one piece is refused with a way out", () => {
+  const { first, cards } = twoPeople();
+  const figures = Array.from({ length: 20_001 }, (_, at) => ({ ...ratings("d1", cards[0], [5, 4, 3, 2, 1]), segment: `${at}` }));
+  expectRefusal(first, () => applyMeasurements(first.doc, importOf("d1", figures)), /20,001 figures.*at most 20,000.*fewer segments/);
+});
+
 test("a metric with figures keeps its scale", () => {
   const { first, cards } = twoPeople();
   given(applyMeasurements(first.doc, importOf("d1", [ratings("d1", cards[0], [5, 4, 3, 2, 1])])));

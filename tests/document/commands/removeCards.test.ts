@@ -20,6 +20,18 @@ test("cards of both kinds are deleted in one step, and undo restores them with a
   expect(first.seesCell(stages[0], lanes.actions)).toEqual(["Waits"]);
 });
 
+test("undo restores a card that a colleague made and both have edited", () => {
+  const { first, second, stages, lanes } = twoPeople();
+  const id = second.addsTouchpoint("Shops", stages[1], lanes.touchpoints);
+  given(updateTouchpoint(second.doc, { id, patch: { description: "Closed", medium: "shop" } }));
+  given(updateTouchpoint(first.doc, { id, patch: { description: "Closed at nine", owner: "Concessions" } }));
+  const before = second.journey().touchpoints.get(id);
+  given(removeCards(first.doc, { cardIds: [id] }));
+  first.map.undo();
+  expect(second.journey().touchpoints.get(id)).toEqual(before);
+  expect(before).toMatchObject({ description: "Closed at nine", medium: "shop", owner: "Concessions" });
+});
+
 test("a restored description can be typed in by two people as before", () => {
   const room = twoPeople();
   const [id] = room.cards;
