@@ -1,16 +1,21 @@
+import { useEffect } from "react";
 import { useStore } from "zustand";
 
 import type { BoardTarget } from "../canvas/boardIntent.ts";
 import { addLane } from "../document/commands/addLane.ts";
 import type { JourneyMap } from "../journey/journeyMap.ts";
 import { LANE_KIND_LABELS, LANE_KINDS } from "../journey/vocabularies.ts";
-import { ContextMenu, type MenuEntry } from "../ui/Menu.tsx";
+import type { MenuEntry } from "../ui/Menu.tsx";
+import { onDemand } from "../ui/onDemand.tsx";
+import { whenIdle } from "../ui/whenIdle.ts";
 import type { ActionContext } from "./actions/action.ts";
 import { ACTIONS } from "./actions/actions.ts";
 import { carryOutIntent } from "./carryOutIntent.ts";
 import { type EditorStore, select, showPanel } from "./editorState.ts";
 import { describeShortcut } from "./shortcut.ts";
 import { APPLE } from "./useActions.ts";
+
+const ContextMenu = onDemand(async () => (await import("../ui/Menu.tsx")).ContextMenu);
 
 type EditorMenusProps = {
   readonly journey: JourneyMap;
@@ -23,24 +28,29 @@ const NOT_SHARED = { setCursor: () => {}, setDrag: () => {} };
 /** The menus that open at the pointer. They live outside the board, whose keys would act on it (DESIGN B5). */
 export function EditorMenus({ journey, editor, makeContext }: EditorMenusProps) {
   const { contextMenu, laneMenu } = useStore(editor);
+  useEffect(() => whenIdle(ContextMenu.warmUp), []);
   return (
     <>
-      <ContextMenu
-        label="What can be done here"
-        at={contextMenu === null ? null : { x: contextMenu.clientX, y: contextMenu.clientY }}
-        entries={contextMenu === null ? [] : contextEntries(makeContext())}
-        onClose={() => {
-          editor.setState({ contextMenu: null });
-        }}
-      />
-      <ContextMenu
-        label="Which kind of lane to add"
-        at={laneMenu === null ? null : { x: laneMenu.clientX, y: laneMenu.clientY }}
-        entries={laneMenu === null ? [] : laneEntries(journey, laneMenu.afterLaneId, makeContext)}
-        onClose={() => {
-          editor.setState({ laneMenu: null });
-        }}
-      />
+      {contextMenu !== null && (
+        <ContextMenu
+          label="What can be done here"
+          at={{ x: contextMenu.clientX, y: contextMenu.clientY }}
+          entries={contextEntries(makeContext())}
+          onClose={() => {
+            editor.setState({ contextMenu: null });
+          }}
+        />
+      )}
+      {laneMenu !== null && (
+        <ContextMenu
+          label="Which kind of lane to add"
+          at={{ x: laneMenu.clientX, y: laneMenu.clientY }}
+          entries={laneEntries(journey, laneMenu.afterLaneId, makeContext)}
+          onClose={() => {
+            editor.setState({ laneMenu: null });
+          }}
+        />
+      )}
     </>
   );
 }

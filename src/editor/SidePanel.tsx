@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { useStore } from "zustand";
 
 import type { CommandResult } from "../document/commandResult.ts";
@@ -7,18 +7,23 @@ import { openThread } from "../document/talkCommands/openThread.ts";
 import { reply } from "../document/talkCommands/reply.ts";
 import { resolveThread } from "../document/talkCommands/resolveThread.ts";
 import type { TalkDocument } from "../document/talkDocument.ts";
-import { Discussion, type DiscussionActions } from "../panels/Discussion.tsx";
+import type { DiscussionActions } from "../panels/Discussion.tsx";
 import { FrictionList } from "../panels/FrictionList.tsx";
-import { Inspector } from "../panels/Inspector.tsx";
 import type { InspectorActions } from "../panels/inspector/inspectorActions.ts";
 import { changeIdentity, type Identity, NAMELESS } from "../sync/identity.ts";
 import { IconButton } from "../ui/IconButton.tsx";
+import { onDemand } from "../ui/onDemand.tsx";
 import { DONE, type Outcome } from "../ui/outcome.ts";
 import { Tabs } from "../ui/Tabs.tsx";
+import { whenIdle } from "../ui/whenIdle.ts";
 import { type EditorStore, showPanel } from "./editorState.ts";
 import styles from "./SidePanel.module.css";
 import type { LiveMap } from "./useLiveDocument.ts";
 import { useNow } from "./useNow.ts";
+
+// The first screen shows the list of friction points; these follow in the first quiet moment.
+const Inspector = onDemand(async () => (await import("../panels/Inspector.tsx")).Inspector);
+const Discussion = onDemand(async () => (await import("../panels/Discussion.tsx")).Discussion);
 
 type SidePanelProps = {
   readonly live: LiveMap;
@@ -38,6 +43,14 @@ export function SidePanel({ live, talk, editor, identity, mayEdit, mayComment, a
   const [only] = selection;
   const discussionActions = useMemo(() => makeDiscussionActions(talk, identity, actions.goTo), [talk, identity, actions]);
   const now = useNow();
+  useEffect(
+    () =>
+      whenIdle(() => {
+        Inspector.warmUp();
+        Discussion.warmUp();
+      }),
+    [],
+  );
   const openThreads = [...threadCounts.values()].reduce((sum, count) => sum + count, 0);
   return (
     <aside className={styles.panel} aria-label="Panel">

@@ -1,13 +1,17 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "../ui/Button.tsx";
+import { onDemand } from "../ui/onDemand.tsx";
+import { whenIdle } from "../ui/whenIdle.ts";
 import { Brand } from "./Brand.tsx";
 import styles from "./HomeHeader.module.css";
-import { IdentityDialog } from "./IdentityDialog.tsx";
 import { useIdentity } from "./useIdentity.ts";
+
+const IdentityDialog = onDemand(async () => (await import("./IdentityDialog.tsx")).IdentityDialog);
 
 export function HomeHeader() {
   const identity = useIdentity();
   const [editing, setEditing] = useState(false);
+  useEffect(() => whenIdle(IdentityDialog.warmUp), []);
   return (
     <header className={styles.header}>
       <Brand />
@@ -18,7 +22,7 @@ export function HomeHeader() {
       >
         <span className={styles.you}>You: <bdi>{identity.name}</bdi></span>
       </Button>
-      <IdentityDialog open={editing} onClose={() => { setEditing(false); }} />
+      {editing && <IdentityDialog open onClose={() => { setEditing(false); }} />}
     </header>
   );
 }

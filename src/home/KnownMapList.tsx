@@ -1,17 +1,21 @@
 import { Map as MapIcon } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { Attempt } from "../sync/database.ts";
 import type { ListedMap } from "../sync/knownMaps.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Notice } from "../ui/Notice.tsx";
-import { ForgetDialog } from "./ForgetDialog.tsx";
+import { onDemand } from "../ui/onDemand.tsx";
+import { whenIdle } from "../ui/whenIdle.ts";
 import styles from "./KnownMapList.module.css";
 import { KnownMapRow } from "./KnownMapRow.tsx";
+
+const ForgetDialog = onDemand(async () => (await import("./ForgetDialog.tsx")).ForgetDialog);
 
 /** The maps that this browser knows; null while they are being read. */
 export function KnownMapList({ list }: { readonly list: Attempt<readonly ListedMap[]> | null }) {
   const [now] = useState(() => new Date());
   const [forgetting, setForgetting] = useState<ListedMap | null>(null);
+  useEffect(() => whenIdle(ForgetDialog.warmUp), []);
   return (
     <section className={styles.section} aria-labelledby="your-maps">
       <h2 id="your-maps" className={styles.heading}>Maps on this device</h2>
@@ -32,7 +36,7 @@ export function KnownMapList({ list }: { readonly list: Attempt<readonly ListedM
           ))}
         </ul>
       )}
-      <ForgetDialog map={forgetting} onClose={() => { setForgetting(null); }} />
+      {forgetting !== null && <ForgetDialog map={forgetting} onClose={() => { setForgetting(null); }} />}
     </section>
   );
 }

@@ -1,19 +1,23 @@
 import { FileUp, Link2, Plane } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { TEMPLATES } from "../journey/templates.ts";
 import { Button } from "../ui/Button.tsx";
 import { Notice } from "../ui/Notice.tsx";
-import { OpenLinkDialog } from "./OpenLinkDialog.tsx";
+import { onDemand } from "../ui/onDemand.tsx";
+import { whenIdle } from "../ui/whenIdle.ts";
 import styles from "./StartMap.module.css";
 import { TemplateCard } from "./TemplateCard.tsx";
 import { useMapFile } from "./useMapFile.tsx";
 import { useStartMap } from "./useStartMap.ts";
+
+const OpenLinkDialog = onDemand(async () => (await import("./OpenLinkDialog.tsx")).OpenLinkDialog);
 
 /** The ways to a map that this browser doesn't know yet. */
 export function StartMap() {
   const { busy, trouble, startFromTemplate, startFromText, openSample } = useStartMap();
   const { chooseFile, input } = useMapFile(startFromText);
   const [pasting, setPasting] = useState(false);
+  useEffect(() => whenIdle(OpenLinkDialog.warmUp), []);
 
   return (
     <section className={styles.start} aria-labelledby="start-a-map">
@@ -38,7 +42,7 @@ export function StartMap() {
         {busy && <p className={styles.busy}>Making the map and saving it …</p>}
         {trouble !== null && <Notice tone="problem" title={trouble.title}>{trouble.sentence}</Notice>}
       </output>
-      <OpenLinkDialog open={pasting} onClose={() => { setPasting(false); }} />
+      {pasting && <OpenLinkDialog open onClose={() => { setPasting(false); }} />}
     </section>
   );
 }

@@ -1,14 +1,17 @@
 import { X } from "lucide-react";
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { TalkDocument } from "../document/talkDocument.ts";
-import { Discussion } from "../panels/Discussion.tsx";
 import { FrictionList } from "../panels/FrictionList.tsx";
 import { getIdentity, NAMELESS, subscribeToIdentity } from "../sync/identity.ts";
 import { IconButton } from "../ui/IconButton.tsx";
+import { onDemand } from "../ui/onDemand.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
+import { whenIdle } from "../ui/whenIdle.ts";
 import { makeDiscussionActions } from "./discussionActions.ts";
 import styles from "./ReaderPanel.module.css";
 import type { DrawnMap } from "./useDrawnMap.ts";
+
+const Discussion = onDemand(async () => (await import("../panels/Discussion.tsx")).Discussion);
 
 export type ReaderTab = "friction" | "discussion";
 
@@ -31,6 +34,7 @@ export function ReaderPanel({ drawn, talk, selection, mayComment, tab, onTab, on
   const { name } = useSyncExternalStore(subscribeToIdentity, getIdentity);
   const actions = useMemo(() => makeDiscussionActions(talk, onGoTo), [talk, onGoTo]);
   const now = useMinute();
+  useEffect(() => whenIdle(Discussion.warmUp), []);
   const [only] = selection;
   return (
     <aside className={styles.panel} aria-label="Panel">
