@@ -37,7 +37,7 @@ export function detectDialect(sample: string, whole: boolean, chosen: Delimiter 
   }
   if (best === null) throw new Error("there are no delimiters to try");
   const hasHeader = looksLikeHeader(best.rows);
-  if (best.columns < 2 && fixed === undefined && !isColumnOfNumbers(best.rows)) throw notATable();
+  if (best.columns < 2 && fixed === undefined && !isSingleColumn(best.rows)) throw notATable();
   return { delimiter: best.delimiter, hasHeader, prefix };
 }
 
@@ -97,7 +97,10 @@ function looksLikeHeader(rows: readonly (readonly string[])[]): boolean {
   return numericBelow === 0 || numeric * 2 <= numericBelow;
 }
 
-function isColumnOfNumbers(rows: readonly (readonly string[])[]): boolean {
-  const below = rows.slice(1);
-  return below.length > 0 && below.every((row) => row.length === 1 && /^-?\d{1,5}([.,]\d+)?$/u.test(row[0] ?? ""));
+/** A table of one column has answers in it: numbers, or short texts that come again and again. Lines of prose do not. */
+function isSingleColumn(rows: readonly (readonly string[])[]): boolean {
+  const below = rows.slice(1).map((row) => row.join(" "));
+  const isNumbers = below.every((cell) => /^-?\d{1,5}([.,]\d+)?$/u.test(cell));
+  const isChoices = new Set(below).size * 3 <= below.length && below.every((cell) => cell.length <= 60);
+  return below.length > 0 && rows.every((row) => row.length === 1) && (isNumbers || isChoices);
 }

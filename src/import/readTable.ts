@@ -12,7 +12,7 @@ import { TableReader, type TableRow } from "./tableReader.ts";
 /** Enough to see the dialect, and the header of a table of thousands of columns. */
 const SAMPLE_BYTES = 256 * 1024;
 /** Small enough that progress is told and a cancel is heard many times a second. */
-const PIECE_BYTES = 256 * 1024;
+const PIECE_BYTES = 128 * 1024;
 /** Longest time without letting the event loop run, where a signal could be waiting there. */
 const BREATH_MS = 25;
 
