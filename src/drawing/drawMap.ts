@@ -5,7 +5,7 @@ import { type BlueprintLine, blueprintLines } from "./blueprint.ts";
 import { drawBlueprintLine, drawLaneBand, drawLaneLabel, drawStageDivider, drawStageHeader } from "./drawGrid.ts";
 import { drawNote } from "./drawNote.ts";
 import { drawTouchpoint } from "./drawTouchpoint.ts";
-import { curvePoints, drawEmotionCurve } from "./emotionCurve.ts";
+import { type CurvePoint, curvePoints, drawEmotionCurve } from "./emotionCurve.ts";
 import { layoutMap } from "./layout.ts";
 import { HEADER_HEIGHT, MAP_MARGIN, STAGE_GAP } from "./measures.ts";
 import type { MapLayout, Scene, SceneItem } from "./scene.ts";
@@ -109,13 +109,25 @@ function drawLabels(journey: JourneyMap, layout: MapLayout): SceneItem[] {
 function drawCurves(journey: JourneyMap, report: FrictionReport, layout: MapLayout): SceneItem[] {
   const emotionLanes = layout.lanes.filter(({ id }) => journey.lanes.get(id)?.kind === "emotion");
   if (emotionLanes.length === 0) return [];
-  const points = curvePoints(journey, cellsOf(journey), report, layout);
-  const ingredients = points.flatMap((point) => [point.touchpointId, point.x, point.assumed, point.measured, point.ground]);
+  const points = keepPoints(curvePoints(journey, cellsOf(journey), report, layout));
   return emotionLanes.flatMap(({ id, bounds }) => {
     const lane = journey.lanes.get(id);
     if (lane === undefined) return [];
-    return [curves.item(lane, [bounds, ...ingredients], () => drawEmotionCurve(lane, bounds, points))];
+    return [curves.item(lane, [bounds, points], () => drawEmotionCurve(lane, bounds, points))];
   });
+}
+
+let lastPoints: readonly CurvePoint[] = [];
+
+/** The points of the drawing before where they are the same, so that the curve's ingredients can be compared by identity. */
+function keepPoints(points: readonly CurvePoint[]): readonly CurvePoint[] {
+  const same = points.length === lastPoints.length && points.every((point, index) => {
+    const last = lastPoints[index];
+    return last !== undefined && point.x === last.x && point.assumed === last.assumed && point.measured === last.measured &&
+      point.ground === last.ground;
+  });
+  if (!same) lastPoints = points;
+  return lastPoints;
 }
 
 function drawCards(

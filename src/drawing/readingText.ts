@@ -16,9 +16,11 @@ export const LIGHT_WORDS: Readonly<Record<Light, string>> = {
   "no-data": "no data",
 };
 
+const COUNT_FORMAT = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
+
 /** "2,342", the same on every device whatever its language, so that an export is the same for everyone. */
 export function formatCount(count: number): string {
-  return Math.round(count).toLocaleString("en-GB");
+  return COUNT_FORMAT.format(count);
 }
 
 /** A figure in its unit without trailing noise: shares and NPS whole or with one decimal, means with one or two. */

@@ -53,6 +53,6 @@ export async function exportMap(
 /** A title as a file name that every system takes: at most 80 letters, none of those that name folders or devices. */
 export function fileName(title: string): string {
   const safe = title.toWellFormed().normalize("NFC").replace(/[\p{Cc}\p{Cf}<>:"/\\|?*]+/gu, " ").replace(/\s+/gu, " ").trim()
-    .slice(0, 80).replace(/^\.+|[. ]+$/g, "").toWellFormed();
+    .slice(0, 80).replace(/^[. ]+|[. ]+$/g, "").toWellFormed();
   return safe === "" ? "journey map" : safe;
 }
