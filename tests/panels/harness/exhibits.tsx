@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { DIALOG_EXHIBITS } from "./dialogExhibits.tsx";
 import { INSPECTOR_EXHIBITS } from "./inspectorExhibits.tsx";
 import { SIDE_EXHIBITS } from "./sideExhibits.tsx";
 import { UI_EXHIBITS } from "./uiExhibits.tsx";
@@ -12,4 +13,4 @@ export type Exhibit = {
   readonly render: () => ReactElement;
 };
 
-export const EXHIBITS: readonly Exhibit[] = [...UI_EXHIBITS, ...INSPECTOR_EXHIBITS, ...SIDE_EXHIBITS, ...WIZARD_EXHIBITS];
+export const EXHIBITS: readonly Exhibit[] = [...UI_EXHIBITS, ...INSPECTOR_EXHIBITS, ...SIDE_EXHIBITS, ...DIALOG_EXHIBITS, ...WIZARD_EXHIBITS];

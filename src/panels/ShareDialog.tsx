@@ -1,0 +1,122 @@
+import { Link2Off } from "lucide-react";
+import { useState } from "react";
+import { Button } from "../ui/Button.tsx";
+import { Chip } from "../ui/Chip.tsx";
+import { CopyField } from "../ui/CopyField.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { Fold } from "../ui/Fold.tsx";
+import { Notice } from "../ui/Notice.tsx";
+import type { Outcome } from "../ui/outcome.ts";
+import { refusal } from "../ui/outcome.ts";
+import { NewLinkForm } from "./sharing/NewLinkForm.tsx";
+import type { NewLink } from "./sharing/NewLinkForm.tsx";
+import { linkText, SHARE_ROLE_NAMES, SHARE_ROLE_RIGHTS, sortLinks } from "./sharing/shareLink.ts";
+import type { ShareLink, ShareRole } from "./sharing/shareLink.ts";
+import styles from "./ShareDialog.module.css";
+
+export type ShareDialogProps = {
+  readonly mapTitle: string;
+  readonly myRole: ShareRole;
+  /** The link by which this browser holds the map. */
+  readonly myAddress: string;
+  /** Every link of the map, for its owner; null while they are fetched and for everyone else. */
+  readonly links: readonly ShareLink[] | null;
+  /** Why the links could not be fetched. */
+  readonly fault: string | null;
+  readonly now: Date;
+  /** Resolves once the new link is among `links`, with its address, or with why there is none. */
+  readonly onCreate: (link: NewLink) => Promise<Outcome>;
+  readonly onRevoke: (linkId: string) => Promise<Outcome>;
+  readonly onClose: () => void;
+};
+
+/** Who may open the map: one secret link per role, no accounts. */
+export function ShareDialog(props: ShareDialogProps) {
+  const { mapTitle, myRole, myAddress, links, fault, now, onCreate, onRevoke, onClose } = props;
+  const { working, ended } = sortLinks(links ?? [], now);
+  return (
+    <Dialog open onClose={onClose} title="Share the map" subtitle={<bdi>{mapTitle}</bdi>} footer={<Button onPress={onClose}>Done</Button>}>
+      <div className={styles.form}>
+        <section className={styles.mine} aria-label="Your link">
+          <h3 className={styles.title}>Your link <Chip>{SHARE_ROLE_NAMES[myRole]}</Chip></h3>
+          <CopyField label={`Your link: ${SHARE_ROLE_NAMES[myRole]}`} text={myAddress} />
+          <p className={styles.quiet}>
+            {SHARE_ROLE_RIGHTS[myRole]}{" "}
+            {myRole === "owner"
+              ? "Keep it to yourself: whoever has it can do all that."
+              : "Whoever gets this link can do the same. Only the owner can make links that allow more or less."}
+          </p>
+        </section>
+        {myRole === "owner" && (
+          <>
+            {fault !== null && <Notice tone="problem" title="The links could not be fetched" announce>{fault}</Notice>}
+            <NewLinkForm now={now} onCreate={onCreate} />
+            <section aria-label="Links that work">
+              <h3 className={styles.title}>Links</h3>
+              {links === null && fault === null && <output className={styles.quiet}>Fetching the links…</output>}
+              <ul className={styles.links}>
+                {working.map((link) => <LinkRow key={link.id} link={link} now={now} onRevoke={onRevoke} />)}
+              </ul>
+              {ended.length > 0 && (
+                <Fold title="Withdrawn and ended" aside={ended.length}>
+                  <ul className={styles.links}>
+                    {ended.map((link) => <LinkRow key={link.id} link={link} now={now} onRevoke={null} />)}
+                  </ul>
+                </Fold>
+              )}
+            </section>
+          </>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+type LinkRowProps = {
+  readonly link: ShareLink;
+  readonly now: Date;
+  /** Null for links that no longer work. */
+  readonly onRevoke: ((linkId: string) => Promise<Outcome>) | null;
+};
+
+function LinkRow({ link, now, onRevoke }: LinkRowProps) {
+  const [state, setState] = useState<"still" | "asking" | "revoking">("still");
+  const [error, setError] = useState<string | null>(null);
+  const revoke = async () => {
+    setState("revoking");
+    setError(refusal(await onRevoke?.(link.id) ?? { ok: true }));
+    setState("still");
+  };
+  return (
+    <li className={styles.link}>
+      <div className={styles.linkHead}>
+        <Chip tone={onRevoke === null ? "plain" : "accent"}>{SHARE_ROLE_NAMES[link.role]}</Chip>
+        <span className={styles.linkName}>
+          <bdi>{link.label || "No label"}</bdi>
+          <span className={styles.quiet}>{linkText(link, now)}</span>
+        </span>
+        {onRevoke !== null && state === "still" && (
+          <Button size="small" look="danger" icon={<Link2Off />} onPress={() => setState("asking")}>Withdraw</Button>
+        )}
+        {state !== "still" && (
+          <span className={styles.ask}>
+            <span>Everyone who uses it loses the map.</span>
+            <Button size="small" look="danger" isPending={state === "revoking"} onPress={() => void revoke()}>Withdraw</Button>
+            <Button size="small" look="quiet" onPress={() => setState("still")}>Keep</Button>
+          </span>
+        )}
+      </div>
+      {onRevoke !== null && (
+        link.address === null
+          ? (
+            <p className={styles.quiet}>
+              {link.role === "owner" ? "This may be the link you are using now. " : ""}
+              Its address is not kept here: the server stores only a fingerprint. Make a new link if it is lost.
+            </p>
+          )
+          : <CopyField label={`${SHARE_ROLE_NAMES[link.role]} link${link.label === "" ? "" : ` “${link.label}”`}`} text={link.address} />
+      )}
+      {error !== null && <p className={styles.error} role="alert">{error}</p>}
+    </li>
+  );
+}
