@@ -1,7 +1,6 @@
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import { snapshotOf } from "./liveMap.ts";
-import { OWN_ORIGINS } from "./origins.ts";
-import { MAP_ROOTS } from "./schema/keys.ts";
+import { openOwnUndo } from "./ownUndo.ts";
 import type { MapSnapshot } from "./snapshot.ts";
 
 /** A map document as the page uses it: read, watch, take back. Changing it is the business of the commands. */
@@ -22,22 +21,18 @@ export type MapDocument = {
 /** Opens a document for a page. The document itself stays open after `destroy`. */
 export function openMapDocument(doc: Y.Doc): MapDocument {
   const listeners = new Set<() => void>();
-  // The undo manager listens to transactions, and has to do so before this does, so that one call tells both.
-  const undoManager = new Y.UndoManager(MAP_ROOTS.map((root) => doc.getMap<unknown>(root)), {
-    trackedOrigins: new Set<unknown>(OWN_ORIGINS),
-    // Every command is a step of its own, however quickly they follow one another.
-    captureTimeout: 0,
-  });
+  // Undo listens to transactions too, and has to do so before this does, so that one call tells both.
+  const ownUndo = openOwnUndo(doc);
   let snapshot = snapshotOf(doc);
   let couldUndo = false;
   let couldRedo = false;
 
   function tell(): void {
     const now = snapshotOf(doc);
-    if (now === snapshot && undoManager.canUndo() === couldUndo && undoManager.canRedo() === couldRedo) return;
+    if (now === snapshot && ownUndo.canUndo === couldUndo && ownUndo.canRedo === couldRedo) return;
     snapshot = now;
-    couldUndo = undoManager.canUndo();
-    couldRedo = undoManager.canRedo();
+    couldUndo = ownUndo.canUndo;
+    couldRedo = ownUndo.canRedo;
     for (const listener of listeners) listener();
   }
   doc.on("afterTransaction", tell);
@@ -51,23 +46,23 @@ export function openMapDocument(doc: Y.Doc): MapDocument {
     },
     undo() {
       if (snapshotOf(doc).newer) return;
-      undoManager.undo();
+      ownUndo.undo();
       tell();
     },
     redo() {
       if (snapshotOf(doc).newer) return;
-      undoManager.redo();
+      ownUndo.redo();
       tell();
     },
     get canUndo() {
-      return undoManager.canUndo() && !snapshotOf(doc).newer;
+      return ownUndo.canUndo && !snapshotOf(doc).newer;
     },
     get canRedo() {
-      return undoManager.canRedo() && !snapshotOf(doc).newer;
+      return ownUndo.canRedo && !snapshotOf(doc).newer;
     },
     destroy() {
       doc.off("afterTransaction", tell);
-      undoManager.destroy();
+      ownUndo.destroy();
       listeners.clear();
     },
   };

@@ -66,6 +66,13 @@ export function connect<P extends HasDoc>(people: readonly P[]): Workshop<P> {
   };
 }
 
+/** Of two people who change one field at the same time, the one with the higher client id has the last word. */
+export function personWithId(clientId: number): Person {
+  const doc = new Y.Doc();
+  doc.clientID = clientId;
+  return personWithMap(doc);
+}
+
 export function personWithMap(doc: Y.Doc = new Y.Doc()): Person {
   const map = openMapDocument(doc);
   const journey = (): JourneyMap => map.getSnapshot().journey;
