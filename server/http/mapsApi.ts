@@ -16,7 +16,8 @@ export function addMapsApi(app: FastifyInstance, { storage, tickets }: { readonl
     const { title } = parseBody(NEW_MAP, request.body) ?? { title: "" };
     const { map, secrets } = newMap(title, (id) => titledMap(id, title));
     await storage.createMap(map);
-    return reply.code(201).send({ id: map.id, links: secrets });
+    const linkIds = Object.fromEntries(map.links.map((link) => [link.role, link.id]));
+    return reply.code(201).send({ id: map.id, links: secrets, linkIds });
   });
 
   app.post<{ Params: { id: string } }>("/api/maps/:id/tickets", async (request) => {

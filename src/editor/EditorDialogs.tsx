@@ -1,32 +1,50 @@
-import { lazy, Suspense } from "react";
+import { useEffect } from "react";
 import { useStore } from "zustand";
 
 import { applyMeasurements } from "../document/commands/applyMeasurements.ts";
+import type { MapSession } from "../sync/mapSession.ts";
+import { onDemand } from "../ui/onDemand.tsx";
 import { DONE } from "../ui/outcome.ts";
+import { whenIdle } from "../ui/whenIdle.ts";
 import type { ActionContext } from "./actions/action.ts";
+import { ACTIONS } from "./actions/actions.ts";
 import type { EditorStore } from "./editorState.ts";
+import { describeShortcut } from "./shortcut.ts";
+import { APPLE } from "./useActions.ts";
 import type { LiveMap } from "./useLiveDocument.ts";
 
 // Nobody needs these before they ask for them, and together they weigh more than the board.
-const ImportWizard = lazy(async () => ({ default: (await import("../panels/ImportWizard.tsx")).ImportWizard }));
+const ImportWizard = onDemand(async () => (await import("../panels/ImportWizard.tsx")).ImportWizard);
+const EditorSharing = onDemand(async () => (await import("./EditorSharing.tsx")).EditorSharing);
+const ExportDialog = onDemand(async () => (await import("../panels/ExportDialog.tsx")).ExportDialog);
+const ShortcutsDialog = onDemand(async () => (await import("../panels/ShortcutsDialog.tsx")).ShortcutsDialog);
 
 type EditorDialogsProps = {
+  readonly session: MapSession;
   readonly live: LiveMap;
   readonly editor: EditorStore;
   readonly myName: string;
+  readonly theme: "light" | "dark";
   readonly makeContext: () => ActionContext;
 };
 
 /** The one dialog that is open. */
-export function EditorDialogs({ live, editor, myName, makeContext }: EditorDialogsProps) {
+export function EditorDialogs({ session, live, editor, myName, theme, makeContext }: EditorDialogsProps) {
   const { dialog, importSource } = useStore(editor);
   const { journey, measurements } = live.snapshot;
+  useEffect(
+    () =>
+      whenIdle(() => {
+        for (const part of [ImportWizard, EditorSharing, ExportDialog, ShortcutsDialog]) part.warmUp();
+      }),
+    [],
+  );
   const close = (): void => {
     editor.setState({ dialog: null, importSource: null });
   };
-  return (
-    <Suspense fallback={null}>
-      {dialog === "import" && (
+  switch (dialog) {
+    case "import":
+      return (
         <ImportWizard
           journey={journey}
           measurements={measurements}
@@ -41,7 +59,20 @@ export function EditorDialogs({ live, editor, myName, makeContext }: EditorDialo
           }}
           onClose={close}
         />
-      )}
-    </Suspense>
-  );
+      );
+    case "share":
+      return <EditorSharing session={session} mapTitle={journey.title} onClose={close} />;
+    case "export":
+      return (
+        <ExportDialog source={{ journey, measurements, report: live.report, date: live.today }} theme={theme} onClose={close} />
+      );
+    case "shortcuts":
+      return (
+        <ShortcutsDialog actions={ACTIONS} describe={(shortcut) => describeShortcut(shortcut, APPLE)} onClose={close} />
+      );
+    case null:
+      return null;
+    default:
+      return dialog satisfies never;
+  }
 }

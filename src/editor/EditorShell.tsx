@@ -4,6 +4,10 @@ import { useStore } from "zustand";
 import { Board } from "../canvas/Board.tsx";
 import type { BoardHandle } from "../canvas/boardHandle.ts";
 import type { BoardIntent } from "../canvas/boardIntent.ts";
+import type { Problem } from "../journey/problem.ts";
+import { Legend } from "../panels/Legend.tsx";
+import { ProblemsNotice } from "../panels/ProblemsNotice.tsx";
+import { UnplacedTray } from "../panels/UnplacedTray.tsx";
 import { getIdentity, subscribeToIdentity } from "../sync/identity.ts";
 import type { MapSession } from "../sync/mapSession.ts";
 import type { PresenceChannel } from "../sync/presenceChannel.ts";
@@ -42,6 +46,7 @@ export function EditorShell({ session, documents, presence }: EditorShellProps) 
   const theme = useTheme();
   // A link that no longer takes edits, or a document of a newer version, turns the page into a reader.
   const mayEdit = session.mayEdit && !snapshot.newer && status.state !== "refused";
+  const problems = useMemo(() => [...snapshot.problems, ...repairsOf(session)], [snapshot.problems, session]);
   const hoveringFile = useImportDrop(editor, mayEdit);
 
   const makeContext = useCallback(
@@ -105,6 +110,7 @@ export function EditorShell({ session, documents, presence }: EditorShellProps) 
       />
       <ToolRail editor={editor} mayEdit={mayEdit} makeContext={makeContext} />
       <main className={styles.map}>
+        <ProblemsNotice problems={problems} newer={snapshot.newer} />
         {view === "board" ? (
           <Board
             ref={setBoard}
@@ -116,10 +122,13 @@ export function EditorShell({ session, documents, presence }: EditorShellProps) 
             theme={theme}
             tool={tool}
             onIntent={onIntent}
-          />
+          >
+            <Legend />
+          </Board>
         ) : (
           null
         )}
+        <UnplacedTray journey={snapshot.journey} editable={mayEdit} actions={inspectorActions} />
         {hoveringFile && <div className={styles.dropHint}>Drop the file to import it. Nothing changes before you agree.</div>}
       </main>
       {panelOpen && (
@@ -134,8 +143,20 @@ export function EditorShell({ session, documents, presence }: EditorShellProps) 
         />
       )}
       <EditorMenus journey={snapshot.journey} editor={editor} makeContext={makeContext} />
-      <EditorDialogs live={live} editor={editor} myName={identity.name} makeContext={makeContext} />
+      <EditorDialogs
+        session={session}
+        live={live}
+        editor={editor}
+        myName={identity.name}
+        theme={theme}
+        makeContext={makeContext}
+      />
       <Toasts />
     </div>
   );
+}
+
+/** What this device's copy could not give back, told where other repaired values are told. */
+function repairsOf({ repairs }: MapSession): Problem[] {
+  return repairs.map((message) => ({ path: "this device", message }));
 }

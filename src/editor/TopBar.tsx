@@ -4,12 +4,13 @@ import { Link } from "wouter";
 
 import type { Colleague } from "../document/presence.ts";
 import type { InspectorActions } from "../panels/inspector/inspectorActions.ts";
+import { PresenceBar } from "../panels/PresenceBar.tsx";
 import { StatusLine } from "../panels/StatusLine.tsx";
-import type { Identity } from "../sync/identity.ts";
+import { changeIdentity, type Identity, NAMELESS } from "../sync/identity.ts";
 import type { SaveStatus } from "../sync/saveStatus.ts";
 import { BrandMark } from "../ui/BrandMark.tsx";
 import { Button } from "../ui/Button.tsx";
-import { refusal } from "../ui/outcome.ts";
+import { DONE, refusal } from "../ui/outcome.ts";
 import { showToast } from "../ui/Toasts.tsx";
 import { ActionButton } from "./actionButtons.tsx";
 import type { ActionContext } from "./actions/action.ts";
@@ -29,7 +30,7 @@ type TopBarProps = {
 };
 
 export function TopBar(props: TopBarProps) {
-  const { title, status, mayEdit, editor, makeContext, actions } = props;
+  const { title, status, colleagues, identity, mayEdit, editor, makeContext, actions } = props;
   const { view, panelOpen } = useStore(editor);
   const importData = useAction("import-data");
   const exportMap = useAction("export-map");
@@ -49,6 +50,13 @@ export function TopBar(props: TopBarProps) {
       />
       <StatusLine status={status} />
       <div className={styles.space} />
+      <PresenceBar
+        me={{ ...identity, name: identity.name === NAMELESS ? "" : identity.name }}
+        colleagues={colleagues}
+        onChangeMe={(change) =>
+          changeIdentity(change) ? DONE : { ok: false, reason: "This browser keeps no data, so the name lasts for this page only." }
+        }
+      />
       <div className={styles.buttons}>
         <ActionButton id="toggle-table" makeContext={makeContext} pressed={view === "table"} />
         <ActionButton id="toggle-panel" makeContext={makeContext} pressed={panelOpen} />

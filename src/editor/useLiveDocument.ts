@@ -36,6 +36,8 @@ export type LiveMap = {
   readonly scene: Scene;
   /** Open threads by what they are about. */
   readonly threadCounts: ReadonlyMap<string, number>;
+  /** The day that staleness was judged by. */
+  readonly today: Date;
 };
 
 /** Everything that is computed from the documents, each part only when what it is computed from has changed. */
@@ -48,7 +50,7 @@ export function useLiveMap({ map, talk }: LiveDocuments): LiveMap {
   const report = useMemo(() => assessFriction(journey, measurements, { today }), [journey, measurements, today]);
   const threadCounts = useMemo(() => countOpenThreads(talkSnapshot), [talkSnapshot]);
   const scene = useMemo(() => drawMap(journey, report, { threadCounts }), [journey, report, threadCounts]);
-  return { snapshot, talk: talkSnapshot, report, scene, threadCounts };
+  return { snapshot, talk: talkSnapshot, report, scene, threadCounts, today };
 }
 
 export function countOpenThreads({ threads }: TalkSnapshot): ReadonlyMap<string, number> {

@@ -4,7 +4,9 @@ import type { Measurements } from "../metrics/observation.ts";
 import { browserDatabase, type Database } from "./database.ts";
 import { forgetMap } from "./knownMaps.ts";
 import type { MapProblem } from "./mapSession.ts";
+import { rememberLinkSecrets } from "./mapLinks.ts";
 import { openMapSession } from "./openMapSession.ts";
+import { ROLES } from "./role.ts";
 import { type MapLinks, requestNewMap } from "./tickets.ts";
 
 /** A new map of usual size is on the server's disk within a fraction of this. */
@@ -37,7 +39,8 @@ export async function createMap({ journey, measurements, ...place }: NewMap): Pr
   const database = place.database ?? browserDatabase();
   const created = await requestNewMap(server, journey.title);
   if (!created.ok) return created;
-  const { id: mapId, links } = created.value;
+  const { id: mapId, links, linkIds } = created.value;
+  await rememberLinkSecrets(database, mapId, ROLES.map((role) => ({ linkId: linkIds[role], secret: links[role] })));
   const opened = await openMapSession({ mapId, secret: links.owner, server, database });
   if (!opened.ok) return opened;
   const { session } = opened;

@@ -37,12 +37,16 @@ export type KnownMapRow = {
   readonly withdrawn: boolean;
 };
 
+/** The secret of a link that this browser made: the server keeps a fingerprint only and could not show it again. */
+export type LinkSecretRow = { readonly linkId: string; readonly mapId: string; readonly secret: string };
+
 /** Everything this browser keeps, in one database, so that an edit and its mark are one transaction. */
 export class Database extends Dexie {
   declare readonly updates: EntityTable<UpdateRow, "id">;
   declare readonly broken: EntityTable<BrokenRow, "id">;
   declare readonly unsaved: Table<UnsavedMark, [string, number]>;
   declare readonly knownMaps: Table<KnownMapRow, string>;
+  declare readonly linkSecrets: Table<LinkSecretRow, string>;
 
   constructor(name: string, options?: DexieOptions) {
     super(name, options);
@@ -51,6 +55,7 @@ export class Database extends Dexie {
       broken: "++id, document",
       unsaved: "[document+client], document",
       knownMaps: "id",
+      linkSecrets: "linkId, mapId",
     });
   }
 }

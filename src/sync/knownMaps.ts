@@ -66,14 +66,15 @@ export function retitleKnownMap(database: Database, id: string, title: string): 
 
 /** Removes the map with everything kept of it from this device. The server's copy stays as it is. */
 export function forgetMap(database: Database, id: string): Promise<Attempt<void>> {
-  const { knownMaps, updates, broken, unsaved } = database;
+  const { knownMaps, linkSecrets, updates, broken, unsaved } = database;
   return attempt(database, () =>
-    database.transaction("rw", knownMaps, updates, broken, unsaved, async () => {
+    database.transaction("rw", [knownMaps, linkSecrets, updates, broken, unsaved], async () => {
       for (const document of documentsOf(id)) {
         await updates.where("[document+id]").between([document, -Infinity], [document, []]).delete();
         await broken.where("document").equals(document).delete();
         await unsaved.where("document").equals(document).delete();
       }
+      await linkSecrets.where("mapId").equals(id).delete();
       await knownMaps.delete(id);
     }),
   );

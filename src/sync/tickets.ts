@@ -1,7 +1,7 @@
 import type { MapProblem } from "./mapSession.ts";
 import { isRole, type Role } from "./role.ts";
 
-/** The four secrets of a new map, shown by the server once and never again. */
+/** Something of each of the four links of a new map: its secret, shown by the server once and never again, or its id. */
 export type MapLinks = Readonly<Record<Role, string>>;
 
 export type Ticket = { readonly ticket: string; readonly role: Role };
@@ -25,15 +25,20 @@ export function requestTicket(server: string, mapId: string, secret: string): Pr
 export function requestNewMap(
   server: string,
   title: string,
-): Promise<ServerAnswer<{ readonly id: string; readonly links: MapLinks }>> {
+): Promise<ServerAnswer<{ readonly id: string; readonly links: MapLinks; readonly linkIds: MapLinks }>> {
   return ask(server, "/api/maps", { title }, (answer) => {
     const id = answer["id"];
-    const links = isRecord(answer["links"]) ? answer["links"] : {};
-    const { owner, editor, commenter, viewer } = links;
-    if (typeof id !== "string" || typeof owner !== "string" || typeof editor !== "string") return null;
-    if (typeof commenter !== "string" || typeof viewer !== "string") return null;
-    return { id, links: { owner, editor, commenter, viewer } };
+    const links = readByRole(answer["links"]);
+    const linkIds = readByRole(answer["linkIds"]);
+    return typeof id !== "string" || links === null || linkIds === null ? null : { id, links, linkIds };
   });
+}
+
+function readByRole(value: unknown): MapLinks | null {
+  const { owner, editor, commenter, viewer } = isRecord(value) ? value : {};
+  if (typeof owner !== "string" || typeof editor !== "string") return null;
+  if (typeof commenter !== "string" || typeof viewer !== "string") return null;
+  return { owner, editor, commenter, viewer };
 }
 
 /** The sample map that the server made on its first start; "unknown-map" where it has none. */
@@ -51,16 +56,29 @@ export function requestSample(
   });
 }
 
-async function ask<T>(
+export type Request = {
+  /** By default GET without a body and POST with one. */
+  readonly method?: "DELETE";
+  /** The secret that the request is made with. */
+  readonly bearer?: string;
+};
+
+/** Asks the server's API. `read` gives null for an answer that is not as agreed; an answer without a body is read as {}. */
+export async function ask<T>(
   server: string,
   path: string,
   body: Readonly<Record<string, unknown>> | null,
   read: (answer: Readonly<Record<string, unknown>>) => T | null,
+  { method, bearer }: Request = {},
 ): Promise<ServerAnswer<T>> {
   try {
     const response = await fetch(server + path, {
-      method: body === null ? "GET" : "POST",
-      ...(body === null ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+      method: method ?? (body === null ? "GET" : "POST"),
+      headers: {
+        ...(body === null ? {} : { "content-type": "application/json" }),
+        ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+      },
+      ...(body === null ? {} : { body: JSON.stringify(body) }),
       cache: "no-store",
       credentials: "same-origin",
       referrerPolicy: "no-referrer",
@@ -68,7 +86,7 @@ async function ask<T>(
     });
     const answer: unknown = await response.json().catch(() => null);
     if (!response.ok) return refused(response.status, answer);
-    const value = isRecord(answer) ? read(answer) : null;
+    const value = read(isRecord(answer) ? answer : {});
     return value === null ? refused(500, null) : { ok: true, value };
   } catch {
     return { ok: false, problem: "offline", sentence: PROBLEM_SENTENCES.offline };
