@@ -9,6 +9,9 @@ const POINTS = 0.75;
 /** Acrobat opens no longer page: 200 inches. */
 const LONGEST = 14_400;
 
+/** Milliseconds of work after which the page may do something else: a large map takes seconds. */
+const BREATH = 30;
+
 /** fontkit is typed for Node's Buffer and for collections of fonts; it reads any bytes, and ours hold one font each. */
 type Glyphs = { hasGlyphForCodePoint(codePoint: number): boolean };
 type FontOpener = { create(bytes: Uint8Array): Glyphs | { readonly fonts: unknown } };
@@ -49,7 +52,14 @@ export async function sheetToPdf(sheet: Sheet, options: { readonly theme: ThemeN
   const structure = document.struct("Document");
   document.addStructure(structure);
   document.scale(scale);
+  let breather = performance.now() + BREATH;
   for (const item of items) {
+    if (performance.now() > breather) {
+      await new Promise((resolve) => {
+        setTimeout(resolve);
+      });
+      breather = performance.now() + BREATH;
+    }
     const content = document.markStructureContent("P");
     drawItem(document, item, THEMES[options.theme], typefaces);
     document.endMarkedContent();
