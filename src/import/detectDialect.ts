@@ -3,6 +3,7 @@ import { FaultError } from "./importFault.ts";
 import { TableReader } from "./tableReader.ts";
 
 const SAMPLE_ROWS = 200;
+const SAMPLE_PIECE = 16 * 1024;
 /** As few rows as this may have as many cells as the header. */
 const HEADER_SHARE = 0.25;
 
@@ -56,9 +57,10 @@ function sampleRows(text: string, delimiter: Delimiter, whole: boolean): string[
     if (rows.length < SAMPLE_ROWS) rows.push(row.cells.map((cell) => cell.trim()));
   });
   try {
-    reader.push(text);
+    let at = 0;
+    for (; at < text.length && rows.length < SAMPLE_ROWS; at += SAMPLE_PIECE) reader.push(text.slice(at, at + SAMPLE_PIECE));
     // A header of thousands of columns may be longer than the sample.
-    if (whole || rows.length === 0) reader.end();
+    if (at >= text.length && (whole || rows.length === 0)) reader.end();
   } catch {
     // A quotation mark that never closes under this delimiter: the rows before it still count.
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { WHOLE_JOURNEY, type Observation } from "../../src/metrics/observation.ts";
 import { assessFriction } from "../../src/metrics/friction.ts";
+import { SAN_FRANCISCO_AIRPORT } from "../../src/metrics/samples/sanFranciscoAirport.ts";
 import { suggestRecipe } from "../../src/import/suggestRecipe.ts";
 import type { ImportPlan } from "../../src/import/importPlan.ts";
 import { NO_MEASUREMENTS } from "../../src/metrics/observation.ts";
@@ -125,6 +126,17 @@ describe.skipIf(!HAS_SHARED_DATA)("the airport's surveys (skipped where the real
     const food = columns.find(({ column }) => column === "Q7FOOD");
     expect(food).toMatchObject({ included: true, target: { type: "new", title: "Food", stageId: "visit" } });
     expect(columns.find(({ column }) => column === "Q21Gender")).toMatchObject({ included: false });
+  });
+
+  it.each(["2017", "2018"])("%s changes nothing on the sample map, which holds the same figures", async (year) => {
+    const plan = await planned(sharedFile(`sfo/sfo_${year}.csv`), SAN_FRANCISCO_AIRPORT);
+    expect(plan).toMatchObject({ outcome: "nothing", questions: [], observations: { added: 0, changed: 0, unchanged: 19, gone: 0 } });
+  });
+
+  it("2015 adds a year to the sample map: 17 ratings and the share with a problem, under the map's own metrics", async () => {
+    const plan = await planned(sharedFile("sfo/sfo_2015.csv"), SAN_FRANCISCO_AIRPORT);
+    expect(plan).toMatchObject({ outcome: "changes", periods: ["2015"], overlaps: [], observations: { added: 18, changed: 0 } });
+    expect(plan.change).toMatchObject({ contracts: [], newTouchpoints: [], aliases: [] });
   });
 
   it("reads a genuine export whose header is not UTF-8", async () => {
