@@ -18,15 +18,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/canvas": ["journey", "metrics", "drawing", "document/snapshot", "document/presence", "document/presenceColours", "ui"],
   "src/panels": ["journey", "metrics", "drawing", "document", "import", "export", "ui"],
   "src/export": ["journey", "metrics", "drawing"],
+  // What every page on a map does: open the session's documents and compute what is shown from them.
+  "src/live": ["journey", "metrics", "drawing", "document", "panels", "sync", "ui"],
   "src/editor": [
-    "journey", "metrics", "drawing", "document", "import", "sync", "canvas", "panels", "export", "ui",
+    "journey", "metrics", "drawing", "document", "import", "sync", "live", "canvas", "panels", "export", "ui",
   ],
   "src/viewer": [
     "journey", "metrics", "drawing", "canvas", "panels", "document/snapshot", "document/presence",
-    "document/presenceColours", "document/mapDocument", "document/talkDocument", "document/talkCommands", "export",
-    "sync", "ui",
+    "document/presenceColours", "document/mapDocument", "document/talkDocument", "export", "live", "sync", "ui",
   ],
-  "src/home": ["journey", "metrics", "document", "export/mapJson", "sync", "ui"],
+  "src/home": ["journey", "metrics", "document", "export/mapJson", "live/useIdentity", "sync", "ui"],
   "src/ui": [],
   // The page itself only chooses which of the pages to load.
   "src/main": ["home", "editor", "viewer", "sync", "ui"],

@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { useStore } from "zustand";
 
 import { applyMeasurements } from "../document/commands/applyMeasurements.ts";
+import type { LiveMap } from "../live/useLiveMap.ts";
 import type { MapSession } from "../sync/mapSession.ts";
 import { onDemand } from "../ui/onDemand.tsx";
 import { DONE } from "../ui/outcome.ts";
@@ -11,7 +12,6 @@ import { ACTIONS } from "./actions/actions.ts";
 import type { EditorStore } from "./editorState.ts";
 import { describeShortcut } from "./shortcut.ts";
 import { APPLE } from "./useActions.ts";
-import type { LiveMap } from "./useLiveDocument.ts";
 
 // Nobody needs these before they ask for them, and together they weigh more than the board.
 const ImportWizard = onDemand(async () => (await import("../panels/ImportWizard.tsx")).ImportWizard);

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { useStore } from "zustand";
 
-import type { BoardTarget } from "../canvas/boardIntent.ts";
+import type { BoardTarget, CardPlace } from "../canvas/boardIntent.ts";
 import { addLane } from "../document/commands/addLane.ts";
 import type { JourneyMap } from "../journey/journeyMap.ts";
 import { LANE_KIND_LABELS, LANE_KINDS } from "../journey/vocabularies.ts";
@@ -71,17 +71,8 @@ function contextEntries(context: ActionContext): MenuEntry[] {
   if (menu === null) return [];
   const { target, cell } = menu;
   const entries: MenuEntry[] = [];
-  if (cell !== null && context.mayEdit) {
-    const holdsTouchpoints = context.snapshot.journey.lanes.get(cell.laneId)?.kind === "touchpoints";
-    entries.push({
-      id: "add-here",
-      label: holdsTouchpoints ? "Add touchpoint here" : "Add note here",
-      run: () => {
-        carryOutIntent({ type: "addCard", ...cell }, context, NOT_SHARED);
-      },
-    });
-    entries.push({ id: "divider-here", divider: true });
-  }
+  const addHere = entryForCell(cell, context);
+  if (addHere !== null && target.type !== "card") entries.push(addHere, { id: "divider-here", divider: true });
   if (target.type === "card" || target.type === "stage" || target.type === "lane") {
     entries.push({
       id: "details",
@@ -110,7 +101,20 @@ function contextEntries(context: ActionContext): MenuEntry[] {
       },
     });
   }
+  if (addHere !== null && target.type === "card") entries.push({ id: "divider-here", divider: true }, addHere);
   return entries;
+}
+
+function entryForCell(cell: CardPlace | null, context: ActionContext): MenuEntry | null {
+  if (cell === null || !context.mayEdit) return null;
+  const holdsTouchpoints = context.snapshot.journey.lanes.get(cell.laneId)?.kind === "touchpoints";
+  return {
+    id: "add-here",
+    label: holdsTouchpoints ? "Add touchpoint here" : "Add note here",
+    run: () => {
+      carryOutIntent({ type: "addCard", ...cell }, context, NOT_SHARED);
+    },
+  };
 }
 
 /** Kinds that the map lacks come first: a second lane of a kind is rarely what is meant. */

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 
+import { useNow } from "../live/useNow.ts";
 import { ShareDialog } from "../panels/ShareDialog.tsx";
 import type { NewLink } from "../panels/sharing/NewLinkForm.tsx";
 import { browserDatabase } from "../sync/database.ts";
@@ -7,7 +8,6 @@ import { createLink, linkAddress, listLinks, type ManagedLink, type OwnedMap, re
 import type { MapSession } from "../sync/mapSession.ts";
 import type { Outcome } from "../ui/outcome.ts";
 import { DONE } from "../ui/outcome.ts";
-import { useNow } from "./useNow.ts";
 
 type EditorSharingProps = { readonly session: MapSession; readonly mapTitle: string; readonly onClose: () => void };
 

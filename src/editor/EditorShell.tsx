@@ -8,9 +8,12 @@ import type { Problem } from "../journey/problem.ts";
 import { Legend } from "../panels/Legend.tsx";
 import { ProblemsNotice } from "../panels/ProblemsNotice.tsx";
 import { UnplacedTray } from "../panels/UnplacedTray.tsx";
-import { getIdentity, subscribeToIdentity } from "../sync/identity.ts";
+import type { LiveSession } from "../live/liveSession.ts";
+import { useIdentity } from "../live/useIdentity.ts";
+import { useLiveMap } from "../live/useLiveMap.ts";
+import { useTheme } from "../live/useTheme.ts";
 import type { MapSession } from "../sync/mapSession.ts";
-import type { PresenceChannel } from "../sync/presenceChannel.ts";
+import { onDemand } from "../ui/onDemand.tsx";
 import { showToast, Toasts } from "../ui/Toasts.tsx";
 import type { ActionContext } from "./actions/action.ts";
 import { carryOutIntent } from "./carryOutIntent.ts";
@@ -20,28 +23,29 @@ import styles from "./EditorShell.module.css";
 import { createEditorStore } from "./editorState.ts";
 import { makeInspectorActions } from "./inspectorActions.ts";
 import { SidePanel } from "./SidePanel.tsx";
+import { makeTableActions } from "./tableActions.ts";
 import { ToolRail } from "./ToolRail.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { useShortcuts } from "./useActions.ts";
 import { useImportDrop } from "./useImportDrop.ts";
-import { type LiveDocuments, useLiveMap } from "./useLiveDocument.ts";
-import { useTheme } from "./useTheme.ts";
+
+const TableView = onDemand(async () => (await import("../panels/TableView.tsx")).TableView);
 
 type EditorShellProps = {
   readonly session: MapSession;
-  readonly documents: LiveDocuments;
-  readonly presence: PresenceChannel;
+  readonly documents: LiveSession;
 };
 
 /** One bar above, one rail at the left, one panel at the right that can be closed; the rest is the map. */
-export function EditorShell({ session, documents, presence }: EditorShellProps) {
+export function EditorShell({ session, documents }: EditorShellProps) {
+  const { presence } = documents;
   const [editor] = useState(createEditorStore);
   const live = useLiveMap(documents);
   const { snapshot, report, scene } = live;
   const colleagues = useSyncExternalStore(presence.subscribe, presence.getColleagues);
-  const identity = useSyncExternalStore(subscribeToIdentity, getIdentity);
+  const identity = useIdentity();
   const status = useSyncExternalStore(session.status.subscribe, session.status.getSnapshot);
-  const { selection, tool, view, panelOpen } = useStore(editor);
+  const { selection, tool, view, panelOpen, personaId } = useStore(editor);
   const [board, setBoard] = useState<BoardHandle | null>(null);
   const theme = useTheme();
   // A link that no longer takes edits, or a document of a newer version, turns the page into a reader.
@@ -72,6 +76,7 @@ export function EditorShell({ session, documents, presence }: EditorShellProps) 
   useShortcuts(makeContext);
 
   const inspectorActions = useMemo(() => makeInspectorActions(makeContext), [makeContext]);
+  const tableActions = useMemo(() => makeTableActions(makeContext, inspectorActions), [makeContext, inspectorActions]);
   const onIntent = useCallback(
     (intent: BoardIntent) => {
       carryOutIntent(intent, makeContext(), {
@@ -89,9 +94,6 @@ export function EditorShell({ session, documents, presence }: EditorShellProps) 
   useEffect(() => {
     presence.set({ selection: [...selection] });
   }, [presence, selection]);
-  useEffect(() => {
-    presence.set({ name: identity.name, colour: identity.colour });
-  }, [presence, identity]);
   useEffect(() => {
     document.title = snapshot.journey.title === "" ? "Throughline" : `${snapshot.journey.title} – Throughline`;
   }, [snapshot.journey.title]);
@@ -126,7 +128,15 @@ export function EditorShell({ session, documents, presence }: EditorShellProps) 
             <Legend />
           </Board>
         ) : (
-          null
+          <TableView
+            journey={snapshot.journey}
+            report={report}
+            threadCounts={live.threadCounts}
+            selection={selection}
+            personaId={personaId}
+            editable={mayEdit}
+            actions={tableActions}
+          />
         )}
         <UnplacedTray journey={snapshot.journey} editable={mayEdit} actions={inspectorActions} />
         {hoveringFile && <div className={styles.dropHint}>Drop the file to import it. Nothing changes before you agree.</div>}

@@ -18,15 +18,12 @@ import { updatePersona } from "../document/commands/updatePersona.ts";
 import { updateStage } from "../document/commands/updateStage.ts";
 import { updateTouchpoint } from "../document/commands/updateTouchpoint.ts";
 import { EVERYONE } from "../journey/journeyMap.ts";
+import { outcome } from "../live/commandOutcome.ts";
 import type { InspectorActions } from "../panels/inspector/inspectorActions.ts";
-import { DONE, type Outcome } from "../ui/outcome.ts";
+import type { Outcome } from "../ui/outcome.ts";
 import type { ActionContext } from "./actions/action.ts";
 import { attachNoteTo, OPPORTUNITY, PAIN_POINT } from "./attachNote.ts";
 import { select } from "./editorState.ts";
-
-function outcome(result: CommandResult<unknown>): Outcome {
-  return result.ok ? DONE : result;
-}
 
 /** The inspector's wishes as commands. A refusal goes back to the field it came from instead of to a notice. */
 export function makeInspectorActions(makeContext: () => ActionContext): InspectorActions {

@@ -4,7 +4,7 @@ import { onDemand } from "../ui/onDemand.tsx";
 import { whenIdle } from "../ui/whenIdle.ts";
 import { Brand } from "./Brand.tsx";
 import styles from "./HomeHeader.module.css";
-import { useIdentity } from "./useIdentity.ts";
+import { useIdentity } from "../live/useIdentity.ts";
 
 const IdentityDialog = onDemand(async () => (await import("./IdentityDialog.tsx")).IdentityDialog);
 

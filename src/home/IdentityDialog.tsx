@@ -5,7 +5,7 @@ import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import styles from "./IdentityDialog.module.css";
-import { useIdentity } from "./useIdentity.ts";
+import { useIdentity } from "../live/useIdentity.ts";
 
 export type IdentityDialogProps = { readonly open: boolean; readonly onClose: () => void };
 

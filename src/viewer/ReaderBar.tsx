@@ -3,9 +3,11 @@ import { lazy, Suspense, useState, useSyncExternalStore } from "react";
 import { Link } from "wouter";
 import type { Colleague } from "../document/presence.ts";
 import type { SheetSource } from "../export/sheet.ts";
+import { useIdentity } from "../live/useIdentity.ts";
+import type { LiveMap } from "../live/useLiveMap.ts";
 import { PresenceBar } from "../panels/PresenceBar.tsx";
 import { StatusLine } from "../panels/StatusLine.tsx";
-import { changeIdentity, getIdentity, NAMELESS, subscribeToIdentity } from "../sync/identity.ts";
+import { changeIdentity, NAMELESS } from "../sync/identity.ts";
 import type { MapSession } from "../sync/mapSession.ts";
 import { BrandMark } from "../ui/BrandMark.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -13,14 +15,13 @@ import { IconButton } from "../ui/IconButton.tsx";
 import { DONE } from "../ui/outcome.ts";
 import styles from "./ReaderBar.module.css";
 import { readerStatus } from "./readerStatus.ts";
-import type { DrawnMap } from "./useDrawnMap.ts";
 
 // Fonts and file formats are heavy, and most readers never ask for them.
 const ExportDialog = lazy(async () => ({ default: (await import("../panels/ExportDialog.tsx")).ExportDialog }));
 
 export type ReaderBarProps = {
   readonly session: MapSession;
-  readonly drawn: DrawnMap;
+  readonly drawn: LiveMap;
   readonly colleagues: readonly Colleague[];
   readonly theme: "light" | "dark";
   readonly panelOpen: boolean;
@@ -29,7 +30,7 @@ export type ReaderBarProps = {
 
 export function ReaderBar({ session, drawn, colleagues, theme, panelOpen, onTogglePanel }: ReaderBarProps) {
   const status = useSyncExternalStore(session.status.subscribe, session.status.getSnapshot);
-  const { name, colour } = useSyncExternalStore(subscribeToIdentity, getIdentity);
+  const { name, colour } = useIdentity();
   const [exporting, setExporting] = useState<SheetSource | null>(null);
   const { journey, measurements } = drawn.snapshot;
   return (

@@ -1,22 +1,24 @@
 import { X } from "lucide-react";
-import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useEffect, useMemo } from "react";
 import type { TalkDocument } from "../document/talkDocument.ts";
+import { makeDiscussionActions } from "../live/discussionActions.ts";
+import { useIdentity } from "../live/useIdentity.ts";
+import type { LiveMap } from "../live/useLiveMap.ts";
+import { useNow } from "../live/useNow.ts";
 import { FrictionList } from "../panels/FrictionList.tsx";
-import { getIdentity, NAMELESS, subscribeToIdentity } from "../sync/identity.ts";
+import { NAMELESS } from "../sync/identity.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { onDemand } from "../ui/onDemand.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 import { whenIdle } from "../ui/whenIdle.ts";
-import { makeDiscussionActions } from "./discussionActions.ts";
 import styles from "./ReaderPanel.module.css";
-import type { DrawnMap } from "./useDrawnMap.ts";
 
 const Discussion = onDemand(async () => (await import("../panels/Discussion.tsx")).Discussion);
 
 export type ReaderTab = "friction" | "discussion";
 
 export type ReaderPanelProps = {
-  readonly drawn: DrawnMap;
+  readonly drawn: LiveMap;
   readonly talk: TalkDocument;
   readonly selection: ReadonlySet<string>;
   readonly mayComment: boolean;
@@ -26,14 +28,12 @@ export type ReaderPanelProps = {
   readonly onClose: () => void;
 };
 
-const MINUTE_MS = 60_000;
-
 /** What to fix first, and what was said about it; commenters may answer. */
 export function ReaderPanel({ drawn, talk, selection, mayComment, tab, onTab, onGoTo, onClose }: ReaderPanelProps) {
   const { journey } = drawn.snapshot;
-  const { name } = useSyncExternalStore(subscribeToIdentity, getIdentity);
+  const { name } = useIdentity();
   const actions = useMemo(() => makeDiscussionActions(talk, onGoTo), [talk, onGoTo]);
-  const now = useMinute();
+  const now = useNow();
   useEffect(() => whenIdle(Discussion.warmUp), []);
   const [only] = selection;
   return (
@@ -73,18 +73,4 @@ export function ReaderPanel({ drawn, talk, selection, mayComment, tab, onTab, on
       />
     </aside>
   );
-}
-
-/** The present, to the minute: ages of comments. */
-function useMinute(): Date {
-  const [now, setNow] = useState(() => new Date());
-  useEffect(() => {
-    const timer = setInterval(() => {
-      setNow(new Date());
-    }, MINUTE_MS);
-    return () => {
-      clearInterval(timer);
-    };
-  }, []);
-  return now;
 }

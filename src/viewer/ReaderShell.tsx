@@ -2,24 +2,24 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { Board } from "../canvas/Board.tsx";
 import type { BoardHandle } from "../canvas/boardHandle.ts";
 import type { BoardIntent } from "../canvas/boardIntent.ts";
+import type { LiveSession } from "../live/liveSession.ts";
+import { useLiveMap } from "../live/useLiveMap.ts";
+import { useTheme } from "../live/useTheme.ts";
 import { Legend } from "../panels/Legend.tsx";
 import type { MapSession } from "../sync/mapSession.ts";
 import { Toasts } from "../ui/Toasts.tsx";
-import type { Reading } from "./reading.ts";
 import { ReaderBar } from "./ReaderBar.tsx";
 import { ReaderNotices } from "./ReaderNotices.tsx";
 import { ReaderPanel, type ReaderTab } from "./ReaderPanel.tsx";
 import styles from "./ReaderShell.module.css";
 import { selectByReading } from "./selectByReading.ts";
-import { useDrawnMap } from "./useDrawnMap.ts";
-import { useTheme } from "./useTheme.ts";
 
 /** Below this width the panel covers the map, so it waits to be asked for. */
 const ROOM_FOR_PANEL = "(min-width: 701px)";
 
 /** One bar above, the map, and one panel at the right that can be closed. */
-export function ReaderShell({ session, reading }: { readonly session: MapSession; readonly reading: Reading }) {
-  const drawn = useDrawnMap(reading);
+export function ReaderShell({ session, reading }: { readonly session: MapSession; readonly reading: LiveSession }) {
+  const drawn = useLiveMap(reading);
   const { journey } = drawn.snapshot;
   const { presence } = reading;
   const colleagues = useSyncExternalStore(presence.subscribe, presence.getColleagues);

@@ -9,6 +9,8 @@ export function readerStatus(role: Role, status: SaveStatus): SaveStatus {
       return { ...status, label: "Live", sentence: "What others change appears here at once." };
     case "offline":
     case "not-kept":
+      // The server can't write, which is the writers' trouble; it still sends what there is.
+      if (status.connected) return { ...status, state: "saved", label: "Live", sentence: status.sentence };
       return {
         ...status,
         state: "offline",

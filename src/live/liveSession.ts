@@ -1,18 +1,19 @@
+import { useEffect, useState } from "react";
 import { type MapDocument, openMapDocument } from "../document/mapDocument.ts";
 import { openTalkDocument, type TalkDocument } from "../document/talkDocument.ts";
 import { getIdentity, subscribeToIdentity } from "../sync/identity.ts";
 import type { MapSession } from "../sync/mapSession.ts";
 import { openPresenceChannel, type PresenceChannel } from "../sync/presenceChannel.ts";
 
-/** What a reader's page keeps open on a session. */
-export type Reading = {
+/** What a page keeps open on a session: both documents, and what it shows of itself to colleagues. */
+export type LiveSession = {
   readonly map: MapDocument;
   readonly talk: TalkDocument;
   readonly presence: PresenceChannel;
   readonly destroy: () => void;
 };
 
-export function openReading(session: MapSession): Reading {
+export function openLiveSession(session: MapSession): LiveSession {
   const map = openMapDocument(session.map);
   const talk = openTalkDocument(session.talk);
   const presence = openPresenceChannel(session.awareness, getIdentity());
@@ -31,4 +32,18 @@ export function openReading(session: MapSession): Reading {
       talk.destroy();
     },
   };
+}
+
+/** Opened with the page and closed with it; null until it is open. */
+export function useLiveSession(session: MapSession): LiveSession | null {
+  const [live, setLive] = useState<LiveSession | null>(null);
+  useEffect(() => {
+    const opened = openLiveSession(session);
+    // oxlint-disable-next-line react/set-state-in-effect -- what must be closed again can't be opened while rendering
+    setLive(opened);
+    return () => {
+      opened.destroy();
+    };
+  }, [session]);
+  return live;
 }

@@ -1,4 +1,3 @@
-import type { CommandResult } from "../document/commandResult.ts";
 import type { Author } from "../document/snapshot.ts";
 import { openThread } from "../document/talkCommands/openThread.ts";
 import { reply } from "../document/talkCommands/reply.ts";
@@ -6,7 +5,8 @@ import { resolveThread } from "../document/talkCommands/resolveThread.ts";
 import type { TalkDocument } from "../document/talkDocument.ts";
 import type { DiscussionActions } from "../panels/Discussion.tsx";
 import { changeIdentity, getIdentity } from "../sync/identity.ts";
-import { DONE, type Outcome } from "../ui/outcome.ts";
+import { DONE } from "../ui/outcome.ts";
+import { outcome } from "./commandOutcome.ts";
 
 /** What a commenter may do; the server refuses it to everybody else. */
 export function makeDiscussionActions({ doc }: TalkDocument, goTo: (anchorId: string) => void): DiscussionActions {
@@ -26,8 +26,4 @@ export function makeDiscussionActions({ doc }: TalkDocument, goTo: (anchorId: st
 function author(): Author {
   const { id, name } = getIdentity();
   return { id, name };
-}
-
-function outcome(result: CommandResult<unknown>): Outcome {
-  return result.ok ? DONE : result;
 }
