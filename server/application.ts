@@ -49,20 +49,22 @@ export async function startApplication(settings: Settings, storage: Storage): Pr
   const door = acceptSockets(app.server, { settings, storage, tickets, rooms });
   await app.listen({ port: settings.port, host: settings.host });
 
+  let stopping: Promise<boolean> | null = null;
+  const stop = async (patienceMs: number): Promise<boolean> => {
+    door.close();
+    await compaction.stop();
+    // First the edits, whose senders hear that they are on disk; then the goodbyes.
+    const everything = await storage.close(patienceMs);
+    rooms.stop();
+    await app.close();
+    return everything;
+  };
   const listening = app.server.address();
   const port = typeof listening === "object" ? (listening?.port ?? settings.port) : settings.port;
   const host = settings.loopbackOnly || settings.host === "0.0.0.0" || settings.host === "::" ? "localhost" : settings.host;
   return {
     address: `http://${host}:${port}`,
     port,
-    stop: async (patienceMs = PATIENCE_MS) => {
-      door.close();
-      await compaction.stop();
-      // First the edits, whose senders hear that they are on disk; then the goodbyes.
-      const everything = await storage.close(patienceMs);
-      rooms.stop();
-      await app.close();
-      return everything;
-    },
+    stop: (patienceMs = PATIENCE_MS) => (stopping ??= stop(patienceMs)),
   };
 }

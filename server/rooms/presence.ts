@@ -43,10 +43,13 @@ export class Presence {
     }
   }
 
-  /** What a newcomer, or one who asks, is told; never its own state. */
+  /**
+   * What a newcomer, or one who asks, is told; never its own state. The clocks are fresh: whoever returns has forgotten
+   * the states but not the clocks, and would take the same ones for old news.
+   */
   everyoneBut(connection: Connection): Uint8Array {
     const others = [...this.#present.values()].filter(({ owner }) => owner !== connection);
-    return encodePresence(others.map(({ entry }) => entry));
+    return encodePresence(others.map((present) => refresh(present)));
   }
 
   leave(connection: Connection): void {
@@ -74,7 +77,7 @@ export class Presence {
   renew(now: number): void {
     for (const [client, present] of this.#present) {
       if (now - present.at < RENEW_AFTER_MS) continue;
-      present.entry = { ...present.entry, clock: nextClock(present.entry.clock) };
+      refresh(present);
       present.at = now;
       this.#change(client);
     }
@@ -154,6 +157,11 @@ export class Presence {
 
 /** Clients count their own clocks from 0; the server's are milliseconds since 1970, so that a restart does not set them back. */
 const LOWEST_SERVER_CLOCK = 1e12;
+
+function refresh(present: Present): PresenceEntry {
+  present.entry = { ...present.entry, clock: nextClock(present.entry.clock) };
+  return present.entry;
+}
 
 function nextClock(last: number): number {
   return Math.max(last + 1, Date.now());

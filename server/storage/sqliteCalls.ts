@@ -15,6 +15,7 @@ export class SqliteCalls {
   readonly #worker: Worker;
   readonly #pending = new Map<number, Pending>();
   #lastCall = 0;
+  #ended: Error | null = null;
 
   private constructor(worker: Worker) {
     this.#worker = worker;
@@ -25,6 +26,7 @@ export class SqliteCalls {
       else pending?.reject(new Error(answer.fault));
     });
     const end = (error: Error): void => {
+      this.#ended ??= error;
       for (const { reject } of this.#pending.values()) reject(error);
       this.#pending.clear();
     };
@@ -46,6 +48,7 @@ export class SqliteCalls {
   }
 
   call<M extends Method>(method: M, ...args: Parameters<SqliteStore[M]>): Promise<ReturnType<SqliteStore[M]>> {
+    if (this.#ended !== null) return Promise.reject(this.#ended);
     const call = ++this.#lastCall;
     const answer = this.#answerTo(call);
     this.#worker.postMessage({ call, method, args } satisfies StoreCall);

@@ -34,6 +34,14 @@ export async function openSqliteStorage(folder: string, capacityBytes?: number):
     }
     return queue.getState().working;
   };
+  let closing: Promise<boolean> | null = null;
+  const close = async (patienceMs: number): Promise<boolean> => {
+    const everything = await queue.close(patienceMs);
+    if (probing !== null) clearInterval(probing);
+    await calls.call("close");
+    await calls.end();
+    return everything;
+  };
   if (readOnly) queue.report({ working: false, fault: "The data folder cannot be written." });
 
   return {
@@ -58,12 +66,6 @@ export async function openSqliteStorage(folder: string, capacityBytes?: number):
     },
     probe,
     hasRoomFor: (byteLength) => queue.hasRoomFor(byteLength),
-    close: async (patienceMs) => {
-      const everything = await queue.close(patienceMs);
-      if (probing !== null) clearInterval(probing);
-      await calls.call("close");
-      await calls.end();
-      return everything;
-    },
+    close: (patienceMs) => (closing ??= close(patienceMs)),
   };
 }
