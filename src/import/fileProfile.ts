@@ -34,7 +34,9 @@ export type DialectChoice = {
 export type Dialect = Required<DialectChoice>;
 
 /** Why a row was left out of everything. */
-export const SKIP_REASONS = ["too-few-cells", "too-many-cells", "stray-quote", "bad-date", "no-touchpoint", "no-metric"] as const;
+export const SKIP_REASONS = [
+  "too-few-cells", "too-many-cells", "stray-quote", "bad-date", "no-touchpoint", "no-metric",
+] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
 export const SKIP_REASON_LABELS: Readonly<Record<SkipReason, string>> = {

@@ -90,8 +90,11 @@ export function openImport(source: ImportSource, options: ImportOptions = {}): I
 
 /** Recipes with equal keys count the same answers; they differ only in where these go. */
 function readingKey(recipe: Recipe): string {
-  return JSON.stringify({ ...recipe, overlap: null }, (key, value: unknown) => (key === "target" || key === "touchpoints" ? null : value));
+  return JSON.stringify({ ...recipe, overlap: null }, (key, value: unknown) => (PLACES.has(key) ? null : value));
 }
+
+/** The fields of a recipe that say where answers go. */
+const PLACES: ReadonlySet<string> = new Set(["target", "touchpoints"]);
 
 type Progress = (bytesRead: number, rows: number) => void;
 

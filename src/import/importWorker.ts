@@ -4,5 +4,6 @@ import { runImportTask } from "./importWork.ts";
 const send = (message: FromImportWorker): void => self.postMessage(message);
 
 self.addEventListener("message", async ({ data: { id, task } }: MessageEvent<ToImportWorker>) => {
-  send({ id, type: "outcome", outcome: await runImportTask(task, (bytesRead, rows) => send({ id, type: "progress", bytesRead, rows })) });
+  const outcome = await runImportTask(task, (bytesRead, rows) => send({ id, type: "progress", bytesRead, rows }));
+  send({ id, type: "outcome", outcome });
 });

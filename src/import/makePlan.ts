@@ -160,8 +160,9 @@ type Decided = {
  * the same file at once write the same records.
  */
 function changeOf(
-  profile: FileProfile, recipe: Recipe, tallies: Tallies, context: ImportContext, { targets, figures, changes, usedContracts }: Decided,
+  profile: FileProfile, recipe: Recipe, tallies: Tallies, context: ImportContext, decided: Decided,
 ): MeasurementsChange {
+  const { targets, figures, changes, usedContracts } = decided;
   const datasets = new Map<string, Dataset>();
   const observations: Observation[] = [];
   for (const kept of changes.kept) {

@@ -63,7 +63,8 @@ function dateOrderQuestion(name: string, column: ColumnProfile | undefined): Rec
   const [a, b] = [readWhole(first) ?? 3, readWhole(second) ?? 4];
   return {
     type: "date-order", column: name,
-    text: `Is ${example.split(/[ T]/u)[0] ?? example} the ${ordinal(a)} of ${monthName(b)} or the ${ordinal(b)} of ${monthName(a)}?`,
+    text: `Is ${example.split(/[ T]/u)[0] ?? example} the ${ordinal(a)} of ${monthName(b)} ` +
+      `or the ${ordinal(b)} of ${monthName(a)}?`,
     choices: [
       { order: "day-first", label: `${ordinal(a)} of ${monthName(b)} (day first)` },
       { order: "month-first", label: `${ordinal(b)} of ${monthName(a)} (month first)` },

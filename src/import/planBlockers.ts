@@ -24,8 +24,8 @@ export function blockersOf(
       checkTarget(column, target, targets, block);
     }
     for (const [first, second] of doubles(recipe)) {
-      block(second, `“${first}” and “${second}” both give ${metricWords(recipe, second)} for the same touchpoint. Give one of ` +
-        "them another metric name, or leave it out.");
+      block(second, `“${first}” and “${second}” both give ${metricWords(recipe, second)} for the same touchpoint. ` +
+        "Give one of them another metric name, or leave it out.");
     }
   } else {
     if (layout.metrics.length === 0) block(null, "Set up at least one metric.");
@@ -33,12 +33,12 @@ export function blockersOf(
     for (const { value, target } of layout.touchpoints) checkTarget(value, target, targets, block);
   }
   if (period.type === "fixed" && period.period !== "" && parsePeriod(period.period) === null) {
-    block(null, `“${period.period}” is no period. Write a year, quarter, month, week or day: 2025, 2025-Q3, 2025-07, 2025-W27 ` +
-      "or 2025-07-04.");
+    block(null, `“${period.period}” is no period. Write a year, quarter, month, week or day: ` +
+      "2025, 2025-Q3, 2025-07, 2025-W27 or 2025-07-04.");
   }
   if (tallies.tooManySegments) {
-    block(recipe.segmentColumn, `“${recipe.segmentColumn ?? ""}” has more than ${MAX_SEGMENTS} values. Choose a column with ` +
-      "fewer to split by, or do not split.");
+    block(recipe.segmentColumn, `“${recipe.segmentColumn ?? ""}” has more than ${MAX_SEGMENTS} values. ` +
+      "Choose a column with fewer to split by, or do not split.");
   }
   if (tallies.tooManyPeriods) block(null, `The dates make more than ${MAX_PERIODS} periods. Choose longer ones.`);
   if (blockers.length === 0) checkAnswers(tallies, profile, recipe, block);

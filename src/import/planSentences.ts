@@ -10,7 +10,7 @@ export function summaryOf({ counts }: Facts): string {
   const whole = counts.wholeJourneyMetrics > 0 ? " and the whole journey" : "";
   return [
     `${counted(counts.answers, "answer")} to ${counted(touchpoints, "touchpoint")}${whole}`,
-    `${counts.touchpointsMatched.toLocaleString("en-GB")} already on the map, ${counts.touchpointsNew.toLocaleString("en-GB")} new`,
+    `${plain(counts.touchpointsMatched)} already on the map, ${plain(counts.touchpointsNew)} new`,
     `${counted(counts.noAnswerCells, "cell is", "cells are")} “no answer”`,
     `${counted(counts.skippedRows, "row")} skipped`,
   ].join(" · ");
@@ -25,9 +25,9 @@ export function sentencesOf(plan: Facts, overlap: Recipe["overlap"]): readonly s
   } else {
     const parts = [
       observations.added > 0 ? `adds ${counted(observations.added, "figure")}` : "",
-      observations.changed > 0 ? `changes ${observations.changed.toLocaleString("en-GB")}` : "",
-      observations.gone > 0 ? `takes away ${observations.gone.toLocaleString("en-GB")}` : "",
-      observations.unchanged > 0 ? `leaves ${observations.unchanged.toLocaleString("en-GB")} as they are` : "",
+      observations.changed > 0 ? `changes ${plain(observations.changed)}` : "",
+      observations.gone > 0 ? `takes away ${plain(observations.gone)}` : "",
+      observations.unchanged > 0 ? `leaves ${plain(observations.unchanged)} as they are` : "",
     ].filter((part) => part !== "");
     if (parts.length > 0) {
       const periods = plan.periods.filter((period) => period !== "");
@@ -61,9 +61,13 @@ export function sentencesOf(plan: Facts, overlap: Recipe["overlap"]): readonly s
   }
   if (plan.skipped.total > 0) {
     sentences.push(`${counted(plan.skipped.total, "row")} skipped: ` +
-      `${listed(plan.skipped.reasons.map(({ rows, label }) => `${rows.toLocaleString("en-GB")} with ${label}`))}.`);
+      `${listed(plan.skipped.reasons.map(({ rows, label }) => `${plain(rows)} with ${label}`))}.`);
   }
   return sentences;
+}
+
+function plain(count: number): string {
+  return count.toLocaleString("en-GB");
 }
 
 function capitalised(text: string): string {

@@ -23,8 +23,12 @@ export function isNoAnswerWord(text: string): boolean {
   return NO_ANSWER_WORDS.has(text.toLowerCase());
 }
 
-const YES_WORDS: ReadonlySet<string> = new Set(["yes", "y", "true", "ja", "j", "oui", "sí", "si", "sì", "sim", "tak", "checked", "wahr"]);
-const NO_WORDS: ReadonlySet<string> = new Set(["no", "n", "false", "nein", "non", "não", "nao", "nie", "unchecked", "nee", "falsch"]);
+const YES_WORDS: ReadonlySet<string> = new Set([
+  "yes", "y", "true", "ja", "j", "oui", "sí", "si", "sì", "sim", "tak", "checked", "wahr",
+]);
+const NO_WORDS: ReadonlySet<string> = new Set([
+  "no", "n", "false", "nein", "non", "não", "nao", "nie", "unchecked", "nee", "falsch",
+]);
 
 /** 1 for a word that means yes, 0 for one that means no, else null. */
 export function readYesNo(text: string): 0 | 1 | null {
@@ -35,10 +39,16 @@ export function readYesNo(text: string): 0 | 1 | null {
 /** Answer scales in words, from the bad end to the good end. */
 const WORDED_SCALES: readonly (readonly string[])[] = [
   ["very dissatisfied", "dissatisfied", "neutral", "satisfied", "very satisfied"],
-  ["very dissatisfied", "somewhat dissatisfied", "neither satisfied nor dissatisfied", "somewhat satisfied", "very satisfied"],
+  [
+    "very dissatisfied", "somewhat dissatisfied", "neither satisfied nor dissatisfied", "somewhat satisfied",
+    "very satisfied",
+  ],
   ["strongly disagree", "disagree", "neutral", "agree", "strongly agree"],
   ["strongly disagree", "disagree", "neither agree nor disagree", "agree", "strongly agree"],
-  ["very unfavorably", "somewhat unfavorably", "neither favorably nor unfavorably (neutral)", "somewhat favorably", "very favorably"],
+  [
+    "very unfavorably", "somewhat unfavorably", "neither favorably nor unfavorably (neutral)", "somewhat favorably",
+    "very favorably",
+  ],
   ["very poor", "poor", "fair", "good", "excellent"],
   ["poor", "fair", "good", "very good", "excellent"],
   ["very bad", "bad", "okay", "good", "very good"],

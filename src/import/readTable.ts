@@ -164,9 +164,9 @@ class RowChecker {
     const header = this.#header;
     if (header === null) throw new FaultError("empty", "The file holds no table. Choose a file that holds one.");
     if (this.count === 0 && this.#skipped.total === 0) {
-      throw new FaultError("only-header", "The file has a header in line 1 and no answers below it. Choose a file with answers.", {
-        line: 1,
-      });
+      throw new FaultError(
+        "only-header", "The file has a header in line 1 and no answers below it. Choose a file with answers.", { line: 1 },
+      );
     }
     if (this.count === 0) {
       const first = this.#skipped.result().listed[0];

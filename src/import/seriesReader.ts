@@ -111,7 +111,8 @@ export function longSeries(layout: LongLayout, columnOf: (name: string) => numbe
     reason: "no-touchpoint", message: `column ${touchpointColumn + 1} (${layout.touchpointColumn}): no touchpoint named`,
   } as const;
   const noMetric = {
-    reason: "no-metric", message: `column ${(metricColumn ?? 0) + 1} (${layout.metricColumn ?? ""}): a metric that was not set up`,
+    reason: "no-metric",
+    message: `column ${(metricColumn ?? 0) + 1} (${layout.metricColumn ?? ""}): a metric that was not set up`,
   } as const;
 
   return {

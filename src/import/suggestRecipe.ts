@@ -1,8 +1,11 @@
 import type { ColumnProfile, FileProfile } from "./fileProfile.ts";
 import type { MapContext } from "./importContext.ts";
 import { TouchpointMatcher } from "./matchNames.ts";
-import type { LongColumns, PeriodChoice, PeriodGrain, Recipe, RecipeSuggestion } from "./recipe.ts";
 import { MAX_SEGMENTS } from "./limits.ts";
+import {
+  OPEN_TARGET, type ColumnSuggestion, type LongColumns, type PeriodChoice, type PeriodGrain, type Recipe,
+  type RecipeSuggestion,
+} from "./recipe.ts";
 import { rememberedRecipe } from "./rememberedRecipe.ts";
 import { guessLongColumns, suggestLong } from "./suggestLong.ts";
 import { suggestWide } from "./suggestWide.ts";
@@ -18,38 +21,59 @@ export type SuggestionChoice = {
  * else one from names and values. Pure and quick: may run on the main thread, and again when a choice changes.
  */
 export function suggestRecipe(profile: FileProfile, context: MapContext, choice: SuggestionChoice = {}): RecipeSuggestion {
-  const free = choice.layout === undefined && choice.longColumns === undefined;
   const matcher = new TouchpointMatcher(context.journey.touchpoints);
-  const periodColumns = profile.columns.filter(({ date }) => date !== null).map(({ name }) => name);
+  const isFree = choice.layout === undefined && choice.longColumns === undefined;
+  const remembered = isFree ? rememberedRecipe(profile, context, matcher) : null;
   const period = suggestPeriod(profile);
-  const remembered = free ? rememberedRecipe(profile, context, matcher) : null;
-  const wide = suggestWide(profile, context, matcher);
-  const longColumns = choice.longColumns ?? guessLongColumns(profile, matcher, choice.layout === "long");
-  const wantsLong = longColumns !== null &&
-    (choice.layout === "long" || choice.longColumns !== undefined || (free && !wide.columns.some(({ matchedBy, included }) => included && matchedBy !== null)));
-  const made = remembered?.recipe.layout.type === "long" || (remembered === null && wantsLong && longColumns !== null)
-    ? suggestLong(profile, context, matcher, longColumns ?? longColumnsOf(remembered?.recipe))
-    : wide;
-  const recipe: Recipe = remembered === null
-    ? { version: 1, layout: made.layout, period, segmentColumn: null, overlap: "replace" }
-    : { ...remembered.recipe, period: remembered.recipe.period.type === "fixed" ? period : remembered.recipe.period };
-  const taking = recipe.layout.type === "wide" ? new Map(recipe.layout.columns.map((own) => [own.column, own])) : null;
-  const columns = remembered === null || taking === null
-    ? made.columns
-    : made.columns.map((own) => {
-      const kept = taking.get(own.column);
-      return kept === undefined ? { ...own, included: false } : { ...own, ...kept, included: true, confidence: "known" as const };
-    });
+  const { recipe, columns } = remembered === null
+    ? fresh(suggestLayout(profile, context, matcher, choice), period)
+    : again(remembered.recipe, suggestWide(profile, context, matcher).columns, period);
   return {
-    recipe, columns, periodColumns,
+    recipe, columns,
+    periodColumns: profile.columns.filter(({ date }) => date !== null).map(({ name }) => name),
     segmentColumns: segmentColumns(profile, recipe),
     rememberedFrom: remembered?.datasetName ?? null,
   };
 }
 
-function longColumnsOf(recipe: Recipe | undefined): LongColumns {
-  if (recipe?.layout.type !== "long") throw new Error("a long layout was expected");
-  return recipe.layout;
+type LayoutSuggestion = Pick<Recipe, "layout"> & Pick<RecipeSuggestion, "columns">;
+
+/** The layout a person chose, else the wide one where columns are named like touchpoints, else what the file looks like. */
+function suggestLayout(
+  profile: FileProfile, context: MapContext, matcher: TouchpointMatcher, choice: SuggestionChoice,
+): LayoutSuggestion {
+  if (choice.longColumns !== undefined) return suggestLong(profile, context, matcher, choice.longColumns);
+  const wide = suggestWide(profile, context, matcher);
+  if (choice.layout === "wide") return wide;
+  const longColumns = guessLongColumns(profile, matcher, choice.layout === "long");
+  const isNamed = wide.columns.some(({ matchedBy, included }) => included && matchedBy !== null);
+  if (longColumns === null || (isNamed && choice.layout !== "long")) return wide;
+  return suggestLong(profile, context, matcher, longColumns);
+}
+
+function fresh({ layout, columns }: LayoutSuggestion, period: PeriodChoice): Pick<RecipeSuggestion, "recipe" | "columns"> {
+  return { recipe: { version: 1, layout, period, segmentColumn: null, overlap: "replace" }, columns };
+}
+
+/** A recipe used before, with the period of this file; what it leaves out is offered still. */
+function again(
+  used: Recipe, offered: readonly ColumnSuggestion[], period: PeriodChoice,
+): Pick<RecipeSuggestion, "recipe" | "columns"> {
+  const { layout } = used;
+  const kept = layout.type === "wide"
+    ? layout.columns
+    : layout.metrics.map(({ value, setup }) => ({ column: value === "" ? layout.scoreColumn : value, setup, target: OPEN_TARGET }));
+  const known = new Map(kept.map((own): [string, ColumnSuggestion] =>
+    [own.column, { ...own, confidence: "known", matchedBy: null, included: true }]));
+  const others = layout.type === "wide" ? offered.map((own) => {
+    const used = known.get(own.column);
+    known.delete(own.column);
+    return used === undefined ? { ...own, included: false } : { ...used, matchedBy: own.matchedBy };
+  }) : [];
+  return {
+    recipe: { ...used, period: used.period.type === "fixed" ? period : used.period, overlap: "replace" },
+    columns: [...others, ...known.values()],
+  };
 }
 
 /** The period the file's name states, else a column of dates, else an open question. */

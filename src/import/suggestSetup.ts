@@ -64,7 +64,7 @@ function wordedAnswers(column: ColumnProfile): { answers: readonly AnswerPoint[]
  * For columns that are known by their name to hold answers.
  */
 export function withRoughScale(column: ColumnProfile): ColumnProfile {
-  if (column.scale !== null || column.date !== null || wordedAnswers(column) !== null || yesNoAnswers(column) !== null) return column;
+  if (column.date !== null || couldBeAnswers(column)) return column;
   const scale = roughScale(column.values);
   return scale === null ? column : { ...column, scale };
 }
@@ -80,8 +80,8 @@ export function suggestKind(column: ColumnProfile): SurveyKind | null {
   if (hint === "yes-no" || column.scale === null) {
     const isYesNo = yesNoAnswers(column) !== null;
     if (isYesNo) return "yes-no";
-    if (column.scale === null) return wordedAnswers(column) === null ? null : hint === "csat" || hint === "ces" ? hint : "rating";
-    return "rating";
+    if (column.scale === null && wordedAnswers(column) === null) return null;
+    return hint === "csat" || hint === "ces" ? hint : "rating";
   }
   const { scaleMin, scaleMax } = column.scale;
   if (hint === "nps" && (scaleMax === 10 || !column.scale.clear)) return "nps";

@@ -53,7 +53,8 @@ class Tally {
     const { layout, period, segmentColumn } = recipe;
     this.#isWide = layout.type === "wide";
     this.#series = layout.type === "wide" ? wideSeries(layout, columnOf) : longSeries(layout, columnOf);
-    this.#respondentColumn = layout.type === "long" && layout.respondentColumn !== null ? columnOf(layout.respondentColumn) : null;
+    const respondentColumn = layout.type === "long" ? layout.respondentColumn : null;
+    this.#respondentColumn = respondentColumn === null ? null : columnOf(respondentColumn);
     this.#segmentColumn = segmentColumn === null ? null : columnOf(segmentColumn);
     this.#readPeriod = periodReader(period, columnOf);
   }

@@ -65,6 +65,29 @@ describe("the long layout: one row per answer", () => {
     expect(unknown.change.datasets).toMatchObject([{ rows: 0 }]);
   });
 
+  it("is remembered with its metrics and places, and takes up new touchpoint names by itself", async () => {
+    const file = csvFile("answers 2024.csv", `Where,Stars\n${repeated(["Restaurants,5", "Food court,2"], 6)}\n`);
+    const first = await planned(file, MAP, (recipe) => recipe.layout.type === "wide" ? recipe : {
+      ...recipe,
+      layout: { ...recipe.layout, touchpoints: recipe.layout.touchpoints.map((own) => ({ ...own, target: target("food") })) },
+    }, { layout: "long" });
+    expect(first.outcome).toBe("changes");
+    const measurements = { ...NO_MEASUREMENTS, datasets: new Map(first.change.datasets.map((own) => [own.id, own])) };
+    const later = csvFile("answers 2025.csv", `Where,Stars\n${repeated(["Food court,4", "Shops,1", "Lawn,3"], 6)}\n`);
+    const { profile } = await inspected(later);
+    const { recipe, columns, rememberedFrom } = suggestRecipe(profile, { ...MAP, measurements });
+    expect(rememberedFrom).toBe("answers 2024");
+    expect(columns).toMatchObject([{ column: "Stars", confidence: "known", included: true }]);
+    expect(recipe).toMatchObject({
+      period: { type: "fixed", period: "2025" },
+      layout: {
+        touchpoints: [
+          { value: "Food court", target: target("food") }, { value: "Lawn", target: { type: "open" } }, { value: "Shops", target: target("shops") },
+        ],
+      },
+    });
+  });
+
   it("skips rows that name no touchpoint or an unknown metric, with the line", async () => {
     const rows = [...Array.from({ length: 10 }, () => "Restaurants,CSAT,4"), ",CSAT,5", "Restaurants,Weather,5"];
     const file = csvFile("answers 2024.csv", `Touchpoint,Metric,Score\n${rows.join("\n")}\n`);
