@@ -92,8 +92,10 @@ export class Room {
   receive(connection: Connection, bytes: Uint8Array): void {
     try {
       this.#handle(connection, readFrame(bytes));
-    } catch {
-      log("malformed frame", { document: this.name, link: connection.identity.linkId, bytes: bytes.byteLength });
+    } catch (error) {
+      // Its name only: messages of JSON errors quote what people wrote.
+      const kind = error instanceof Error ? error.name : "";
+      log("malformed frame", { document: this.name, link: connection.identity.linkId, bytes: bytes.byteLength, kind });
       connection.close(CLOSE.MALFORMED, "A message could not be read.");
     }
   }
@@ -207,7 +209,12 @@ export class Room {
     this.#settling = true;
     queueMicrotask(() => {
       this.#settling = false;
-      this.#settle();
+      try {
+        this.#settle();
+      } catch (error) {
+        // One document's trouble must not end the process for all others.
+        log("settling failed", { document: this.name, fault: error instanceof Error ? error.message : String(error) });
+      }
     });
   }
 

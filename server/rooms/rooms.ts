@@ -6,11 +6,18 @@ import type { Connection } from "./connection.ts";
 import { encodePresence } from "./frames.ts";
 import { Room } from "./room.ts";
 
-const LOOK_EVERY_MS = 1000;
-/** y-websocket hangs up after 30 seconds without a message. */
-const SILENCE_MS = 15_000;
-const PING_EVERY_MS = 20_000;
-const DEAD_AFTER_MS = 60_000;
+/** When what is looked after; milliseconds. */
+export type Rhythm = {
+  readonly look: number;
+  /** Longest time a connection hears nothing; y-websocket hangs up after 30 seconds. */
+  readonly silence: number;
+  readonly ping: number;
+  /** A connection that has neither sent nor answered a ping for so long is gone. */
+  readonly deadAfter: number;
+};
+
+const RHYTHM: Rhythm = { look: 1000, silence: 15_000, ping: 20_000, deadAfter: 60_000 };
+
 /** Edits of one document between two compactions while people are on it. */
 const COMPACT_EVERY = 1000;
 const REVOKED_TEXT = "This link was revoked.";
@@ -23,16 +30,18 @@ export class Rooms {
   readonly #revoked = new Set<string>();
   readonly #storage: Storage;
   readonly #compaction: Compaction;
+  readonly #rhythm: Rhythm;
   readonly #clock: NodeJS.Timeout;
   readonly #stopListening: () => void;
   #lastPing = Date.now();
 
-  constructor(storage: Storage, compaction: Compaction) {
+  constructor(storage: Storage, compaction: Compaction, rhythm: Rhythm = RHYTHM) {
+    this.#rhythm = rhythm;
     this.#storage = storage;
     this.#compaction = compaction;
     this.#clock = setInterval(() => {
       this.#look(Date.now());
-    }, LOOK_EVERY_MS);
+    }, rhythm.look);
     this.#stopListening = storage.onStateChange(({ working }) => {
       for (const { room } of this.#open.values()) room?.tellStoreState(working);
     });
@@ -118,13 +127,13 @@ export class Rooms {
   }
 
   #look(now: number): void {
-    const pinging = now - this.#lastPing >= PING_EVERY_MS;
+    const pinging = now - this.#lastPing >= this.#rhythm.ping;
     if (pinging) this.#lastPing = now;
     for (const { room } of this.#open.values()) room?.renewPresence(now);
     for (const connection of this.#connections()) {
       if (isExpired(connection.identity, now)) connection.close(CLOSE.REVOKED, "This link has expired.");
-      else if (now - connection.lastHeard > DEAD_AFTER_MS) connection.cut();
-      else if (now - connection.lastSent > SILENCE_MS) connection.send(encodePresence([]));
+      else if (now - connection.lastHeard > this.#rhythm.deadAfter) connection.cut();
+      else if (now - connection.lastSent > this.#rhythm.silence) connection.send(encodePresence([]));
       if (pinging) connection.ping();
     }
   }

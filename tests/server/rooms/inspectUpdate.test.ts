@@ -1,0 +1,109 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { inspectUpdate } from "../../../server/rooms/inspectUpdate.ts";
+
+/** What the document itself would say about an update. */
+function inspect(update: Uint8Array, document: Y.Doc): ReturnType<typeof inspectUpdate> {
+  return inspectUpdate(update, (client) => Y.getState(document.store, client), document);
+}
+
+function state(document: Y.Doc): string {
+  return Buffer.from(Y.encodeStateAsUpdate(document)).toString("hex");
+}
+
+/** Two authors who see each other's edits now and then; gives every update they made, in the order of making. */
+function history(steps: readonly number[]): Uint8Array[] {
+  const authors = [new Y.Doc(), new Y.Doc()];
+  const updates: Uint8Array[] = [];
+  for (const author of authors) {
+    author.on("update", (update: Uint8Array, origin: unknown) => {
+      if (origin !== "sync") updates.push(update);
+    });
+  }
+  const [left, right] = authors;
+  for (const step of steps) {
+    const author = authors[step % 2];
+    if (author === undefined || left === undefined || right === undefined) continue;
+    const text = author.getText("text");
+    if (step % 11 === 0) {
+      Y.applyUpdate(left, Y.encodeStateAsUpdate(right), "sync");
+      Y.applyUpdate(right, Y.encodeStateAsUpdate(left), "sync");
+    } else if (step % 5 === 0 && text.length > 2) text.delete(step % (text.length - 1), 1);
+    else if (step % 3 === 0) author.getMap("map").set(`k${step % 4}`, new Y.Map([["v", step]]));
+    else text.insert(step % (text.length + 1), `${step}`);
+  }
+  return updates;
+}
+
+function attempt(work: () => unknown): unknown {
+  try {
+    return work();
+  } catch (error) {
+    return error;
+  }
+}
+
+const steps = fc.array(fc.nat(1000), { minLength: 1, maxLength: 50 });
+
+describe("looking at an update before anything is done with it", () => {
+  test("W11: it says gap exactly when Yjs would have to wait for something, and no news exactly when nothing would change", () => {
+    const seen = { gap: 0, noNews: 0, taken: 0 };
+    fc.assert(
+      fc.property(steps, fc.array(fc.nat(200), { maxLength: 60 }), (made, picks) => {
+        const updates = history(made);
+        const document = new Y.Doc();
+        for (const pick of picks) {
+          const update = updates[pick % Math.max(1, updates.length)];
+          if (update === undefined) continue;
+          const inspection = inspect(update, document);
+          const before = state(document);
+          const trial = new Y.Doc();
+          Y.applyUpdate(trial, Y.encodeStateAsUpdate(document));
+          Y.applyUpdate(trial, update);
+          const waits = trial.store.pendingStructs !== null || trial.store.pendingDs !== null;
+          expect(inspection.gap).toBe(waits);
+          if (waits) {
+            seen.gap++;
+            continue;
+          }
+          Y.applyUpdate(document, update);
+          expect(inspection.news).toBe(state(document) !== before);
+          for (const [client, clock] of inspection.reached) expect(Y.getState(document.store, client)).toBe(clock);
+          seen[inspection.news ? "taken" : "noNews"]++;
+        }
+      }),
+      { numRuns: 150 },
+    );
+    expect(Math.min(seen.gap, seen.noNews, seen.taken), "every case has come up").toBeGreaterThan(50);
+  });
+
+  test("W11: what is still on its way to the disk counts as there", () => {
+    const [first, second] = history([1, 1]);
+    if (first === undefined || second === undefined) throw new Error("Two edits make two updates.");
+    const document = new Y.Doc();
+    const expected = inspect(first, document).reached;
+    expect(inspect(second, document).gap).toBe(true);
+    expect(inspectUpdate(second, (client) => expected.get(client) ?? 0, document)).toMatchObject({ gap: false, news: true, writes: true });
+  });
+
+  test("W12: a whole copy of the document is no news, with all its deletions", () => {
+    const document = new Y.Doc();
+    for (const update of history(Array.from({ length: 40 }, (_, index) => index * 7))) Y.applyUpdate(document, update);
+    expect(inspect(Y.encodeStateAsUpdate(document), document)).toMatchObject({ news: false, gap: false, writes: false });
+  });
+
+  test("W17: any damage to an update is an error or a harmless reading, never a hang", () => {
+    fc.assert(
+      fc.property(steps, fc.nat(), fc.nat(255), (made, place, value) => {
+        for (const update of history(made).slice(0, 3)) {
+          const damaged = update.slice();
+          damaged[place % damaged.length] = value;
+          const outcome = attempt(() => inspect(damaged, new Y.Doc()));
+          expect(outcome instanceof Error || typeof outcome === "object").toBe(true);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
