@@ -87,7 +87,7 @@ export function Discussion({ journey, talk, selectedId, myName, canComment, now,
       )}
       {elsewhere.length > 0 && (
         <section className={styles.group} aria-label="All open discussions">
-          <h3 className={styles.heading}>{here.length > 0 || anchor !== null ? "Elsewhere on the map" : "Open discussions"}</h3>
+          <h2 className={styles.heading}>{here.length > 0 || anchor !== null ? "Elsewhere on the map" : "Open discussions"}</h2>
           <ul className={styles.threads}>{elsewhere.map((thread) => card(thread, false))}</ul>
         </section>
       )}

@@ -60,18 +60,18 @@ export function Legend() {
 export function LegendExplained() {
   return (
     <div className={styles.explained}>
-      <h3 className={styles.title}>What the colours and numbers mean</h3>
-      <dl className={styles.lights}>
+      <h2 className={styles.title}>What the colours and numbers mean</h2>
+      <ul className={styles.lights}>
         {LIGHTS.map((light) => (
-          <div key={light} className={styles.light}>
+          <li key={light} className={styles.light}>
             <Swatch light={light} />
             <div>
-              <dt>{LIGHT_WORDS[light]}</dt>
-              <dd>{MEANINGS[light]}</dd>
+              <strong className={styles.lightName}>{LIGHT_WORDS[light]}</strong>
+              <span className={styles.meaning}>{MEANINGS[light]}</span>
             </div>
-          </div>
+          </li>
         ))}
-      </dl>
+      </ul>
       <p>
         <strong>The number</strong> on a card says how many of 100 people had a bad experience there. Small samples are
         drawn towards the journey’s average; the interval and the number of answers always stand beside a score.

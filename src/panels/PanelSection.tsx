@@ -13,7 +13,7 @@ export function PanelSection({ title, aside, children }: PanelSectionProps) {
     <section className={styles.section} {...(title === undefined ? {} : { "aria-label": title })}>
       {title !== undefined && (
         <div className={styles.head}>
-          <h3 className={styles.title}>{title}</h3>
+          <h2 className={styles.title}>{title}</h2>
           {aside}
         </div>
       )}

@@ -68,9 +68,7 @@ type AvatarProps = {
 function Avatar({ name, colour, label, ...press }: AvatarProps) {
   return (
     <Tooltip text={label}>
-      <AriaButton {...press} className={styles.avatar ?? ""} style={{ background: colour }} aria-label={label}>
-        <span aria-hidden="true">{initials(name)}</span>
-      </AriaButton>
+      <AriaButton {...press} className={styles.avatar ?? ""} style={{ background: colour }} aria-label={label} data-initials={initials(name)} />
     </Tooltip>
   );
 }

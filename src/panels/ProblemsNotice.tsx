@@ -26,7 +26,7 @@ export function ProblemsNotice({ problems, newer }: ProblemsNoticeProps) {
       {problems.length > 0 && (
         <Notice tone="warn" title={`${count} could not be read as written`}>
           A default stands in each place; everything else is as it was.
-          <Fold title="Show them">
+          <Fold title="Show them" level={2}>
             <ul className={styles.list}>
               {problems.slice(0, MOST_LISTED).map(({ path, message }) => (
                 <li key={`${path} ${message}`}><code>{path}</code> {message}</li>

@@ -19,7 +19,7 @@ export function ContractList({ contracts, editable, actions }: ContractListProps
     <PanelSection title="Metrics">
       {contracts.size === 0 && <p className={styles.quiet}>The metrics of imported files appear here, with what their numbers mean.</p>}
       {[...contracts.values()].map((contract) => (
-        <Fold key={contract.id} title={contract.name || "Metric without a name"} aside={scaleText(contract)} level={4}>
+        <Fold key={contract.id} title={contract.name || "Metric without a name"} aside={scaleText(contract)}>
           <ContractFields contract={contract} editable={editable} change={actions.changeContract} />
         </Fold>
       ))}

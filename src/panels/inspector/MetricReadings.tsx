@@ -43,7 +43,7 @@ function MetricGroup({ readings }: { readonly readings: readonly MetricReading[]
   return (
     <article className={styles.metric} aria-label={newest.contract.name}>
       <header className={styles.head}>
-        <h4 className={styles.name}>{newest.contract.name}</h4>
+        <h3 className={styles.name}>{newest.contract.name}</h3>
         <LightMark light={newest.light} stale={newest.stale} />
       </header>
       <div className={styles.figures}>

@@ -59,7 +59,7 @@ function Kit() {
       <ProgressBar label="Reading survey.csv" share={0.42} detail="12,000 rows" />
       <Notice tone="warn" title="Read as Windows-1252">The file is not UTF-8.</Notice>
       <Notice tone="problem" title="Line 14, column 3">A quotation mark is never closed.</Notice>
-      <Fold title="More" aside="3" initiallyOpen>Folded words</Fold>
+      <Fold title="More" aside="3" initiallyOpen level={2}>Folded words</Fold>
       <Toasts />
     </div>
   );
