@@ -3,10 +3,10 @@ import type { MapContext } from "./importContext.ts";
 import { normalised, type TouchpointMatcher } from "./matchNames.ts";
 import { firstTouchpointStage } from "./newTouchpointStage.ts";
 import type { ColumnSuggestion, LongColumns, LongLayout, MetricSetup, Target } from "./recipe.ts";
-import { couldBeAnswers, kindHint, setupAs, setupLike, suggestKind, surveyKind } from "./suggestSetup.ts";
+import { couldBeAnswers, kindHint, setupAs, setupLike, suggestKind, surveyKind, withRoughScale } from "./suggestSetup.ts";
 
 const TOUCHPOINT_NAMES = /touch ?point|interaction|kontaktpunkt|\bstep\b|\bmoment\b/u;
-const SCORE_NAMES = /score|rating|answer|value|wert|bewertung|antwort|note|punkte/u;
+const SCORE_NAMES = /score|rating|stars|answer|value|wert|bewertung|antwort|note|punkte/u;
 const METRIC_NAMES = /metric|measure|question|kpi|survey ?type|kennzahl|frage/u;
 const RESPONDENT_NAMES = /respondent|participant|customer|user|person|respnum|teilnehmer|kunde/u;
 
@@ -21,7 +21,8 @@ export function guessLongColumns(profile: FileProfile, matcher: TouchpointMatche
     .toSorted((a, b) => b.score - a.score);
   const [place] = places;
   if (place === undefined || (place.score < 1 && !wanted)) return null;
-  const scores = profile.columns.filter((column) => column !== place.column && couldBeAnswers(column) || isScoreColumn(column))
+  const scores = profile.columns
+    .filter((column) => column !== place.column && (couldBeAnswers(column) || isScoreColumn(column) || (wanted && isNumbers(column))))
     .toSorted((a, b) => Number(SCORE_NAMES.test(normalised(b.name))) - Number(SCORE_NAMES.test(normalised(a.name))));
   const [score] = scores;
   if (score === undefined || (!wanted && !SCORE_NAMES.test(normalised(score.name)) && kindHint(score.name) === null)) return null;
@@ -35,8 +36,12 @@ export function guessLongColumns(profile: FileProfile, matcher: TouchpointMatche
   };
 }
 
-function isScoreColumn({ content, name }: ColumnProfile): boolean {
-  return content === "number" && SCORE_NAMES.test(normalised(name));
+function isNumbers({ content, values }: ColumnProfile): boolean {
+  return content === "number" && values.length > 0;
+}
+
+function isScoreColumn(column: ColumnProfile): boolean {
+  return isNumbers(column) && SCORE_NAMES.test(normalised(column.name));
 }
 
 /** At least 1 for a column that names touchpoints: by its own name, or because its values are on the map. */
@@ -50,7 +55,8 @@ export function suggestLong(
   profile: FileProfile, context: MapContext, matcher: TouchpointMatcher, columns: LongColumns,
 ): { readonly layout: LongLayout; readonly columns: readonly ColumnSuggestion[] } {
   const find = (name: string | null): ColumnProfile | undefined => profile.columns.find((column) => column.name === name);
-  const score = find(columns.scoreColumn);
+  const found = find(columns.scoreColumn);
+  const score = found === undefined ? undefined : withRoughScale(found);
   const metricValues = columns.metricColumn === null ? [""] : (find(columns.metricColumn)?.values ?? []).map(({ value }) => value);
   const stageId = firstTouchpointStage(context.journey);
   const metrics = score === undefined ? [] : metricValues.map((value) => ({ value, setup: metricSetup(value, score, context) }));

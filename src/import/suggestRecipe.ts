@@ -45,10 +45,19 @@ function suggestLayout(
   if (choice.longColumns !== undefined) return suggestLong(profile, context, matcher, choice.longColumns);
   const wide = suggestWide(profile, context, matcher);
   if (choice.layout === "wide") return wide;
-  const longColumns = guessLongColumns(profile, matcher, choice.layout === "long");
+  if (choice.layout === "long") {
+    return suggestLong(profile, context, matcher, guessLongColumns(profile, matcher, true) ?? firstColumns(profile));
+  }
+  const longColumns = guessLongColumns(profile, matcher, false);
   const isNamed = wide.columns.some(({ matchedBy, included }) => included && matchedBy !== null);
-  if (longColumns === null || (isNamed && choice.layout !== "long")) return wide;
-  return suggestLong(profile, context, matcher, longColumns);
+  return longColumns === null || isNamed ? wide : suggestLong(profile, context, matcher, longColumns);
+}
+
+/** Something to begin with where a person wants the long layout of a file that shows no sign of it. */
+function firstColumns({ columns }: FileProfile): LongColumns {
+  const [first, second] = columns;
+  const name = first?.name ?? "";
+  return { touchpointColumn: name, scoreColumn: second?.name ?? name, metricColumn: null, respondentColumn: null };
 }
 
 function fresh({ layout, columns }: LayoutSuggestion, period: PeriodChoice): Pick<RecipeSuggestion, "recipe" | "columns"> {
