@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest";
+import { assessFriction } from "../../src/metrics/friction.ts";
+import { contractFor } from "../../src/metrics/contracts.ts";
+import { badShareText, badText, percent, readingBars, readingsByMetric, scaleText } from "../../src/panels/readings.ts";
+import { JOURNEY, MEASUREMENTS, NOW } from "./harness/fixtureMap.ts";
+
+const report = assessFriction(JOURNEY, MEASUREMENTS, { today: NOW });
+const food = report.touchpoints.get("tpFood0000000")?.readings ?? [];
+
+describe("readings in words", () => {
+  test("the bad end of the scale is marked, whichever end it is", () => {
+    const [reading] = food;
+    if (reading === undefined) throw new Error("no reading");
+    expect(readingBars(reading).map(({ label, role }) => `${label} ${role}`)).toEqual(["1 bad", "2 bad", "3 plain", "4 plain", "5 plain"]);
+    const easy = { ...reading, contract: { ...reading.contract, goodEnd: "low" as const } };
+    expect(readingBars(easy).map(({ role }) => role)).toEqual(["plain", "plain", "plain", "bad", "bad"]);
+  });
+
+  test("what counts as bad is said for every kind", () => {
+    const say = (...terms: Parameters<typeof contractFor>) => badText({ id: "x", ...contractFor(...terms) });
+    expect(say("csat", 1, 5, "high")).toBe("1 or 2 is a bad experience");
+    expect(say("nps", 0, 10, "high")).toBe("0–6 is a bad experience");
+    expect(say("ces1", 1, 5, "low")).toBe("4 or 5 is a bad experience");
+    expect(say("ces2", 1, 7, "high")).toBe("1–3 is a bad experience");
+    expect(say("yes-no", 0, 1, "low")).toBe("“yes” is a bad experience");
+    expect(scaleText(contractFor("ces1", 1, 5, "low"))).toBe("1–5, low is good");
+  });
+
+  test("M2: a share is never said without its interval and its reference", () => {
+    const [reading] = food;
+    if (reading === undefined) throw new Error("no reading");
+    expect(badShareText(reading)).toMatch(/^11 % bad experiences \(.+ to .+\); journey average .+ %$/);
+  });
+
+  test("periods of one metric stand together, the newest first", () => {
+    const reading = food[0];
+    if (reading === undefined) throw new Error("no reading");
+    const periods = ["2017", "2018-Q4", "2018-Q1"].map((period) => ({ ...reading, period }));
+    expect(readingsByMetric(periods).map((group) => group.map(({ period }) => period))).toEqual([["2018-Q4", "2018-Q1", "2017"]]);
+  });
+
+  test("small shares keep a decimal, large ones do not", () => {
+    expect([percent(0.44), percent(9), percent(11.4), percent(99.6)]).toEqual(["0.4 %", "9 %", "11 %", "100 %"]);
+  });
+});
