@@ -31,6 +31,7 @@ export function RenameField({ item, type, text, multiline = false, limit = 200 }
   const store = useBoardStore();
   const field = useRef<HTMLTextAreaElement>(null);
   const done = useRef(false);
+  const [seen] = useState(text);
   const [draft, setDraft] = useState(text);
   const id = item.recordId;
   // The field keeps its place while colleagues change the card below it.
@@ -59,7 +60,8 @@ export function RenameField({ item, type, text, multiline = false, limit = 200 }
     if (done.current) return;
     done.current = true;
     const next = multiline ? draft.trim() : draft.replaceAll(/\s+/g, " ").trim();
-    if (keep && next !== text && (next !== "" || multiline)) view.props().onIntent(renaming(type, id, next));
+    // Compared with what typing began with: an untouched field must not take back what a colleague has written.
+    if (keep && next !== seen && (next !== "" || multiline)) view.props().onIntent(renaming(type, id, next, seen));
     store.setState((state) => (state.editing?.id === id ? { editing: null } : {}));
     if (!returnFocus) return;
     store.setState({ focus: { type, id } });
@@ -125,7 +127,7 @@ function insertLineBreak(field: HTMLTextAreaElement): void {
   field.setRangeText("\n", field.selectionStart, field.selectionEnd, "end");
 }
 
-function renaming(type: Editing["type"], id: string, text: string): BoardIntent {
-  if (type === "card") return { type: "renameCard", id, text };
+function renaming(type: Editing["type"], id: string, text: string, seen: string): BoardIntent {
+  if (type === "card") return { type: "renameCard", id, text, seen };
   return type === "stage" ? { type: "renameStage", id, text } : { type: "renameLane", id, text };
 }

@@ -29,7 +29,8 @@ export type BoardIntent =
   | { readonly type: "selectLane"; readonly id: string }
   /** One drop or one keyboard move; `cardIds` in reading order. */
   | ({ readonly type: "moveCards"; readonly cardIds: readonly string[] } & CardPlace)
-  | { readonly type: "renameCard"; readonly id: string; readonly text: string }
+  /** `seen` is the text that typing began with: what a colleague wrote since then can be kept. */
+  | { readonly type: "renameCard"; readonly id: string; readonly text: string; readonly seen: string }
   | { readonly type: "renameStage"; readonly id: string; readonly text: string }
   | { readonly type: "renameLane"; readonly id: string; readonly text: string }
   /** Answer with `boardHandle.rename(id)` to let the person type the title at once. */

@@ -34,7 +34,7 @@ export function carryOutIntent(intent: BoardIntent, context: ActionContext, shar
       carryOut(moveCards(doc, intent));
       return;
     case "renameCard":
-      renameCard(context, intent.id, intent.text);
+      renameCard(context, intent);
       return;
     case "renameStage":
       carryOut(updateStage(doc, { id: intent.id, patch: { name: intent.text } }));
@@ -92,9 +92,12 @@ export function carryOutIntent(intent: BoardIntent, context: ActionContext, shar
   }
 }
 
-function renameCard({ document, snapshot, carryOut }: ActionContext, id: string, text: string): void {
+function renameCard(
+  { document, snapshot, carryOut }: ActionContext,
+  { id, text, seen }: Extract<BoardIntent, { type: "renameCard" }>,
+): void {
   if (snapshot.journey.touchpoints.has(id)) carryOut(updateTouchpoint(document.doc, { id, patch: { title: text } }));
-  else carryOut(updateNote(document.doc, { id, patch: { text } }));
+  else carryOut(updateNote(document.doc, { id, patch: { text }, seen: { text: seen } }));
 }
 
 function chooseAndRename({ editor, board }: ActionContext, id: string): void {

@@ -1,4 +1,6 @@
-import type { CommandResult } from "../document/commandResult.ts";
+import type * as Y from "yjs";
+
+import { type CommandResult, refused } from "../document/commandResult.ts";
 import { addPersona } from "../document/commands/addPersona.ts";
 import { duplicateCards } from "../document/commands/duplicateCards.ts";
 import { moveCards } from "../document/commands/moveCards.ts";
@@ -17,7 +19,9 @@ import { updateNote } from "../document/commands/updateNote.ts";
 import { updatePersona } from "../document/commands/updatePersona.ts";
 import { updateStage } from "../document/commands/updateStage.ts";
 import { updateTouchpoint } from "../document/commands/updateTouchpoint.ts";
-import { EVERYONE } from "../journey/journeyMap.ts";
+import { cellsOf } from "../journey/grid.ts";
+import { EVERYONE, type JourneyMap } from "../journey/journeyMap.ts";
+import { NOTE_KIND_LABELS, NOTE_KIND_OF_LANE, type NoteKind } from "../journey/vocabularies.ts";
 import { outcome } from "../live/commandOutcome.ts";
 import type { InspectorActions } from "../panels/inspector/inspectorActions.ts";
 import type { Outcome } from "../ui/outcome.ts";
@@ -41,8 +45,11 @@ export function makeInspectorActions(makeContext: () => ActionContext): Inspecto
       const now = makeContext().snapshot.journey;
       return outcome(setMapTitle(doc, { title: title ?? now.title, description: description ?? now.description }));
     },
-    changeTouchpoint: (id, patch) => outcome(updateTouchpoint(doc, { id, patch })),
-    changeNote: (id, patch) => outcome(updateNote(doc, { id, patch })),
+    changeTouchpoint: (id, patch, seen) => outcome(updateTouchpoint(doc, { id, patch, seen })),
+    changeNote: (id, { kind, ...patch }, seen) =>
+      outcome(
+        kind === undefined ? updateNote(doc, { id, patch, seen }) : moveNoteToKind(doc, makeContext().snapshot.journey, id, kind),
+      ),
     changeStage: (id, patch) => outcome(updateStage(doc, { id, patch })),
     changeLane: (id, patch) => outcome(updateLane(doc, { id, patch })),
     moveStage: (id, beforeStageId) => outcome(moveStage(doc, { id, beforeStageId })),
@@ -79,4 +86,15 @@ export function makeInspectorActions(makeContext: () => ActionContext): Inspecto
       makeContext().board?.reveal(id);
     },
   };
+}
+
+/** A note is of the kind its lane holds, so that it never says one thing and stands among others. */
+function moveNoteToKind(doc: Y.Doc, journey: JourneyMap, id: string, kind: NoteKind): CommandResult<unknown> {
+  const note = journey.notes.get(id);
+  const lane = cellsOf(journey).lanes.find((candidate) => NOTE_KIND_OF_LANE[candidate.kind] === kind);
+  if (note === undefined) return refused("This note is gone; a colleague may have deleted it.");
+  if (lane === undefined) {
+    return refused(`The map has no lane for this kind of note (${NOTE_KIND_LABELS[kind].toLowerCase()}): add the lane first.`);
+  }
+  return moveCards(doc, { cardIds: [id], stageId: note.stageId, laneId: lane.id, beforeCardId: null });
 }

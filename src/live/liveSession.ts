@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { type MapDocument, openMapDocument } from "../document/mapDocument.ts";
+import { migrateMap } from "../document/schema/migrateMap.ts";
 import { openTalkDocument, type TalkDocument } from "../document/talkDocument.ts";
 import { getIdentity, subscribeToIdentity } from "../sync/identity.ts";
 import type { MapSession } from "../sync/mapSession.ts";
@@ -14,6 +15,8 @@ export type LiveSession = {
 };
 
 export function openLiveSession(session: MapSession): LiveSession {
+  // A document of an older layout is brought up to this one by the first person who may write it (DESIGN D8).
+  if (session.mayEdit) migrateMap(session.map);
   const map = openMapDocument(session.map);
   const talk = openTalkDocument(session.talk);
   const presence = openPresenceChannel(session.awareness, getIdentity());

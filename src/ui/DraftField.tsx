@@ -9,8 +9,11 @@ export type DraftFieldProps = {
   readonly label: string;
   readonly hideLabel?: boolean;
   readonly value: string;
-  /** Called on blur, on Enter, and when the field leaves the page with unsettled text. */
-  readonly onCommit: (text: string) => Outcome;
+  /**
+   * Called on blur, on Enter, and when the field leaves the page with unsettled text. `seen` is the value that the person
+   * began to change: what colleagues wrote since then can be kept.
+   */
+  readonly onCommit: (text: string, seen: string) => Outcome;
   /** Several lines: Enter makes a new one, Ctrl or Cmd with Enter settles. */
   readonly multiline?: boolean;
   readonly rows?: number;
@@ -59,7 +62,7 @@ export function DraftField(props: DraftFieldProps) {
     label,
     hideLabel: hideLabel === true,
     value: shownText(draft, value),
-    onChange: (text: string) => setDraft(typed(text)),
+    onChange: (text: string) => setDraft((before) => typed(before, text, value)),
     onBlur: commit,
     onKeyDown,
     error: draft.error,

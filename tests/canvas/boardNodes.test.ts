@@ -33,7 +33,7 @@ test("B3: selecting a card replaces its node and no other", () => {
 
 test("B3: renaming a card replaces its node and no other", () => {
   const before = boardNodes([], scene.items, NONE);
-  const next = sceneOf(applyIntent(journey, { type: "renameCard", id: "t1-0", text: "Another title" }, ""));
+  const next = sceneOf(applyIntent(journey, { type: "renameCard", id: "t1-0", text: "Another title", seen: "" }, ""));
   const after = boardNodes(before, next.items, NONE);
   expect(after.filter((node) => !before.includes(node)).map(({ data }) => data.recordId)).toEqual(["t1-0"]);
 });

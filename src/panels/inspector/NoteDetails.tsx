@@ -36,7 +36,7 @@ export function NoteDetails({ journey, note, editable, actions }: NoteDetailsPro
           rows={4}
           readOnly={!editable}
           value={note.text}
-          onCommit={(text) => actions.changeNote(note.id, { text })}
+          onCommit={(text, seen) => actions.changeNote(note.id, { text }, { text: seen })}
         />
         <ChoiceField
           label="Kind"

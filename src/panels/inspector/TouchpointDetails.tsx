@@ -54,7 +54,7 @@ export function TouchpointDetails({ journey, touchpoint, friction, personaId, ed
           rows={2}
           value={touchpoint.description}
           placeholder={editable ? "What happens here, and what the customer tries to do" : ""}
-          onCommit={(description) => change({ description })}
+          onCommit={(description, seen) => actions.changeTouchpoint(touchpoint.id, { description }, { description: seen })}
         />
         <div className={styles.pair}>
           <ChoiceField

@@ -16,8 +16,10 @@ export type ContractPatch = Partial<Pick<MetricContract, "name" | "targetBadPer1
  */
 export type InspectorActions = {
   readonly changeMap: (patch: { readonly title?: string; readonly description?: string }) => Outcome;
-  readonly changeTouchpoint: (id: string, patch: TouchpointPatch) => Outcome;
-  readonly changeNote: (id: string, patch: NotePatch) => Outcome;
+  /** `seen` is the text that was shown when typing began: what a colleague wrote since then is kept. */
+  readonly changeTouchpoint: (id: string, patch: TouchpointPatch, seen?: { readonly description: string }) => Outcome;
+  /** Another kind moves the note to a lane of that kind. */
+  readonly changeNote: (id: string, patch: NotePatch, seen?: { readonly text: string }) => Outcome;
   readonly changeStage: (id: string, patch: StagePatch) => Outcome;
   readonly changeLane: (id: string, patch: LanePatch) => Outcome;
   /** Null: to the end. */
