@@ -1,6 +1,7 @@
 import { lazy, StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
-import { Route, Switch } from "wouter";
+import { Route, Router, Switch } from "wouter";
+import { mayLeave } from "./home/leaving.ts";
 import { PageBoundary } from "./home/PageBoundary.tsx";
 import "./ui/base.css";
 
@@ -17,14 +18,16 @@ createRoot(root).render(
   <StrictMode>
     <PageBoundary>
       <Suspense fallback={null}>
-        <Switch>
-          <Route path="/map/:id">
-            {({ id }) => <MapPage key={id} mapId={id} Editor={EditorPage} Viewer={ViewerPage} />}
-          </Route>
-          <Route>
-            <HomePage />
-          </Route>
-        </Switch>
+        <Router aroundNav={(navigate, to, options) => { if (mayLeave()) navigate(to, options); }}>
+          <Switch>
+            <Route path="/map/:id">
+              {({ id }) => <MapPage key={id} mapId={id} Editor={EditorPage} Viewer={ViewerPage} />}
+            </Route>
+            <Route>
+              <HomePage />
+            </Route>
+          </Switch>
+        </Router>
       </Suspense>
     </PageBoundary>
   </StrictMode>,

@@ -3,12 +3,17 @@ import { HomeHeader } from "./HomeHeader.tsx";
 import styles from "./HomePage.module.css";
 import { KnownMapList } from "./KnownMapList.tsx";
 import { StartMap } from "./StartMap.tsx";
+import type { ListedMap } from "../sync/knownMaps.ts";
 import { Toasts } from "../ui/Toasts.tsx";
 import { useKnownMaps } from "./useKnownMaps.ts";
+import { useSendUnsaved } from "./useSendUnsaved.ts";
+
+const NO_MAPS: readonly ListedMap[] = [];
 
 /** Where maps are begun and found again. */
 export function HomePage() {
   const list = useKnownMaps();
+  useSendUnsaved(list?.ok === true ? list.value : NO_MAPS);
   useEffect(() => {
     document.title = "Throughline";
   }, []);

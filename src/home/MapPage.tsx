@@ -1,5 +1,6 @@
 import { type ComponentType, useCallback, useEffect, useState } from "react";
 import type { MapSession } from "../sync/mapSession.ts";
+import { guardLeaving } from "./leaving.ts";
 import { MapBoundary } from "./MapBoundary.tsx";
 import { MapProblemPage } from "./MapProblemPage.tsx";
 import { readSecret } from "./mapLink.ts";
@@ -19,6 +20,13 @@ export function MapPage(props: MapPageProps) {
   const openAgain = useCallback(() => {
     setAttempt((before) => before + 1);
   }, []);
+  useEffect(() => {
+    // Another link to the same map, pasted into the address bar, changes the fragment alone.
+    window.addEventListener("hashchange", openAgain);
+    return () => {
+      window.removeEventListener("hashchange", openAgain);
+    };
+  }, [openAgain]);
   return <OpenMap key={attempt} {...props} onOpenAgain={openAgain} />;
 }
 
@@ -31,6 +39,8 @@ function OpenMap({ mapId, Editor, Viewer, onOpenAgain }: MapPageProps & { readon
     // An address bar that shows the secret gives it to every screenshot and every shared screen.
     if (opened?.ok === true && opened.session.remembered) history.replaceState(history.state, "", location.pathname);
   }, [opened]);
+
+  useEffect(() => (opened?.ok === true ? guardLeaving(opened.session) : undefined), [opened]);
 
   if (opened === null) return <OpeningPage />;
   if (!opened.ok) return <MapProblemPage problem={opened.problem} sentence={opened.sentence} onTryAgain={onOpenAgain} />;

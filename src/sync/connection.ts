@@ -30,6 +30,8 @@ export type Connection = {
   readonly opening: boolean;
   /** The server has sent everything it had when this connection opened. */
   readonly synced: boolean;
+  /** Why the last connection ended or the last attempt failed, where the server said so; null otherwise. */
+  readonly absence: string | null;
   /** Why the server can't write at the moment; null while it can. */
   readonly serverTrouble: string | null;
   /** An edit that the server has dropped, in words; null while there is none. */
@@ -70,6 +72,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   let traffic: Traffic = { updates: 0, answered: false, heardAt: 0 };
   let acknowledged: Acknowledgement = { stateVector: new Map(), updates: 0 };
   let unreadable = 0;
+  let absence: string | null = null;
   let serverTrouble: string | null = null;
   let dropped: string | null = null;
   let ended: LastingProblem | null = null;
@@ -104,10 +107,7 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   const onAcknowledged = (acknowledgement: Acknowledgement): void => {
     acknowledged = acknowledgement;
-    if (isEverythingDurable()) {
-      serverTrouble = null;
-      dropped = null;
-    }
+    if (isEverythingDurable()) dropped = null;
     onChange();
   };
 
@@ -155,6 +155,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     attempting = false;
     if (destroyed) return;
     if (!answer.ok) {
+      absence = answer.problem === "offline" ? null : answer.sentence;
       if (isLasting(answer.problem)) end(answer.problem, answer.sentence);
       else retry();
       return;
@@ -176,6 +177,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     if (status === "connected") {
       clearTimeout(connectTimer);
       opening = false;
+      absence = null;
     }
     onChange();
   });
@@ -193,6 +195,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     clearTimeout(answerTimer);
     serverTrouble = null;
     if (destroyed) return;
+    absence = event === null ? null : (ABSENCES.get(event.code) ?? null);
     if (event?.code === CLOSE.NO_TICKET && ++ticketRefusals < MOST_TICKET_REFUSALS) {
       retry();
       return;
@@ -224,6 +227,9 @@ export function createConnection(options: ConnectionOptions): Connection {
     },
     get synced() {
       return provider.synced;
+    },
+    get absence() {
+      return absence;
     },
     get serverTrouble() {
       return serverTrouble;
@@ -263,6 +269,12 @@ function closeReason(code: number): LastingProblem | null {
   const problem = CLOSE_PROBLEMS.get(code) ?? "server-trouble";
   return { problem, sentence: CLOSE_SENTENCES.get(code) ?? PROBLEM_SENTENCES[problem] };
 }
+
+const ABSENCES: ReadonlyMap<number, string> = new Map([
+  [CLOSE.RESTARTING, "The server is starting again."],
+  [CLOSE.CROWDED, "As many people as fit have this map open; it is tried again."],
+  [CLOSE.TRY_LATER, "The server can't take edits at the moment; it is tried again."],
+]);
 
 const CLOSE_PROBLEMS: ReadonlyMap<number, MapProblem> = new Map([
   [CLOSE.NO_TICKET, "no-access"],

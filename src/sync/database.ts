@@ -49,7 +49,8 @@ export class Database extends Dexie {
   declare readonly linkSecrets: Table<LinkSecretRow, string>;
 
   constructor(name: string, options?: DexieOptions) {
-    super(name, options);
+    // "Kept on this device" should hold through a power cut; by default Chromium only promises a closed tab.
+    super(name, { chromeTransactionDurability: "strict", ...options });
     this.version(1).stores({
       updates: "++id, [document+id]",
       broken: "++id, document",

@@ -173,6 +173,7 @@ export function syncDocument(options: DocumentSyncOptions): DocumentSync {
       unsaved,
       keeping: pendingEdits > 0,
       keepTrouble,
+      absence: connection.absence,
       serverTrouble: connection.serverTrouble,
       refusal: refusal(),
     }),

@@ -5,7 +5,7 @@ import { findKnownMap, type KnownMap, rememberMap, retitleKnownMap, withdrawLink
 import type { MapProblem, MapSession, OpenedMap } from "./mapSession.ts";
 import { watchPage } from "./pageEvents.ts";
 import { mayWrite, type Role } from "./role.ts";
-import { describeSaving, sameStatus, type SaveStatus, type SaveStatusStore, together } from "./saveStatus.ts";
+import { describeSaving, sameStatus, type SaveFacts, type SaveStatus, type SaveStatusStore, together } from "./saveStatus.ts";
 import { isLasting, PROBLEM_SENTENCES, requestTicket, type ServerAnswer, type Ticket } from "./tickets.ts";
 
 /** A map that this device has no copy of is shown once it has arrived; nobody waits longer than this for it. */
@@ -85,6 +85,7 @@ export async function openMapSession(options: OpenMapOptions): Promise<OpenedMap
   const stopTitling = followTitle(map, (title) => void retitleKnownMap(database, mapId, title));
 
   const isEnded = (): boolean => map.connection.ended !== null;
+  let left = false;
   let remembered = known?.secret === secret;
   const session: MapSession = {
     mapId,
@@ -103,14 +104,17 @@ export async function openMapSession(options: OpenMapOptions): Promise<OpenedMap
       return describeRepairs(map.setAside + talk.setAside, map.connection.unreadable + talk.connection.unreadable);
     },
     async whenSaved(milliseconds) {
-      const isSettled = (): boolean => ["saved", "refused"].includes(status.getSnapshot().state);
+      const isSettled = (): boolean => left || ["saved", "refused"].includes(status.getSnapshot().state);
       await waitFor(listeners, milliseconds, isSettled);
-      return status.getSnapshot().state === "saved";
+      return !left && status.getSnapshot().state === "saved";
     },
     async destroy() {
+      if (left) return;
+      left = true;
       stopWatching();
       stopTitling();
       await Promise.all([map.destroy(), talk.destroy()]);
+      onChange();
     },
   };
 
@@ -132,9 +136,13 @@ function failure(problem: MapProblem): OpenedMap {
   return { ok: false, problem, sentence: PROBLEM_SENTENCES[problem] };
 }
 
+const NOTHING_YET: SaveFacts = {
+  opening: true, connected: false, unsaved: false, keeping: false,
+  keepTrouble: null, absence: null, serverTrouble: null, refusal: null,
+};
+
 function createStatusStore(): SaveStatusStore & { update(next: SaveStatus): void } {
-  const nothing = { opening: true, connected: false, unsaved: false, keeping: false };
-  let current = describeSaving({ ...nothing, keepTrouble: null, serverTrouble: null, refusal: null });
+  let current = describeSaving(NOTHING_YET);
   const listeners = new Set<() => void>();
   return {
     getSnapshot: () => current,
@@ -182,19 +190,21 @@ function followTitle(map: DocumentSync, onTitle: (title: string) => void): () =>
   const root = map.doc.getMap(MAP);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let told = titleOf(map);
+  const tell = (): void => {
+    clearTimeout(timer);
+    const title = titleOf(map);
+    if (title === told) return;
+    told = title;
+    onTitle(title);
+  };
   const onChange = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      const title = titleOf(map);
-      if (title === told) return;
-      told = title;
-      onTitle(title);
-    }, TITLE_DELAY_MS);
+    timer = setTimeout(tell, TITLE_DELAY_MS);
   };
   root.observe(onChange);
   return () => {
-    clearTimeout(timer);
     root.unobserve(onChange);
+    tell();
   };
 }
 

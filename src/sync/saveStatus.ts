@@ -44,6 +44,8 @@ export type SaveFacts = {
   readonly keeping: boolean;
   /** Why this device can't keep edits; null while it can. */
   readonly keepTrouble: string | null;
+  /** Why there is no connection, where more is known than that; null otherwise. */
+  readonly absence: string | null;
   /** Why the server can't write at the moment; null while it can. */
   readonly serverTrouble: string | null;
   /** Why the server will never take what this page sends; null while it does. */
@@ -73,7 +75,7 @@ export function describeSaving(facts: SaveFacts): SaveStatus {
       : status("saved", "Saved", `The server has everything on disk.${kept}`);
   }
   if (facts.opening) return status("saving", "Connecting", `Connecting to the server.${kept}`);
-  const why = facts.serverTrouble ?? "There is no connection to the server.";
+  const why = facts.serverTrouble ?? facts.absence ?? "There is no connection to the server.";
   if (facts.keepTrouble !== null) {
     const loss = unsaved
       ? "Your newest edits would be lost if this page were closed; keep it open."
@@ -93,6 +95,7 @@ export function together(a: SaveFacts, b: SaveFacts): SaveFacts {
     unsaved: a.unsaved || b.unsaved,
     keeping: a.keeping || b.keeping,
     keepTrouble: a.keepTrouble ?? b.keepTrouble,
+    absence: a.absence ?? b.absence,
     serverTrouble: a.serverTrouble ?? b.serverTrouble,
     refusal: a.refusal ?? b.refusal,
   };

@@ -4,6 +4,7 @@ import { EMPTY_JOURNEY } from "../../src/journey/journeyMap.ts";
 import { NO_MEASUREMENTS } from "../../src/metrics/observation.ts";
 import { createMap } from "../../src/sync/createMap.ts";
 import { listKnownMaps } from "../../src/sync/knownMaps.ts";
+import { openMapSession } from "../../src/sync/openMapSession.ts";
 import type { MapLinks } from "../../src/sync/tickets.ts";
 import { removeFolder, type RunningServer, startServer } from "../scenarios/startServer.ts";
 import { type Browser, listen, newBrowser, retitle, titleOf, untilState, untilTitle } from "./browser.ts";
@@ -186,6 +187,21 @@ describe("without the server", { timeout: 60 * SECONDS }, () => {
     await expect.poll(() => titleOf(left) === titleOf(right)).toBe(true);
   });
 
+  test("of two tabs on one map, the one that stays sends what the closed one has kept", async () => {
+    const mine = browser();
+    const [staying, closing] = [await mine.open(mapId, links.editor), await mine.open(mapId, links.editor)];
+    await untilState(staying, "saved", false);
+    await server.kill();
+    retitle(closing, "typed in the closed tab");
+    await untilState(closing, "offline", true);
+    await mine.close(closing);
+    await restart();
+    await untilTitle(staying, "typed in the closed tab");
+    await untilState(staying, "saved", false);
+    expect(titleOf(await browser().open(mapId, links.viewer))).toBe("typed in the closed tab");
+    await expect.poll(() => listKnownMaps(mine.database)).toMatchObject({ value: [{ unsaved: false }] });
+  });
+
   test("every attempt to connect brings a ticket of its own", async () => {
     const fetched: string[] = [];
     const reallyFetch = globalThis.fetch;
@@ -287,6 +303,22 @@ describe("links and roles", { timeout: 60 * SECONDS }, () => {
     await untilState(page, "saved", false);
     const other = await browser().open(mapId, links.owner);
     await expect.poll(() => other.talk.getMap("threads").get("x")).toBe("a question");
+  });
+
+  test("a new link that could not be asked about while offline is found to allow more once back", async () => {
+    const mine = browser();
+    await mine.close(await mine.open(mapId, links.viewer));
+    await server.kill();
+    const roles: string[] = [];
+    const opened = await openMapSession({
+      mapId, secret: links.editor, server: server.address, database: mine.database, onRoleChanged: (role) => roles.push(role),
+    });
+    if (!opened.ok) throw new Error(opened.sentence);
+    expect(opened.session).toMatchObject({ role: "viewer", mayEdit: false });
+    await restart();
+    await expect.poll(() => roles, { timeout: 10 * SECONDS }).toContain("editor");
+    await opened.session.destroy();
+    expect(await mine.open(mapId)).toMatchObject({ role: "editor", mayEdit: true });
   });
 
   test("an owner may look through the viewers' link and keeps the owner's", async () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { describeSaving, type SaveFacts, together } from "../../src/sync/saveStatus.ts";
 
 const CALM: SaveFacts = {
-  opening: false, connected: true, unsaved: false, keeping: false, keepTrouble: null, serverTrouble: null, refusal: null,
+  opening: false, connected: true, unsaved: false, keeping: false, keepTrouble: null, absence: null, serverTrouble: null, refusal: null,
 };
 const say = (facts: Partial<SaveFacts>) => describeSaving({ ...CALM, ...facts });
 
@@ -13,6 +13,7 @@ const anyFacts = fc.record({
   unsaved: fc.boolean(),
   keeping: fc.boolean(),
   keepTrouble: fc.constantFrom(null, "The disk is full."),
+  absence: fc.constantFrom(null, "The server is starting again."),
   serverTrouble: fc.constantFrom(null, "The server's disk is full."),
   refusal: fc.constantFrom(null, "This link has been withdrawn."),
 });
