@@ -1,18 +1,16 @@
+import { useEffect } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
-import { Label } from "react-aria-components/Label";
-import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
 import type { Colleague } from "../document/presence.ts";
-import { PRESENCE_COLOURS } from "../document/presenceColours.ts";
-import { DraftField } from "../ui/DraftField.tsx";
+import { onDemand } from "../ui/onDemand.tsx";
 import type { Outcome } from "../ui/outcome.ts";
 import { Popup } from "../ui/Popup.tsx";
 import { Tooltip } from "../ui/Tooltip.tsx";
+import { whenIdle } from "../ui/whenIdle.ts";
 import { initials } from "./discussion/threadList.ts";
 import { foldPeople } from "./presence.ts";
 import styles from "./PresenceBar.module.css";
 
-/** Names of `PRESENCE_COLOURS`, in their order. */
-const COLOUR_NAMES = ["Blue", "Violet", "Green", "Teal", "Magenta", "Olive", "Brown", "Grey"];
+const PresenceSelf = onDemand(async () => (await import("./PresenceSelf.tsx")).PresenceSelf);
 
 export type PresenceBarProps = {
   /** An empty name: this person has not said it yet. */
@@ -26,12 +24,11 @@ export type PresenceBarProps = {
 /** Who is here, oneself first. */
 export function PresenceBar({ me, colleagues, onChangeMe, onGoTo }: PresenceBarProps) {
   const { shown, folded } = foldPeople(colleagues);
+  useEffect(() => whenIdle(PresenceSelf.warmUp), []);
   return (
     <div className={styles.bar}>
       <Popup label="You" trigger={<Avatar name={me.name} colour={me.colour} label={me.name === "" ? "You: give your name" : `${me.name} (you)`} />}>
-        <DraftField label="Your name" value={me.name} placeholder="How colleagues call you" onCommit={(name) => onChangeMe({ name: name.trim() })} />
-        <ColourChoice colour={me.colour} onChange={(colour) => void onChangeMe({ colour })} />
-        <p className={styles.quiet}>Colleagues see this at your pointer and beside your comments. There is no account: it is kept in this browser.</p>
+        <PresenceSelf me={me} onChangeMe={onChangeMe} />
       </Popup>
       {shown.map((colleague) => (
         <Avatar
@@ -70,20 +67,5 @@ function Avatar({ name, colour, label, ...press }: AvatarProps) {
     <Tooltip text={label}>
       <AriaButton {...press} className={styles.avatar ?? ""} style={{ background: colour }} aria-label={label} data-initials={initials(name)} />
     </Tooltip>
-  );
-}
-
-function ColourChoice({ colour, onChange }: { readonly colour: string; readonly onChange: (colour: string) => void }) {
-  return (
-    <RadioGroup className={styles.colours ?? ""} value={colour} onChange={onChange} orientation="horizontal">
-      <Label className={styles.label ?? ""}>Your colour</Label>
-      <div className={styles.swatches}>
-        {PRESENCE_COLOURS.map((value, index) => (
-          <Radio key={value} value={value} className={styles.swatch ?? ""} style={{ background: value }} aria-label={COLOUR_NAMES[index] ?? value}>
-            <span aria-hidden="true" className={styles.chosen}>✓</span>
-          </Radio>
-        ))}
-      </div>
-    </RadioGroup>
   );
 }
