@@ -4,7 +4,7 @@ import type { FrictionReport } from "../metrics/frictionReport.ts";
 import { type BlueprintLine, blueprintLines } from "./blueprint.ts";
 import { drawBlueprintLine, drawLaneBand, drawLaneLabel, drawStageDivider, drawStageHeader } from "./drawGrid.ts";
 import { drawNote } from "./drawNote.ts";
-import { drawTouchpoint } from "./drawTouchpoint.ts";
+import { drawTouchpoint, touchpointName } from "./drawTouchpoint.ts";
 import { type CurvePoint, curvePoints, drawEmotionCurve } from "./emotionCurve.ts";
 import { layoutMap } from "./layout.ts";
 import { HEADER_HEIGHT, MAP_MARGIN, STAGE_GAP } from "./measures.ts";
@@ -145,7 +145,8 @@ function drawCards(
     }
     const note = journey.notes.get(id);
     if (note === undefined) continue;
-    const about = note.touchpointId === null ? null : (journey.touchpoints.get(note.touchpointId)?.title ?? null);
+    const subject = note.touchpointId === null ? undefined : journey.touchpoints.get(note.touchpointId);
+    const about = subject === undefined ? null : touchpointName(subject);
     items.push(cards.item(note, [about, threads, bounds], () => drawNote(note, about, threads, bounds)));
   }
   return items;

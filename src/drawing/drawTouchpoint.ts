@@ -8,7 +8,6 @@ import {
   formatCount, formatScore, formatScoreInterval, LIGHT_WORDS, readingName, trendOf,
 } from "./readingText.ts";
 import type { ColourToken, IconName, Paint, Rectangle, SceneItem, Shape } from "./scene.ts";
-import { directionOf } from "./scripts.ts";
 import { box, icon, line, path, text, textBlock } from "./shapes.ts";
 import { measureText } from "./textMetrics.ts";
 import { fitLine, wrapText } from "./wrapText.ts";
@@ -23,6 +22,7 @@ type Look = { readonly ground: Paint; readonly ink: ColourToken; readonly sign: 
 
 const CHANNEL = { size: 10.5, weight: 600 } as const;
 const INTERVAL_GAP = 4;
+
 const UNTITLED = "Untitled touchpoint";
 /** Labels too long for a card's head. */
 const SHORT_MEDIA: Partial<Readonly<Record<Medium, string>>> = {
@@ -56,13 +56,18 @@ export function headLook(friction: TouchpointFriction | undefined): Look {
   };
 }
 
+/** The title, or what stands in its place. */
+export function touchpointName(touchpoint: Touchpoint): string {
+  return touchpoint.title.trim() === "" ? UNTITLED : touchpoint.title.trim();
+}
+
 export function drawTouchpoint(
   touchpoint: Touchpoint, friction: TouchpointFriction | undefined, threads: number, bounds: Rectangle,
 ): SceneItem {
   const { width, height } = bounds;
   const look = headLook(friction);
   const untitled = touchpoint.title.trim() === "";
-  const title = wrapText(untitled ? UNTITLED : touchpoint.title, CARD_TITLE, width - 2 * CARD_TEXT_PADDING, CARD_TITLE_LINES);
+  const title = wrapText(touchpointName(touchpoint), CARD_TITLE, width - 2 * CARD_TEXT_PADDING, CARD_TITLE_LINES);
   const shapes: Shape[] = [
     box(0, 1.5, width, height, { radius: CARD_RADIUS, fill: "shadow" }),
     box(0, 0, width, height, { radius: CARD_RADIUS, fill: "surface" }),
@@ -184,7 +189,7 @@ function readingSentence(reading: MetricReading): string {
 /** Everything the card says by place, sign and colour, in one sentence, with the title in full. */
 function labelOf(touchpoint: Touchpoint, friction: TouchpointFriction | undefined, threads: number): string {
   const light = friction?.light ?? "no-data";
-  const parts = [touchpoint.title.trim() === "" ? UNTITLED : touchpoint.title.trim()];
+  const parts = [touchpointName(touchpoint)];
   parts.push(MEDIUM_LABELS[touchpoint.medium]);
   if (touchpoint.momentOfTruth) parts.push("moment of truth");
   if (touchpoint.state === "planned") parts.push("planned");
@@ -200,9 +205,4 @@ function labelOf(touchpoint: Touchpoint, friction: TouchpointFriction | undefine
   if (friction?.stale === true) parts.push("figures are stale");
   if (threads > 0) parts.push(threads === 1 ? "1 open discussion" : `${threads} open discussions`);
   return parts.join(" · ");
-}
-
-/** Whether a card's title runs from the right, for views that put a text field over it. */
-export function titleDirection(touchpoint: Touchpoint): "ltr" | "rtl" {
-  return directionOf(touchpoint.title);
 }
