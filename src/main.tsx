@@ -7,7 +7,11 @@ import "./ui/base.css";
 
 // Every page is loaded when it is opened, so that the first one to appear carries no other.
 const HomePage = lazy(async () => ({ default: (await import("./home/HomePage.tsx")).HomePage }));
-const MapPage = lazy(async () => ({ default: (await import("./home/MapPage.tsx")).MapPage }));
+const MapPage = lazy(async () => {
+  // Editor and viewer are chosen once the server has said what the link allows; the board, most of both, comes meanwhile.
+  import("./canvas/Board.tsx").catch(() => {});
+  return { default: (await import("./home/MapPage.tsx")).MapPage };
+});
 const EditorPage = lazy(async () => ({ default: (await import("./editor/EditorPage.tsx")).EditorPage }));
 const ViewerPage = lazy(async () => ({ default: (await import("./viewer/ViewerPage.tsx")).ViewerPage }));
 

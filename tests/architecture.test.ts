@@ -30,7 +30,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/home": ["journey", "metrics", "document", "export/mapJson", "live/useIdentity", "sync", "ui"],
   "src/ui": [],
   // The page itself only chooses which of the pages to load.
-  "src/main": ["home", "editor", "viewer", "sync", "ui"],
+  "src/main": ["home", "canvas", "editor", "viewer", "sync", "ui"],
   server: ["journey", "metrics/samples", "document/schema", "sync/messages"],
 };
 
