@@ -47,6 +47,8 @@ export class Database extends Dexie {
   declare readonly unsaved: Table<UnsavedMark, [string, number]>;
   declare readonly knownMaps: Table<KnownMapRow, string>;
   declare readonly linkSecrets: Table<LinkSecretRow, string>;
+  /** How often it was opened. After the browser has closed it, for example to clear its data, it may be empty. */
+  openings = 0;
 
   constructor(name: string, options?: DexieOptions) {
     // "Kept on this device" should hold through a power cut; by default Chromium only promises a closed tab.
@@ -58,6 +60,7 @@ export class Database extends Dexie {
       knownMaps: "id",
       linkSecrets: "linkId, mapId",
     });
+    this.on("ready", () => { this.openings++; }, true);
   }
 }
 

@@ -36,8 +36,8 @@ export function rememberMap(
       const before = await database.knownMaps.get(map.id);
       const title = map.title === "" ? (before?.title ?? "") : map.title;
       const lastOpened = new Date().toISOString();
-      const stronger = before !== undefined && !before.withdrawn && rank(before.role) < rank(map.role);
-      const link = stronger ? before : map;
+      const another = before !== undefined && before.secret !== map.secret && !before.withdrawn;
+      const link = another && rank(before.role) < rank(map.role) ? before : map;
       await database.knownMaps.put({
         id: map.id, title, lastOpened, role: link.role, secret: link.secret, withdrawn: false,
       });

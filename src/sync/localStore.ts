@@ -37,6 +37,15 @@ export function openLocalStore(database: Database, name: string, doc: Y.Doc): Lo
   const client = doc.clientID;
   let loadedUpTo = 0;
   let rowCount = 0;
+  let openings = 0;
+
+  /** The database may be another one than before: what was known of its rows no longer holds. */
+  const isOpenedAnew = (): boolean => {
+    const anew = database.openings !== openings;
+    if (anew) loadedUpTo = 0;
+    openings = database.openings;
+    return anew;
+  };
 
   const rowsAfter = (id: number): PromiseLike<UpdateRow[]> =>
     updates.where("[document+id]").between([name, id], [name, Dexie.maxKey], false, true).toArray();
@@ -54,6 +63,7 @@ export function openLocalStore(database: Database, name: string, doc: Y.Doc): Lo
     async load() {
       const loaded = await attempt(database, () =>
         database.transaction("rw", updates, broken, unsaved, async () => {
+          isOpenedAnew();
           const rows = await rowsAfter(loadedUpTo);
           const healthy = await readable(rows);
           const marks = await unsaved.where("document").equals(name).count();
@@ -81,7 +91,7 @@ export function openLocalStore(database: Database, name: string, doc: Y.Doc): Lo
     async append(update, edit) {
       const written = await attempt(database, () =>
         database.transaction("rw", updates, unsaved, async () => {
-          const id = await updates.add({ document: name, update });
+          const id = await updates.add({ document: name, update: isOpenedAnew() ? Y.encodeStateAsUpdate(doc) : update });
           if (edit) await unsaved.put({ document: name, client, upTo: id });
         }),
       );

@@ -84,7 +84,6 @@ export async function openMapSession(options: OpenMapOptions): Promise<OpenedMap
   const stopWatching = watchPage({ onWake: wake, isAtRisk: () => status.getSnapshot().atRisk });
   const stopTitling = followTitle(map, (title) => void retitleKnownMap(database, mapId, title));
 
-  const isEnded = (): boolean => map.connection.ended !== null;
   let left = false;
   let remembered = known?.secret === secret;
   const session: MapSession = {
@@ -121,11 +120,13 @@ export async function openMapSession(options: OpenMapOptions): Promise<OpenedMap
   map.connection.open();
   talk.connection.open();
   if (!hasCopy) {
-    await waitFor(listeners, FIRST_SYNC_MS, () => map.connection.synced || isEnded());
-    if (!map.connection.synced) {
-      const ended = map.connection.ended ?? { problem: "offline" as const, sentence: PROBLEM_SENTENCES.offline };
+    const { connection } = map;
+    const hasFailed = (): boolean => connection.ended !== null || (!connection.opening && !connection.connected);
+    await waitFor(listeners, FIRST_SYNC_MS, () => connection.synced || hasFailed());
+    if (!connection.synced) {
+      const why = connection.ended ?? { problem: "offline" as const, sentence: connection.absence ?? PROBLEM_SENTENCES.offline };
       await session.destroy();
-      return { ok: false, ...ended };
+      return { ok: false, ...why };
     }
   }
   remembered = await remember({ role, title: titleOf(map) });

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.stop();
   removeFolder(server.dataFolder);
-});
+}, 30_000);
 
 test("what was typed offline before the map was left reaches the server from the home page", { timeout: 60_000 }, async () => {
   const [mine, other] = [newBrowser(() => server.address), newBrowser(() => server.address)];
