@@ -26,12 +26,16 @@ export function useGestures(view: BoardView, store: BoardStore) {
   return gestures.handlers;
 }
 
+/** Pixels that a click may tremble. */
+const CLICK_SLACK = 4;
+
 function makeGestures(view: BoardView, store: BoardStore) {
   const send = (intent: BoardIntent) => view.props().onIntent(intent);
   const cursor = paced((at: Point | null) => send({ type: "cursorMoved", cursor: at }), PRESENCE_INTERVAL);
   const drag = paced((at: Point & { readonly cardIds: readonly string[] }) => send({ type: "dragFrame", drag: at }),
     PRESENCE_INTERVAL);
   let client: Point = { x: 0, y: 0 };
+  let pressedAt: Point = { x: 0, y: 0 };
   let panning = false;
   let frame = 0;
   let lastFrame = 0;
@@ -90,6 +94,7 @@ function makeGestures(view: BoardView, store: BoardStore) {
     if (!event.isPrimary) return;
     client = { x: event.clientX, y: event.clientY };
     if (panning) {
+      if (Math.hypot(client.x - pressedAt.x, client.y - pressedAt.y) < CLICK_SLACK) return;
       panning = false;
       end(cancel(store.getState().gesture));
       return;
@@ -131,7 +136,6 @@ function makeGestures(view: BoardView, store: BoardStore) {
     if (event.button !== 0 || !event.isPrimary || isControl(event.target)) return;
     const active = document.activeElement;
     if (isTyping(active) && active instanceof HTMLElement) active.blur();
-    if (view.props().tool === "pan" || view.root()?.dataset["space"] === "true") return;
     client = { x: event.clientX, y: event.clientY };
     const target = targetOf(event.target, view, client);
     focusOn(target, store, view);
@@ -139,9 +143,12 @@ function makeGestures(view: BoardView, store: BoardStore) {
       target, client, at: view.mapPoint(client), framing: event.shiftKey,
       extending: event.shiftKey || event.ctrlKey || event.metaKey,
     });
-    // A finger pans (React Flow does that) unless it lies on something selected or on a header.
-    panning = event.pointerType === "touch" && !(target.type !== "board" && target.type !== "cell" &&
-      (target.type !== "card" || view.props().selection.has(target.id)));
+    // The hand pans, and so does a finger unless it lies on something selected or on a header (React Flow moves the
+    // view); what neither has moved was a click.
+    const byHand = view.props().tool === "pan" || view.root()?.dataset["space"] === "true";
+    panning = byHand || (event.pointerType === "touch" && !(target.type !== "board" && target.type !== "cell" &&
+      (target.type !== "card" || view.props().selection.has(target.id))));
+    pressedAt = client;
     window.addEventListener("pointermove", onMove);
     window.addEventListener("pointerup", onUp);
     window.addEventListener("pointercancel", onCancel);
