@@ -158,14 +158,15 @@ function drawFoot(
   return foot;
 }
 
-/** Without figures the card has room for what the team wrote about the touchpoint. */
+/** Without figures the card has room for what the team wrote about the touchpoint, or whom the customer meets there. */
 function drawDescription(touchpoint: Touchpoint, titleLines: number, bounds: Rectangle): Shape[] {
   const style = { size: 11, weight: 400 } as const;
   const room = bounds.width - 2 * CARD_TEXT_PADDING;
   const top = CARD_HEAD + 20 + titleLines * 15.5;
+  const words = touchpoint.description.trim() === "" ? touchpoint.actor : touchpoint.description;
   const fitting = Math.floor((bounds.height - 6 - top) / 14) + 1;
   if (fitting < 1) return [];
-  return textBlock(CARD_TEXT_PADDING, room, top, wrapText(touchpoint.description, style, room, fitting), 14, style, "ink2");
+  return textBlock(CARD_TEXT_PADDING, room, top, wrapText(words, style, room, fitting), 14, style, "ink2");
 }
 
 function drawComments(threads: number, width: number): Shape[] {

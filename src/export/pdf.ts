@@ -60,10 +60,12 @@ export async function sheetToPdf(sheet: Sheet, options: { readonly theme: ThemeN
       });
       breather = performance.now() + BREATH;
     }
-    const content = document.markStructureContent("P");
+    // Bands and dividers say nothing and are no part of what a screen reader reads.
+    const content = item.label === "" ? null : document.markStructureContent("P");
+    if (content === null) document.markContent("Artifact");
     drawItem(document, item, THEMES[options.theme], typefaces);
     document.endMarkedContent();
-    structure.add(document.struct("P", item.label === "" ? {} : { title: item.label }, [content]));
+    if (content !== null) structure.add(document.struct("P", { title: item.label }, [content]));
   }
   structure.end();
   document.end();

@@ -4,7 +4,7 @@ import { box, icon, line, path, text } from "../drawing/shapes.ts";
 import { measureText } from "../drawing/textMetrics.ts";
 import type { TextStyle } from "../drawing/wrapText.ts";
 import type { JourneyMap } from "../journey/journeyMap.ts";
-import type { FrictionReport, Light, TouchpointFriction } from "../metrics/frictionReport.ts";
+import { type FrictionReport, type Light, LIGHTS, type TouchpointFriction } from "../metrics/frictionReport.ts";
 
 /** What colours, patterns and signs on the sheet mean. */
 
@@ -54,9 +54,9 @@ function sign(name: "stale" | "moment-of-truth", words: string): Entry {
 function entriesFor(journey: JourneyMap, report: FrictionReport): readonly Entry[] {
   const touchpoints = [...journey.touchpoints.values()];
   const frictions = [...report.touchpoints.values()];
-  const entries: Entry[] = [
-    HEAT_ENTRY, lightEntry("friction"), lightEntry("watch"), lightEntry("fine"), lightEntry("too-few"), lightEntry("no-data"),
-  ];
+  const measured = frictions.some((friction) => friction.light !== "no-data");
+  // A map without figures has no lights to explain.
+  const entries: Entry[] = measured ? [HEAT_ENTRY, ...LIGHTS.map(lightEntry)] : [];
   if (frictions.some((friction) => friction.stale)) entries.push(sign("stale", "Figures older than they should be"));
   if (touchpoints.some((touchpoint) => touchpoint.momentOfTruth)) entries.push(sign("moment-of-truth", "Moment of truth"));
   if (touchpoints.some((touchpoint) => touchpoint.state === "planned")) {
@@ -66,10 +66,8 @@ function entriesFor(journey: JourneyMap, report: FrictionReport): readonly Entry
     });
   }
   if ([...journey.lanes.values()].some((lane) => lane.kind === "emotion")) {
-    entries.push(
-      { words: "Assumed by the team", swatch: (x, y) => [line(x, y + 8, x + SWATCH, y + 8, "ink3", 2, [5, 5])] },
-      { words: "Measured", swatch: (x, y) => [line(x, y + 8, x + SWATCH, y + 8, "accent", 3)] },
-    );
+    entries.push({ words: "Assumed by the team", swatch: (x, y) => [line(x, y + 8, x + SWATCH, y + 8, "ink3", 2, [5, 5])] });
+    if (measured) entries.push({ words: "Measured", swatch: (x, y) => [line(x, y + 8, x + SWATCH, y + 8, "accent", 3)] });
   }
   return entries;
 }
@@ -89,5 +87,5 @@ export function drawLegend(journey: JourneyMap, report: FrictionReport, width: n
     shapes.push(...entry.swatch(x, y), text(x + swatchWidth + 8, y + 12, entry.words, TEXT, "ink2"));
     x += needed + 24;
   }
-  return { shapes, height: y + ROW };
+  return { shapes, height: shapes.length === 0 ? 0 : y + ROW };
 }
