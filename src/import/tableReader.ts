@@ -76,8 +76,9 @@ export class TableReader {
             from = mark + 2;
             continue;
           }
-          // At the end of a piece the next one may begin with the second half of a doubled mark.
-          close = mark + 1 < length || last ? mark : -1;
+          // At the end of a piece the next one may begin with the second half of a doubled mark: the cell is then not at
+          // its end yet, and is read again from its beginning.
+          close = mark;
           break;
         }
         if (close === -1) break;

@@ -85,6 +85,7 @@ describe.each(["on a thread of its own", "without workers"])("an import %s", (wh
     await started.promise;
     session.cancel();
     expect(await inspecting).toMatchObject({ ok: false, fault: { code: "cancelled" } });
+    expect(ThreadWorker.running.size).toBe(0);
     expect(read).toBeGreaterThan(0);
     expect(read).toBeLessThan(LARGE.size);
     expect((await session.inspect()).ok).toBe(true);

@@ -185,7 +185,7 @@ describe("a plan says exactly what it would do, and the command does it", () => 
   });
 
   it("codes, words and values off the scale are told apart and counted", async () => {
-    const file = csvFile("visit 2024.csv", `Restaurants,Shops\n${"5,5\n4,4\n3,3\n2,2\n1,1\n".repeat(4)}0,\n6,N/A\n,4.5\n7,3.0\n`);
+    const file = csvFile("visit 2024.csv", `Restaurants,Shops\n${"5,5\n4,4\n3,3\n2,2\n1,1\n".repeat(4)}0,\n6.0,N/A\n,4.5\n7,3.0\n`);
     const plan = await planned(file, EMPTY, (recipe) => withSetups(recipe, { scaleMax: 5, missingCodes: ["0", "6"] }));
     expect(plan.series.map(({ answers, noAnswer, offScale, offScaleValues }) => ({ answers, noAnswer, offScale, offScaleValues }))).toEqual([
       { answers: 20, noAnswer: 3, offScale: 1, offScaleValues: [{ value: "7", count: 1 }] },
