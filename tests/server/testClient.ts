@@ -35,7 +35,7 @@ export async function until<T>(what: string, condition: () => T | false | null |
     const found = condition();
     if (found !== false && found !== null && found !== undefined) return found;
     if (Date.now() > end) throw new Error(`Waited in vain until ${what}.`);
-    await new Promise((resolve) => setTimeout(resolve, 2));
+    await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
 
