@@ -5,7 +5,7 @@ import { CardSvg, PatternDefinitions, SceneGroup, themeProperties } from "../../
 import { THEMES } from "../../src/drawing/theme.ts";
 import { flightMap, uglyMap } from "../fixtures/drawnMaps.ts";
 
-describe("the React backend", () => {
+describe("the React backend", { timeout: 60_000 }, () => {
   test("draws every text and shape of a scene, with colours as custom properties only", () => {
     const { journey, report } = uglyMap(100);
     const scene = drawMap(journey, report);

@@ -86,7 +86,7 @@ describe("a touchpoint's card", () => {
   });
 });
 
-describe("the drawing of a map", () => {
+describe("the drawing of a map", { timeout: 60_000 }, () => {
   test("draws every card, stage and lane once, under a key of its own, cards last", () => {
     const { journey, report } = uglyMap(200);
     const { items } = drawMap(journey, report);

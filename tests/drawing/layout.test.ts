@@ -35,7 +35,7 @@ function contains(outer: Rectangle, inner: Rectangle): boolean {
     inner.y + inner.height <= outer.y + outer.height;
 }
 
-describe("the layout of a map", () => {
+describe("the layout of a map", { timeout: 60_000 }, () => {
   test("every card lies in its own cell, no two overlap, none is lost", () => {
     fc.assert(fc.property(anyMap, (journey) => {
       const layout = layoutMap(journey);

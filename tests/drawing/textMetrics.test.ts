@@ -3,7 +3,7 @@ import { ADVANCES, LETTERS } from "../../src/drawing/interAdvances.ts";
 import { measureText } from "../../src/drawing/textMetrics.ts";
 import { interAdvancesOf } from "./interAdvancesOf.ts";
 
-describe("the width of text without a DOM", () => {
+describe("the width of text without a DOM", { timeout: 60_000 }, () => {
   test.each([400, 600, 700] as const)("agrees with every letter of the installed Inter files at weight %i", (weight) => {
     const advances = interAdvancesOf(weight);
     expect(advances.size).toBeGreaterThan(900);

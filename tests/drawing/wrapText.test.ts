@@ -18,7 +18,7 @@ function withoutSpace(text: string): string {
   return text.replace(/\s/gu, "");
 }
 
-describe("wrapping", () => {
+describe("wrapping", { timeout: 60_000 }, () => {
   test("breaks at spaces and fills lines", () => {
     expect(wrapText("Choose a departure time", STYLE, 110, 3)).toEqual({
       lines: ["Choose a", "departure time"], truncated: false, direction: "ltr",

@@ -21,7 +21,7 @@ async function familyOfHan(content: string): Promise<string> {
   return (await openShelf([content])).candidates(0x6f22, 400)[0]?.family ?? "";
 }
 
-describe("the shelf of fonts", () => {
+describe("the shelf of fonts", { timeout: 60_000 }, () => {
   test("every file it can name is installed and part of the build", async () => {
     const shelf = await openShelf([EVERY_SCRIPT]);
     const files = new Set<string>();

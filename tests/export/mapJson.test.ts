@@ -62,7 +62,7 @@ const content: fc.Arbitrary<MapContent> = fc.record({
   }),
 });
 
-describe("a map as JSON", () => {
+describe("a map as JSON", { timeout: 60_000 }, () => {
   test("reads back to an equal map, whatever is in it", () => {
     fc.assert(fc.property(content, (map) => {
       expect(mapFromJson(mapToJson(map))).toEqual({ ok: true, ...map, problems: [] });

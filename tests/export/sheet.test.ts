@@ -11,7 +11,7 @@ function wordsOf(sheet: ReturnType<typeof sheetOf>): string {
   return sheet.items.flatMap((item) => item.shapes.flatMap((shape) => (shape.type === "text" ? [shape.text] : []))).join("\n");
 }
 
-describe("the sheet that leaves the program", () => {
+describe("the sheet that leaves the program", { timeout: 60_000 }, () => {
   test("says title, date, what lights and lines mean, and where the figures come from", () => {
     const words = wordsOf(sheetOf(sampleSource())).replaceAll("\n", " ");
     for (const expected of [

@@ -9,7 +9,7 @@ import { NO_MEASUREMENTS } from "../../src/metrics/observation.ts";
 import { fontsFromDisk } from "./fontsFromDisk.ts";
 import { elementsNamed, parseXml, textOf } from "./wellFormed.ts";
 
-describe("a map as SVG", () => {
+describe("a map as SVG", { timeout: 60_000 }, () => {
   test.each(["light", "dark"] as const)("is well-formed and holds every line of every card, in %s", (theme) => {
     const sheet = sheetOf(uglySource());
     const svg = parseXml(sceneToSvg(sheet, { theme }));

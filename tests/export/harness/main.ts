@@ -1,8 +1,6 @@
 import type { FontWeight, SceneItem } from "../../../src/drawing/scene.ts";
 import { exportMap, type ExportFormat } from "../../../src/export/exportMap.ts";
-import { fontsFromServer } from "../../../src/export/fonts/fontUrls.ts";
 import { neededFonts } from "../../../src/export/fonts/neededFonts.ts";
-import { sheetToPng } from "../../../src/export/png.ts";
 import { type Sheet, sheetOf } from "../../../src/export/sheet.ts";
 import { sampleSource, uglySource } from "../../fixtures/exportSources.ts";
 
@@ -30,6 +28,7 @@ globalThis.exportHarness = {
     return { name, base64: await toBase64(blob), notices };
   },
   async widths(texts, weight) {
+    const { fontsFromServer } = await import("../../../src/export/fonts/fontUrls.ts");
     for (const subset of ["latin", "latin-ext", "greek", "cyrillic", "vietnamese"]) {
       const bytes = await fontsFromServer(`inter/files/inter-${subset}-${weight}-normal.woff`);
       const ranges = await rangesOf(subset);
@@ -41,6 +40,8 @@ globalThis.exportHarness = {
     return texts.map((text) => context.measureText(text).width);
   },
   async invisibleTexts(map) {
+    const { fontsFromServer } = await import("../../../src/export/fonts/fontUrls.ts");
+    const { sheetToPng } = await import("../../../src/export/png.ts");
     const sheet = sheetOf(sourceOf(map));
     const { fonts } = await neededFonts(sheet.items, fontsFromServer);
     const draw = async (items: readonly SceneItem[]): Promise<ImageData> =>
