@@ -1,0 +1,53 @@
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { isOriginAllowed } from "../../server/access/origin.ts";
+import { readSettings } from "../../server/settings.ts";
+
+describe("the settings", () => {
+  test("without any the server is at localhost:4400, for this machine only, and keeps its data in ./data", () => {
+    expect(readSettings({})).toMatchObject({
+      port: 4400, host: "localhost", loopbackOnly: true, dataFolder: path.resolve("data"), origins: [], sample: true,
+    });
+  });
+
+  test("each can be set", () => {
+    const settings = readSettings({
+      PORT: "80", HOST: "0.0.0.0", DATA_DIR: "/srv/maps", ORIGIN: "https://a.example/, https://b.example:8443", SAMPLE: "off",
+    });
+    expect(settings).toMatchObject({
+      port: 80, host: "0.0.0.0", loopbackOnly: false, dataFolder: path.resolve("/srv/maps"),
+      origins: ["https://a.example", "https://b.example:8443"], sample: false,
+    });
+  });
+
+  test.for([
+    [{ PORT: "http" }, /PORT/], [{ PORT: "70000" }, /PORT/], [{ ORIGIN: "maps.example.org" }, /ORIGIN/],
+    [{ ORIGIN: "https://a.example/path" }, /ORIGIN/], [{ SAMPLE: "yes" }, /SAMPLE/],
+  ] as const)("%o is refused with a sentence that names it", ([environment, name]) => {
+    expect(() => readSettings(environment)).toThrow(name);
+  });
+});
+
+describe("where a request may come from", () => {
+  const host = "localhost:4400";
+
+  test("W4: without ORIGIN a page must come from the host that it asks, and a program from anywhere", () => {
+    expect(isOriginAllowed({ host, origin: "http://localhost:4400" }, [], true)).toBe(true);
+    expect(isOriginAllowed({ host }, [], true)).toBe(true);
+    expect(isOriginAllowed({ host, origin: "http://localhost:5000" }, [], true)).toBe(false);
+    expect(isOriginAllowed({ host, origin: "null" }, [], true)).toBe(false);
+    expect(isOriginAllowed({ host: "maps.example", origin: "https://maps.example" }, [], false)).toBe(true);
+  });
+
+  test("W4: on loopback only names of this machine are known, so that a foreign name pointed here reaches nothing", () => {
+    for (const name of ["localhost", "127.0.0.1:4400", "[::1]:4400", "localhost:1"]) expect(isOriginAllowed({ host: name }, [], true)).toBe(true);
+    for (const name of ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example:4400", ""]) expect(isOriginAllowed({ host: name }, [], true)).toBe(false);
+    expect(isOriginAllowed({}, [], true)).toBe(false);
+  });
+
+  test("W4: with ORIGIN only that one counts, behind whatever proxy", () => {
+    const allowed = ["https://maps.example"];
+    expect(isOriginAllowed({ host: "127.0.0.1:4400", origin: "https://maps.example" }, allowed, true)).toBe(true);
+    expect(isOriginAllowed({ host: "maps.example", origin: "https://other.example" }, allowed, true)).toBe(false);
+  });
+});
