@@ -49,7 +49,7 @@ function MenuItems({ label, entries, onClose }: MenuItemsProps & { readonly onCl
               {entry.icon}
               <bdi>{entry.label}</bdi>
             </Text>
-            {entry.shortcut !== undefined && <Keyboard className={styles.itemKeys ?? ""}>{entry.shortcut}</Keyboard>}
+            {entry.shortcut !== undefined && <Keyboard className={styles.itemKeys ?? ""} data-keys={entry.shortcut} />}
             {entry.hint !== undefined && (
               <Text slot="description" className={styles.itemHint ?? ""}>{entry.hint}</Text>
             )}
@@ -91,6 +91,7 @@ export function ContextMenu({ label, entries, at, onClose }: ContextMenuProps) {
       <span ref={anchor} aria-hidden="true" style={{ position: "fixed", left: at.x, top: at.y }} />
       <Popover
         key={`${at.x} ${at.y}`}
+        aria-label={label}
         className={styles.popover ?? ""}
         triggerRef={anchor}
         placement="bottom start"

@@ -1,4 +1,5 @@
 import { type ComponentType, useEffect, useState } from "react";
+import { classNames } from "./classNames.ts";
 import styles from "./onDemand.module.css";
 
 /** A component whose code is fetched when it is first shown, or earlier by `warmUp`. */
@@ -44,12 +45,7 @@ export function onDemand<Props extends object>(load: () => Promise<ComponentType
     const Component = loaded;
     if (Component !== null) return <Component {...props} />;
     if (state !== "failed") return null;
-    return (
-      <div role="alert" className={styles.missing}>
-        <p>This part of the page could not be fetched, because the server does not answer. Nothing is lost.</p>
-        <button type="button" className={styles.again} onClick={() => { setState("loading"); }}>Try again</button>
-      </div>
-    );
+    return <Missing onAgain={() => { setState("loading"); }} onClose={closeOf(props)} />;
   }
 
   return Object.assign(Loaded, {
@@ -59,4 +55,31 @@ export function onDemand<Props extends object>(load: () => Promise<ComponentType
       });
     },
   });
+}
+
+type MissingProps = {
+  readonly onAgain: () => void;
+  /** Null for a part of the page itself; else the part is a window over it, and so is this. */
+  readonly onClose: (() => void) | null;
+};
+
+function Missing({ onAgain, onClose }: MissingProps) {
+  return (
+    <div role="alert" className={classNames(styles.missing, onClose !== null && styles.over)}>
+      <p>This part of the page could not be fetched, because the server does not answer. Nothing is lost.</p>
+      <div className={styles.ways}>
+        <button type="button" className={styles.way} onClick={onAgain}>Try again</button>
+        {onClose !== null && <button type="button" className={styles.way} onClick={onClose}>Close</button>}
+      </div>
+    </div>
+  );
+}
+
+/** Windows are told apart by what closes them. */
+function closeOf(props: object): (() => void) | null {
+  if (!("onClose" in props) || typeof props.onClose !== "function") return null;
+  const { onClose } = props;
+  return () => {
+    onClose();
+  };
 }

@@ -7,6 +7,8 @@ import { JOURNEY, MEASUREMENTS, NOW } from "./harness/fixtureMap.ts";
 const report = assessFriction(JOURNEY, MEASUREMENTS, { today: NOW });
 const food = report.touchpoints.get("tpFood0000000")?.readings ?? [];
 
+const badOf = (...terms: Parameters<typeof contractFor>) => badText({ id: "x", ...contractFor(...terms) });
+
 describe("readings in words", () => {
   test("the bad end of the scale is marked, whichever end it is", () => {
     const [reading] = food;
@@ -17,12 +19,11 @@ describe("readings in words", () => {
   });
 
   test("what counts as bad is said for every kind", () => {
-    const say = (...terms: Parameters<typeof contractFor>) => badText({ id: "x", ...contractFor(...terms) });
-    expect(say("csat", 1, 5, "high")).toBe("1 or 2 is a bad experience");
-    expect(say("nps", 0, 10, "high")).toBe("0–6 is a bad experience");
-    expect(say("ces1", 1, 5, "low")).toBe("4 or 5 is a bad experience");
-    expect(say("ces2", 1, 7, "high")).toBe("1–3 is a bad experience");
-    expect(say("yes-no", 0, 1, "low")).toBe("“yes” is a bad experience");
+    expect(badOf("csat", 1, 5, "high")).toBe("1 or 2 is a bad experience");
+    expect(badOf("nps", 0, 10, "high")).toBe("0–6 is a bad experience");
+    expect(badOf("ces1", 1, 5, "low")).toBe("4 or 5 is a bad experience");
+    expect(badOf("ces2", 1, 7, "high")).toBe("1–3 is a bad experience");
+    expect(badOf("yes-no", 0, 1, "low")).toBe("“yes” is a bad experience");
     expect(scaleText(contractFor("ces1", 1, 5, "low"))).toBe("1–5, low is good");
   });
 

@@ -27,8 +27,19 @@ function surveyText(rows: number, extraColumns: number): string {
 
 function Wizard({ source }: { readonly source: ImportSource | null }) {
   const [given] = useState(source);
+  const [applied, setApplied] = useState(0);
   return (
-    <ImportWizard journey={JOURNEY} measurements={MEASUREMENTS} importedBy="Mina" source={given} onApply={() => DONE} onUndo={() => {}} onClose={() => {}} />
+    <>
+      <output data-testid="applied">{applied} applied</output>
+      <ImportWizard
+        journey={JOURNEY} measurements={MEASUREMENTS} importedBy="Mina" source={given} onClose={() => {}}
+        onApply={() => {
+          setApplied(applied + 1);
+          return DONE;
+        }}
+        onUndo={() => setApplied(applied - 1)}
+      />
+    </>
   );
 }
 

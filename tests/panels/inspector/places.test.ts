@@ -10,12 +10,13 @@ function card(id: string): Card {
   return found;
 }
 
+const laneNames = (...ids: string[]) => lanesFor(JOURNEY, ids.map(card)).map(({ name }) => name);
+
 describe("places of the inspector", () => {
   test("touchpoints go to touchpoint lanes, notes to lanes that hold notes, a mixture nowhere", () => {
-    const names = (...ids: string[]) => lanesFor(JOURNEY, ids.map(card)).map(({ name }) => name);
-    expect(names("tpFood0000000")).toEqual(["Touchpoints"]);
-    expect(names("notePain00000")).toEqual(["Actions", "Pain points", "Opportunities"]);
-    expect(names("tpFood0000000", "notePain00000")).toEqual([]);
+    expect(laneNames("tpFood0000000")).toEqual(["Touchpoints"]);
+    expect(laneNames("notePain00000")).toEqual(["Actions", "Pain points", "Opportunities"]);
+    expect(laneNames("tpFood0000000", "notePain00000")).toEqual([]);
   });
 
   test("a step to either side names the record to stand before, null for the end", () => {
