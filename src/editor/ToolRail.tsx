@@ -14,7 +14,7 @@ type ToolRailProps = {
 export function ToolRail({ editor, mayEdit, makeContext }: ToolRailProps) {
   const tool = useStore(editor, (state) => state.tool);
   return (
-    <div className={styles.rail}>
+    <section className={styles.rail} aria-label="Tools and history">
       <div className={styles.group} role="toolbar" aria-label="Tools" aria-orientation="vertical">
       <ActionButton id="select-tool" makeContext={makeContext} pressed={tool === "select"} />
       <ActionButton id="pan-tool" makeContext={makeContext} pressed={tool === "pan"} />
@@ -32,6 +32,6 @@ export function ToolRail({ editor, mayEdit, makeContext }: ToolRailProps) {
         </>
       )}
       </div>
-    </div>
+    </section>
   );
 }
