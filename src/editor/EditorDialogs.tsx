@@ -35,7 +35,8 @@ export function EditorDialogs({ session, live, editor, myName, theme, makeContex
   useEffect(
     () =>
       whenIdle(() => {
-        for (const part of [ImportWizard, EditorSharing, ExportDialog, ShortcutsDialog]) part.warmUp();
+        // Not the import: it is as heavy as these together, and most visits import nothing.
+        for (const part of [EditorSharing, ExportDialog, ShortcutsDialog]) part.warmUp();
       }),
     [],
   );
