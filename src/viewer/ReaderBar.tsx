@@ -39,7 +39,9 @@ export function ReaderBar({ session, drawn, colleagues, theme, panelOpen, onTogg
         <BrandMark />
       </Link>
       <h1 className={styles.title} dir="auto">{journey.title === "" ? "Untitled map" : journey.title}</h1>
-      <StatusLine status={readerStatus(session.role, status)} />
+      <div className={styles.status}>
+        <StatusLine status={readerStatus(session.role, status)} />
+      </div>
       <div className={styles.space} />
       <div className={styles.people}>
         <PresenceBar

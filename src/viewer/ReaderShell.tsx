@@ -43,6 +43,8 @@ export function ReaderShell({ session, reading }: { readonly session: MapSession
   const goTo = useCallback(
     (id: string) => {
       setSelection(new Set([id]));
+      // On a narrow screen the panel lies over what it is to show.
+      if (!window.matchMedia(ROOM_FOR_PANEL).matches) setPanelOpen(false);
       board?.reveal(id);
     },
     [board],

@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
-import { mapToJson } from "../../src/export/mapJson.ts";
+import { mapFromJson, mapToJson } from "../../src/export/mapJson.ts";
 import { TEMPLATES } from "../../src/journey/templates.ts";
 import { NO_MEASUREMENTS } from "../../src/metrics/observation.ts";
 import { accessibilityProblems } from "./axe.ts";
@@ -48,7 +49,9 @@ test.describe("the home page", () => {
   test("edits that wait for the server are told in the list, and before they would be lost", async ({ page }) => {
     const own = await startServer();
     try {
+      const dialogFetched = page.waitForResponse(/ForgetDialog-/);
       await page.goto(own.address);
+      await dialogFetched;
       await page.getByRole("button", { name: "Open the sample map" }).click();
       const board = boardPage(page);
       await expect(board.card("Parking garages")).toBeVisible();
@@ -119,6 +122,22 @@ test.describe("the home page", () => {
     await expect(page.getByRole("heading")).toHaveText("There is no such map here");
     await page.getByRole("link", { name: "To your maps" }).click();
     await expect(page.getByRole("heading", { name: "Start a map" })).toBeVisible();
+  });
+
+  test("when the page around a map breaks, the map is still there to be taken along", async ({ page }) => {
+    const { editor } = await sampleLinks(server.address);
+    await page.route("**/EditorPage-*.js", (route) => route.abort());
+    await page.goto(`${server.address}/map/${editor.id}#${editor.secret}`);
+    await expect(page.getByRole("heading")).toHaveText("The page broke, the map didn't");
+    await expect(page.getByText("Saved.")).toBeVisible();
+    const downloading = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Download the map as a file" }).click();
+    const read = mapFromJson(readFileSync(await (await downloading).path(), "utf8"));
+    if (!read.ok) throw new Error(read.reason);
+    expect(read.journey.title).toBe("Flying from San Francisco");
+    await page.unroute("**/EditorPage-*.js");
+    await page.reload();
+    await expect(boardPage(page).card("Parking garages")).toBeVisible();
   });
 
   for (const colorScheme of ["light", "dark"] as const) {

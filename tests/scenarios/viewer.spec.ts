@@ -68,7 +68,7 @@ test.describe("the readers' page", () => {
     await speaker.page.getByRole("textbox", { name: "New comment" }).fill("Why do they queue at noon?");
     await speaker.page.getByRole("button", { name: "Comment", exact: true }).click();
     await expect(listener.page.getByText("Why do they queue at noon?")).toBeVisible();
-    await expect(listener.page.getByText("Operations", { exact: true })).toBeVisible();
+    await expect(listener.page.getByRole("tabpanel").getByText("Operations", { exact: true })).toBeVisible();
     await expect(speaker.status).toHaveText("Saved");
   });
 });
