@@ -48,7 +48,7 @@ export async function run(): Promise<BenchRow[]> {
 
 /** The scripts asked for until the page can be used, and those that follow without anyone asking for anything. */
 async function load(browser: Browser, address: string, visit: Visit): Promise<Loaded> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: "block" });
   const page = await context.newPage();
   const scripts = new Map<string, Promise<number>>();
   page.on("requestfinished", (request) => {

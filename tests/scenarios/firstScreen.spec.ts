@@ -33,7 +33,7 @@ test.describe("parts that follow the first screen", () => {
 
   test("a part that can't be fetched says so, leaves the page as it is, and comes when asked again", async ({ browser }) => {
     const { editor } = await sampleLinks(server.address);
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: "block" });
     const page = await context.newPage();
     await page.route(/assets\/(?:Inspector|ImportWizard)-.*\.js$/, (route) => route.abort());
     await page.goto(`${server.address}/map/${editor.id}#${editor.secret}`);
