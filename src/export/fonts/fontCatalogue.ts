@@ -44,42 +44,42 @@ const FAMILIES: readonly Family[] = [
   {
     family: "Inter", folder: "inter", weights: [400, 600, 700], scripts: ["latin", "symbol", "other"],
     isPart: only("latin", "latin-ext", "greek", "greek-ext", "cyrillic", "cyrillic-ext", "vietnamese"),
-    ranges: async () => (await import("@fontsource/inter/unicode.json")).default,
+    ranges: async () => (await import("@fontsource/inter/unicode.json", { with: { type: "json" } })).default,
   },
   {
     // Not Noto Sans Arabic: it sets the dots of letters as glyphs of their own, and text copied from a PDF is garbled.
     family: "IBM Plex Sans Arabic", folder: "ibm-plex-sans-arabic", weights: [400, 600, 700], scripts: ["arabic"],
     isPart: only("arabic"),
-    ranges: async () => (await import("@fontsource/ibm-plex-sans-arabic/unicode.json")).default,
+    ranges: async () => (await import("@fontsource/ibm-plex-sans-arabic/unicode.json", { with: { type: "json" } })).default,
   },
   {
     family: "Noto Sans Hebrew", folder: "noto-sans-hebrew", weights: [400, 700], scripts: ["hebrew"], isPart: only("hebrew"),
-    ranges: async () => (await import("@fontsource/noto-sans-hebrew/unicode.json")).default,
+    ranges: async () => (await import("@fontsource/noto-sans-hebrew/unicode.json", { with: { type: "json" } })).default,
   },
   {
     family: "Noto Sans Thai", folder: "noto-sans-thai", weights: [400, 700], scripts: ["thai"], isPart: only("thai"),
-    ranges: async () => (await import("@fontsource/noto-sans-thai/unicode.json")).default,
+    ranges: async () => (await import("@fontsource/noto-sans-thai/unicode.json", { with: { type: "json" } })).default,
   },
   {
     family: "Noto Sans Devanagari", folder: "noto-sans-devanagari", weights: [400, 700], scripts: ["devanagari"],
     isPart: only("devanagari"),
-    ranges: async () => (await import("@fontsource/noto-sans-devanagari/unicode.json")).default,
+    ranges: async () => (await import("@fontsource/noto-sans-devanagari/unicode.json", { with: { type: "json" } })).default,
   },
   {
     family: "Noto Sans JP", folder: "noto-sans-jp", weights: [400], scripts: ["kana", "han"], isPart: numbered,
-    ranges: async () => (await import("@fontsource/noto-sans-jp/unicode.json")).default,
+    ranges: async () => (await import("@fontsource/noto-sans-jp/unicode.json", { with: { type: "json" } })).default,
   },
   {
     family: "Noto Sans KR", folder: "noto-sans-kr", weights: [400], scripts: ["hangul", "han"], isPart: numbered,
-    ranges: async () => (await import("@fontsource/noto-sans-kr/unicode.json")).default,
+    ranges: async () => (await import("@fontsource/noto-sans-kr/unicode.json", { with: { type: "json" } })).default,
   },
   {
     family: "Noto Sans SC", folder: "noto-sans-sc", weights: [400], scripts: ["han"], isPart: numbered,
-    ranges: async () => (await import("@fontsource/noto-sans-sc/unicode.json")).default,
+    ranges: async () => (await import("@fontsource/noto-sans-sc/unicode.json", { with: { type: "json" } })).default,
   },
   {
     family: "Noto Emoji", folder: "noto-emoji", weights: [400], scripts: ["emoji", "symbol"], isPart: numbered,
-    ranges: async () => (await import("@fontsource/noto-emoji/unicode.json")).default,
+    ranges: async () => (await import("@fontsource/noto-emoji/unicode.json", { with: { type: "json" } })).default,
   },
   {
     family: "Noto Sans Math", folder: "noto-sans-math", weights: [400], scripts: ["symbol"], isPart: only("latin"),
@@ -88,11 +88,11 @@ const FAMILIES: readonly Family[] = [
   {
     family: "Noto Sans Symbols 2", folder: "noto-sans-symbols-2", weights: [400], scripts: ["symbol", "emoji"],
     isPart: only("symbols"),
-    ranges: async () => (await import("@fontsource/noto-sans-symbols-2/unicode.json")).default,
+    ranges: async () => (await import("@fontsource/noto-sans-symbols-2/unicode.json", { with: { type: "json" } })).default,
   },
   {
     family: "Noto Sans Symbols", folder: "noto-sans-symbols", weights: [400], scripts: ["symbol"], isPart: only("symbols"),
-    ranges: async () => (await import("@fontsource/noto-sans-symbols/unicode.json")).default,
+    ranges: async () => (await import("@fontsource/noto-sans-symbols/unicode.json", { with: { type: "json" } })).default,
   },
 ];
 

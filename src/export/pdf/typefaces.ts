@@ -1,11 +1,12 @@
 import { type FontFile, type FontReader, type FontShelf, isInvisible, openShelf } from "../fonts/fontCatalogue.ts";
+import { unpackWoff } from "../fonts/unpackWoff.ts";
 import type { FontChoice } from "./visualRuns.ts";
 
 /** What fontkit's fonts are asked here. */
 type Glyphs = { hasGlyphForCodePoint(codePoint: number): boolean };
 
 export type Typefaces = {
-  /** Bytes of every font file in use, by file name. */
+  /** Every font in use, unpacked, by file name. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** Chooses the font of each letter of a line at this weight. */
   readonly choice: (weight: number) => FontChoice;
@@ -33,7 +34,7 @@ export async function loadTypefaces(
   const load = async (file: string): Promise<Glyphs> => {
     const known = opened.get(file);
     if (known !== undefined) return known;
-    const bytes = await readFont(file);
+    const bytes = await unpackWoff(await readFont(file));
     const glyphs = open(bytes);
     opened.set(file, glyphs);
     files.set(file, bytes);

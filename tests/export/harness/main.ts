@@ -87,7 +87,7 @@ async function pixels(blob: Blob): Promise<ImageData> {
 }
 
 async function rangesOf(subset: string): Promise<string> {
-  const table: Readonly<Record<string, string>> = (await import("@fontsource/inter/unicode.json")).default;
+  const table: Readonly<Record<string, string>> = (await import("@fontsource/inter/unicode.json", { with: { type: "json" } })).default;
   return table[subset] ?? "";
 }
 
