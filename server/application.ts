@@ -25,10 +25,15 @@ export type Application = {
   stop(patienceMs?: number): Promise<boolean>;
 };
 
+/** A full disk must not keep the maps that are there from their readers. */
+function reportSample(error: unknown): void {
+  log("sample not created", { fault: error instanceof Error ? error.message : String(error) });
+}
+
 /** Puts the server together on a storage, which it closes in the end. */
 export async function startApplication(settings: Settings, storage: Storage): Promise<Application> {
   const tickets = await Tickets.withKeyFrom(storage);
-  if (settings.sample) await createSampleOnce(storage);
+  if (settings.sample) await createSampleOnce(storage).catch(reportSample);
   const compaction = new Compaction(storage);
   const rooms = new Rooms(storage, compaction);
   storage.onStateChange(({ working, fault }) => {

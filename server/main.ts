@@ -27,7 +27,8 @@ try {
   let stopping = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => {
-      if (stopping) return;
+      // Whoever presses Ctrl+C again does not want to wait for the disk.
+      if (stopping) process.exit(1);
       stopping = true;
       void stop(application);
     });

@@ -9,7 +9,7 @@ import { log } from "../log.ts";
 import type { Settings } from "../settings.ts";
 import type { DocumentName, Storage } from "../storage/storage.ts";
 import { CLOSE, type DocumentKind, LIMITS, mayWrite, SUBPROTOCOL, ticketFrom } from "../../src/sync/messages.ts";
-import { Connection } from "./connection.ts";
+import { Connection, sayGoodbye } from "./connection.ts";
 import type { Room } from "./room.ts";
 import type { Rooms } from "./rooms.ts";
 
@@ -81,7 +81,7 @@ async function welcome(
     if (!found.ok) {
       socket.resume();
       const { code, reason } = REFUSALS[found.problem];
-      socket.close(code, reason);
+      sayGoodbye(socket, code, reason);
       return;
     }
     const { link } = found;
@@ -101,7 +101,7 @@ async function welcome(
   } catch (error) {
     log("document not readable", { document: place.name, fault: error instanceof Error ? error.message : String(error) });
     socket.resume();
-    socket.close(CLOSE.TRY_LATER, "The map could not be read.");
+    sayGoodbye(socket, CLOSE.TRY_LATER, "The map could not be read.");
   }
 }
 

@@ -6,6 +6,15 @@ export type Identity = { readonly mapId: string; readonly linkId: string; readon
 
 /** A connection's acknowledgements name at most so many of the Yjs clients it has written as, the latest. */
 const CLIENTS_NAMED = 64;
+const GOODBYE_MS = 2000;
+
+/** Closes a socket; a peer that does not answer the goodbye would keep its place, or hold up a stop, for half a minute. */
+export function sayGoodbye(socket: WebSocket, code: number, reason: string): void {
+  socket.close(code, reason);
+  setTimeout(() => {
+    socket.terminate();
+  }, GOODBYE_MS).unref();
+}
 
 /** One WebSocket on one document: what it may do, what it has sent, and what of that is on disk. */
 export class Connection {
@@ -64,11 +73,7 @@ export class Connection {
   }
 
   close(code: number, reason: string): void {
-    this.#socket.close(code, reason);
-    // A peer that does not answer the goodbye would keep its place for half a minute.
-    setTimeout(() => {
-      this.#socket.terminate();
-    }, 2000).unref();
+    sayGoodbye(this.#socket, code, reason);
   }
 
   /** Ends it without a goodbye: for peers that are gone without saying so. */
