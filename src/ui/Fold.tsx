@@ -28,14 +28,19 @@ export function Fold({ title, aside, initiallyOpen = false, open, onOpenChange, 
       {...(open === undefined ? {} : { isExpanded: open })}
       {...(onOpenChange === undefined ? {} : { onExpandedChange: onOpenChange })}
     >
-      <Heading level={level} className={styles.heading ?? ""}>
-        <Button slot="trigger" className={styles.trigger ?? ""}>
-          <ChevronRight className={styles.mark} size={16} aria-hidden="true" />
-          <span className={styles.title}>{title}</span>
-          {aside !== undefined && <span className={styles.aside}>{aside}</span>}
-        </Button>
-      </Heading>
-      <DisclosurePanel className={styles.panel ?? ""}>{children}</DisclosurePanel>
+      {({ isExpanded }) => (
+        <>
+          <Heading level={level} className={styles.heading ?? ""}>
+            <Button slot="trigger" className={styles.trigger ?? ""}>
+              <ChevronRight className={styles.mark} size={16} aria-hidden="true" />
+              <span className={styles.title}>{title}</span>
+              {aside !== undefined && <span className={styles.aside}>{aside}</span>}
+            </Button>
+          </Heading>
+          {/* What is folded away costs nothing: it may be a hundred rows of fields. */}
+          <DisclosurePanel className={styles.panel ?? ""}>{isExpanded && children}</DisclosurePanel>
+        </>
+      )}
     </Disclosure>
   );
 }
