@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 
+import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import styles from "./board.module.css";
 import type { BoardHandle } from "./boardHandle.ts";
 import { useView } from "./boardView.ts";
@@ -22,10 +23,11 @@ export function ZoomControls({ handle }: { readonly handle: BoardHandle }) {
         <svg width={14} height={14} viewBox="0 0 14 14" aria-hidden="true"><path d="M2 7h10" /></svg>
       </button>
       <button
-        type="button" className={styles.percent} aria-label="Zoom to actual size" title="Zoom to actual size"
+        type="button" className={styles.percent} title="Zoom to actual size"
         onClick={handle.zoomToActualSize}
       >
         <span ref={percent} />
+        <VisuallyHidden>zoom to actual size</VisuallyHidden>
       </button>
       <button type="button" aria-label="Zoom in" title="Zoom in" onClick={handle.zoomIn}>
         <svg width={14} height={14} viewBox="0 0 14 14" aria-hidden="true"><path d="M7 2v10M2 7h10" /></svg>

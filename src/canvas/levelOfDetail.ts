@@ -5,7 +5,7 @@
 export type Detail = "full" | "small" | "overview";
 
 const FULL_UP_TO = 160;
-const SMALL_UP_TO = 600;
+const SMALL_UP_TO = 400;
 /** A level is left for a finer one only this far below its limit, so that a small pan never flickers. */
 const SLACK = 0.85;
 

@@ -3,6 +3,8 @@ import { useMemo } from "react";
 import type { BoardHandle } from "./boardHandle.ts";
 import type { BoardStore } from "./boardStore.ts";
 import type { BoardView } from "./boardView.ts";
+import { countCardsIn } from "./hitTest.ts";
+import { detailFor } from "./levelOfDetail.ts";
 import { recordTarget } from "./focus.ts";
 import { giveFocus } from "./useFocusable.ts";
 import { currentFocus } from "./useKeyboard.ts";
@@ -21,7 +23,12 @@ export function useBoardHandle(view: BoardView, store: BoardStore): BoardHandle 
       view.setViewport(zoomedAround(view.viewport(), { x: width / 2, y: height / 2 }, zoom), "smooth");
     };
     return {
-      fit: () => view.setViewport(fitViewport(view.layout(), view.size(), BOTTOM_ROOM), "smooth"),
+      fit: () => {
+        const next = fitViewport(view.layout(), view.size(), BOTTOM_ROOM);
+        // A glide to the overview would render hundreds of cards on the way, only to throw them away again.
+        const far = detailFor(countCardsIn(view.layout(), visibleMap(next, view.size())), "full") === "overview";
+        view.setViewport(next, far ? "instant" : "smooth");
+      },
       zoomIn: () => zoomTo(view.viewport().zoom * ZOOM_STEP),
       zoomOut: () => zoomTo(view.viewport().zoom / ZOOM_STEP),
       zoomToActualSize: () => zoomTo(1),

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import axe from "axe-core";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +7,12 @@ import { join } from "node:path";
 import { serveHarness } from "../canvas/harness/serveHarness.ts";
 
 /** The board alone in a real browser: pointer, keys, text fields. What it asks for, and what the map is afterwards. */
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
 
 let harness: Awaited<ReturnType<typeof serveHarness>>;
 let built: string;
@@ -323,3 +330,77 @@ test("a board that is not editable selects and reads, and asks for no change", a
   expect(changes).toEqual([]);
   expect(await selected(page)).toEqual(["t0-0"]);
 });
+
+test("D6: a card that can't be drawn says so, and the board goes on", async ({ page }) => {
+  await page.goto(`${harness.url}?broken=t0-0`);
+  await expect(page.getByText("This card cannot be drawn. Its data is kept.")).toBeVisible();
+  await card(page, "t1-0").click();
+  expect(await selected(page)).toEqual(["t1-0"]);
+});
+
+test("the menu of a card opens at the pointer, and from the keyboard beside the card", async ({ page }) => {
+  await openBoard(page);
+  const { x, y } = await centre(page, '[data-card-id="t1-0"]');
+  await page.mouse.click(Math.round(x), Math.round(y), { button: "right" });
+  expect(await intents(page, "contextMenu")).toEqual([{
+    type: "contextMenu", target: { type: "card", id: "t1-0" }, clientX: Math.round(x), clientY: Math.round(y),
+    cell: { stageId: "s1", laneId: "touchpoints", beforeCardId: null },
+  }]);
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Shift+F10");
+  await expect.poll(async () => (await intents(page, "contextMenu")).length).toBe(2);
+  expect((await intents(page, "contextMenu"))[1]).toMatchObject({ target: { type: "card", id: "t1-1" } });
+});
+
+test("colleagues' pointers, selections and drags show with their names, and go with them", async ({ page }) => {
+  await openBoard(page);
+  await page.evaluate(() => window.board.setColleagues([
+    { clientId: 1, name: "Designer", colour: "#7a4bd0", cursor: { x: 500, y: 300 }, selection: ["t1-0"], drag: null },
+    { clientId: 2, name: "Analyst", colour: "#0f6b55", cursor: null, selection: [], drag: { cardIds: ["t2-1"], x: 600, y: 200 } },
+  ]));
+  await expect(page.getByText("Designer")).toHaveCount(2);
+  await expect(page.getByText("Analyst")).toHaveCount(1);
+  await page.evaluate(() => window.board.setColleagues([]));
+  await expect(page.getByText("Designer")).toHaveCount(0);
+  expect(await intents(page, "moveCards")).toEqual([]);
+});
+
+test("the hand pans where the arrow would draw a frame, and still selects with a click", async ({ page }) => {
+  await openBoard(page, "?hand");
+  const before = await centre(page, '[data-card-id="t1-0"]');
+  await page.mouse.move(700, 780);
+  await page.mouse.down();
+  await page.mouse.move(760, 830, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(async () => (await centre(page, '[data-card-id="t1-0"]')).x).toBeCloseTo(before.x + 60, 0);
+  await card(page, "t1-0").click();
+  expect(await selected(page)).toEqual(["t1-0"]);
+});
+
+test("Space held pans with the arrow too, and then selects nothing", async ({ page }) => {
+  await openBoard(page);
+  await card(page, "t0-0").click();
+  const before = await centre(page, '[data-card-id="t1-0"]');
+  await page.mouse.move(700, 780);
+  await page.keyboard.down("Space");
+  await page.mouse.down();
+  await page.mouse.move(760, 830, { steps: 4 });
+  await page.mouse.up();
+  await page.keyboard.up("Space");
+  await expect.poll(async () => (await centre(page, '[data-card-id="t1-0"]')).x).toBeCloseTo(before.x + 60, 0);
+  expect(await selected(page)).toEqual(["t0-0"]);
+});
+
+for (const theme of ["light", "dark"]) {
+  test(`axe finds no fault in ${theme}`, async ({ page }) => {
+    await openBoard(page, `?theme=${theme}`);
+    await card(page, "t1-0").click();
+    // A card's label says in words what its picture says in figures and signs, so it does not repeat them.
+    await page.addScriptTag({ content: axe.source });
+    const faults = await page.evaluate(async () => {
+      const { violations } = await window.axe.run("#root", { rules: { "label-content-name-mismatch": { enabled: false } } });
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`);
+    });
+    expect(faults).toEqual([]);
+  });
+}

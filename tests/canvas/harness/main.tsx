@@ -9,6 +9,7 @@ import type { BoardHandle } from "../../../src/canvas/boardHandle.ts";
 import type { BoardIntent } from "../../../src/canvas/boardIntent.ts";
 import type { Colleague } from "../../../src/document/presence.ts";
 import { drawMap } from "../../../src/drawing/drawMap.ts";
+import type { Scene, Shape } from "../../../src/drawing/scene.ts";
 import type { JourneyMap } from "../../../src/journey/journeyMap.ts";
 import { assessFriction } from "../../../src/metrics/friction.ts";
 import { TODAY } from "../../metrics/measuredMap.ts";
@@ -17,8 +18,8 @@ import { fixtureMeasurements } from "./fixtureFriction.ts";
 import { largeMap, smallMap } from "./fixtureMap.ts";
 
 /**
- * The board alone on a page, over plain data: `?cards=2000` for a large map, `?theme=dark`, `?readonly`. What it asks
- * for is kept in `window.board.intents`; tests read the map and call the handle there.
+ * The board alone on a page, over plain data: `?cards=2000` for a large map, `?theme=dark`, `?readonly`, `?hand` for the
+ * panning tool, `?broken=t0-0` for a card that can't be drawn. What it asks for is kept in `window.board.intents`; tests read the map and call the handle there.
  */
 
 export type HarnessWindow = {
@@ -55,7 +56,7 @@ function Page() {
   const handle = useRef<BoardHandle>(null);
   const added = useRef(0);
   const scene = useMemo(
-    () => drawMap(journey, assessFriction(journey, measurements, { today: TODAY }), { threadCounts: COMMENTS }),
+    () => breakCard(drawMap(journey, assessFriction(journey, measurements, { today: TODAY }), { threadCounts: COMMENTS })),
     [journey, measurements],
   );
 
@@ -83,9 +84,20 @@ function Page() {
         window.board.handle = value;
       }}
       journey={journey} scene={scene} selection={selection} colleagues={colleagues}
-      editable={!parameters.has("readonly")} theme={theme} onIntent={onIntent}
+      editable={!parameters.has("readonly")} theme={theme} tool={parameters.has("hand") ? "pan" : "select"} onIntent={onIntent}
     />
   );
+}
+
+/** With `?broken=t0-0` the drawing of that card can't be drawn: an icon without a name. */
+function breakCard(scene: Scene): Scene {
+  const broken = parameters.get("broken");
+  if (broken === null) return scene;
+  const noIcon: Shape = JSON.parse('{ "type": "icon", "name": "none", "x": 0, "y": 0, "size": 12, "stroke": "ink" }');
+  return {
+    ...scene,
+    items: scene.items.map((item) => (item.recordId === broken ? { ...item, shapes: [noIcon] } : item)),
+  };
 }
 
 function nextSelection(now: ReadonlySet<string>, { cardIds, mode }: Extract<BoardIntent, { type: "select" }>): ReadonlySet<string> {
