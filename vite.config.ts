@@ -8,7 +8,18 @@ export default defineConfig({
   plugins: [react()],
   // Two copies of yjs in one page make `instanceof` checks fail silently and documents diverge (DESIGN D10).
   resolve: { dedupe: ["yjs", "lib0", "y-protocols", "react", "react-dom"] },
-  build: { outDir: "dist", target: "es2024", sourcemap: false },
+  build: {
+    outDir: "dist",
+    target: "es2024",
+    sourcemap: false,
+    rolldownOptions: {
+      input: { page: "index.html", "service-worker": "src/offline/serviceWorker.ts" },
+      output: {
+        // A service worker is known by its address, which therefore never changes; the server sends it uncached.
+        entryFileNames: ({ name }) => (name === "service-worker" ? "service-worker.js" : "assets/[name]-[hash].js"),
+      },
+    },
+  },
   worker: { format: "es" },
   server: {
     host: "127.0.0.1",

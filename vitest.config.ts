@@ -11,8 +11,13 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/**/*.test.{ts,tsx}"],
-          exclude: ["tests/architecture.test.ts", "tests/server/**", "tests/scenarios/**"],
+          exclude: ["tests/architecture.test.ts", "tests/server/**", "tests/scenarios/**", "tests/**/*InBrowser.test.ts"],
         },
+      },
+      // Needs a browser, so it runs after one has been found: `npm run test:browser`.
+      {
+        ...everywhere,
+        test: { name: "browser", include: ["tests/**/*InBrowser.test.ts"], testTimeout: 60_000, hookTimeout: 120_000 },
       },
       {
         ...everywhere,

@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import { Route, Router, Switch } from "wouter";
 import { mayLeave } from "./home/leaving.ts";
 import { PageBoundary } from "./home/PageBoundary.tsx";
+import { keepAppOnDevice } from "./offline/keepAppOnDevice.ts";
 import "./ui/base.css";
 
 // Every page is loaded when it is opened, so that the first one to appear carries no other.
@@ -17,6 +18,9 @@ const ViewerPage = lazy(async () => ({ default: (await import("./viewer/ViewerPa
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no element with the id root");
+
+// In development the server's files change under the same names, so nothing may be kept.
+if (import.meta.env.PROD) void keepAppOnDevice();
 
 createRoot(root).render(
   <StrictMode>

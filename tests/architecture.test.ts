@@ -29,8 +29,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   "src/home": ["journey", "metrics", "document", "export/mapJson", "live/useIdentity", "sync", "ui"],
   "src/ui": [],
+  // The app's own files on this device; it knows nothing of maps.
+  "src/offline": [],
   // The page itself only chooses which of the pages to load.
-  "src/main": ["home", "canvas", "editor", "viewer", "sync", "ui"],
+  "src/main": ["home", "canvas", "editor", "viewer", "sync", "offline", "ui"],
   server: ["journey", "metrics/samples", "document/schema", "sync/messages"],
 };
 

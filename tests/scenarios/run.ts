@@ -24,4 +24,6 @@ function run(program: string, args: readonly string[]): void {
 }
 
 run("vite/bin/vite.js", ["build", "--logLevel", "warn"]);
-run("@playwright/test/cli.js", ["test", ...process.argv.slice(2)]);
+const named = process.argv.slice(2);
+if (named.length === 0) run("vitest/vitest.mjs", ["run", "--project", "browser"]);
+run("@playwright/test/cli.js", ["test", ...named]);

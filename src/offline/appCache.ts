@@ -1,0 +1,18 @@
+/** What the service worker keeps, as rules that can be tested without one. */
+
+/** Every address of the app is answered with this page. */
+export const PAGE = "/";
+
+/** About three builds; older files belong to pages that nobody has open any more. */
+export const MOST_FILES = 600;
+
+/** Files of the built app: their names carry a hash of their content. */
+export function isAppFile(url: string, origin: string): boolean {
+  return URL.canParse(url) && new URL(url).origin === origin && new URL(url).pathname.startsWith("/assets/");
+}
+
+/** @param files addresses in the order they were kept, oldest first */
+export function surplusFiles(files: readonly string[]): readonly string[] {
+  const ofBuilds = files.filter((url) => new URL(url).pathname.startsWith("/assets/"));
+  return ofBuilds.slice(0, Math.max(0, ofBuilds.length - MOST_FILES));
+}
