@@ -104,13 +104,13 @@ async function live(steps: readonly Step[]): Promise<void> {
 }
 
 describe("all copies become equal", () => {
-  test("S3: random edits by three people, with offline times and reloads", async () => {
+  test("S3: random edits by three people, with offline times and reloads", { timeout: 180_000 }, async () => {
     await fc.assert(fc.asyncProperty(fc.array(calm, { minLength: 20, maxLength: 120 }), live), {
       numRuns: 25, interruptAfterTimeLimit: 40_000,
     });
   });
 
-  test("S3: the same with the server killed in between", async () => {
+  test("S3: the same with the server killed in between", { timeout: 180_000 }, async () => {
     const withKills = fc
       .tuple(fc.array(calm, { minLength: 15, maxLength: 40 }), fc.array(calm, { minLength: 15, maxLength: 40 }))
       .map(([before, after]): Step[] => [...before, { type: "kill" }, ...after]);

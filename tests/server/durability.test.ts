@@ -14,7 +14,7 @@ describe("edits survive the server", () => {
     server = null;
   });
 
-  test(`W22: ${ROUNDS} times kill -9 in the middle of writing, the writers gone: every acknowledged edit is there, and every edit that anybody saw`, async () => {
+  test(`W22: ${ROUNDS} times kill -9 in the middle of writing, the writers gone: every acknowledged edit is there, and every edit that anybody saw`, { timeout: 180_000 }, async () => {
     server = await startServer({ environment: { SAMPLE: "off" } });
     const { id, links } = await createMap(server.address);
     const promised = new Set<string>();
@@ -29,16 +29,22 @@ describe("edits survive the server", () => {
       // The moment of death differs from round to round, and always lies inside a burst of edits.
       const dieAfter = 40 + round * 23;
       const countAcknowledged = (): number => writers.reduce((sum, { acknowledged }) => sum + acknowledged.updates, 0);
-      for (let step = 0; countAcknowledged() < dieAfter; step++) {
+      let step = 0;
+      const writeAll = (): void => {
+        step++;
         for (const [index, writer] of writers.entries()) {
           const key = `${round}/${index}/${step}`;
           writer.set(key, step);
           keysOf.get(writer)?.push({ key, message: writer.sent });
         }
+      };
+      while (countAcknowledged() < dieAfter) {
+        writeAll();
         await new Promise((resolve) => setImmediate(resolve));
       }
-      const dead = server.kill();
-      await dead;
+      // The last edits are on their way when the signal comes.
+      for (let last = 0; last < 5; last++) writeAll();
+      await server.kill();
       const unacknowledged = writers.reduce((sum, writer) => sum + writer.sent - writer.acknowledged.updates, 0);
       expect(unacknowledged, "the kill came in the middle of writing").toBeGreaterThan(0);
       for (const [writer, keys] of keysOf) {
