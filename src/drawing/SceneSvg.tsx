@@ -1,7 +1,7 @@
 import { memo, type ReactElement } from "react";
 import { ICON_STROKE, ICONS } from "./icons.ts";
-import type { ColourToken, Paint, Scene, SceneItem, Shape } from "./scene.ts";
-import { type ThemeName, THEMES, tokenProperty } from "./theme.ts";
+import type { ColourToken, Paint, SceneItem, Shape } from "./scene.ts";
+import { tokenProperty } from "./theme.ts";
 
 /**
  * Shapes as React SVG elements. Colours are CSS custom properties, so that the page's theme decides and no element is
@@ -24,16 +24,9 @@ function patternId(paint: Exclude<Paint, ColourToken>): string {
   return `tl-${paint.pattern}-${paint.ground}-${paint.mark}`;
 }
 
-export function paintOf(paint: Paint | null): string {
+function paintOf(paint: Paint | null): string {
   if (paint === null) return "none";
   return typeof paint === "string" ? colourOf(paint) : `url(#${patternId(paint)})`;
-}
-
-/** Custom properties of a theme, for a `style` attribute: `{ "--tl-paper": "#f6f5f2", … }`. */
-export function themeProperties(name: ThemeName): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(THEMES[name]).map(([token, value]) => [`--tl-${token}`, value]),
-  );
 }
 
 /** Put this once into the page, anywhere that is not `display: none`; the drawings refer to its patterns. */
@@ -131,16 +124,3 @@ export const CardSvg = memo(function CardSvg({ item }: { readonly item: SceneIte
     </svg>
   );
 });
-
-/** A whole scene as one SVG group in map coordinates, for previews. */
-export function SceneGroup({ scene }: { readonly scene: Scene }): ReactElement {
-  return (
-    <g>
-      {scene.items.map((item) => (
-        <g key={item.key} transform={`translate(${item.bounds.x} ${item.bounds.y})`}>
-          <ShapesSvg shapes={item.shapes} />
-        </g>
-      ))}
-    </g>
-  );
-}

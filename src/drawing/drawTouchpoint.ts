@@ -112,7 +112,8 @@ function drawHead(
   if (figure !== null && friction?.light !== "too-few" && friction?.light !== "no-data") {
     const number = String(Math.round(figure));
     shapes.push(text(right, 17.5, number, { size: 12.5, weight: 700 }, look.ink, { anchor: "end", tabular: true }));
-    right -= measureText(number, 12.5, 700) + 5;
+    // Tabular figures are all as wide as a nought.
+    right -= measureText(number.replace(/\d/g, "0"), 12.5, 700) + 5;
   }
   const signs: IconName[] = [];
   if (look.sign !== null) signs.push(look.sign);

@@ -3,10 +3,8 @@
  * are about, and which font an export needs for it.
  */
 
-export const SCRIPTS = [
-  "latin", "arabic", "hebrew", "han", "kana", "hangul", "thai", "devanagari", "emoji", "symbol", "other",
-] as const;
-export type Script = (typeof SCRIPTS)[number];
+export type Script =
+  | "latin" | "arabic" | "hebrew" | "han" | "kana" | "hangul" | "thai" | "devanagari" | "emoji" | "symbol" | "other";
 
 type Range = readonly [from: number, to: number, script: Script];
 

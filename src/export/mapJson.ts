@@ -9,8 +9,8 @@ import { type Measurements, observationKey, parseDataset, parseObservation } fro
  * A map as a JSON file that reads back to an equal map: `{ format, formatVersion, journey, measurements }`, with every
  * collection a list of records. Discussions are not part of it.
  */
-export const MAP_FORMAT = "throughline-map";
-export const MAP_FORMAT_VERSION = 1;
+const MAP_FORMAT = "throughline-map";
+const MAP_FORMAT_VERSION = 1;
 
 /** Longest text that is read, in UTF-16 units: as much as a whole document may weigh on the server. */
 export const MAX_JSON_LENGTH = 20 * 1024 * 1024;

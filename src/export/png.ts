@@ -5,9 +5,9 @@ import type { LoadedFont } from "./fonts/neededFonts.ts";
 import type { Sheet } from "./sheet.ts";
 
 /** Chromium draws no longer side; Safari and Firefox allow as much. */
-export const LONGEST_SIDE = 16_000;
+const LONGEST_SIDE = 16_000;
 /** Above this browsers give up on a canvas for want of memory: 4 bytes a pixel. */
-export const MOST_PIXELS = 200_000_000;
+const MOST_PIXELS = 200_000_000;
 
 /** Pixels per CSS pixel that a browser can draw, at most `wanted`. */
 export function possibleScale(width: number, height: number, wanted: number): number {

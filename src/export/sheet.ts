@@ -42,7 +42,7 @@ const DESCRIPTION: TextStyle = { size: 13, weight: 400 };
 const HEADING: TextStyle = { size: 13, weight: 600 };
 const BODY: TextStyle = { size: 11.5, weight: 400 };
 
-export function formatDate(date: Date): string {
+function formatDate(date: Date): string {
   return date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 }
 

@@ -5,7 +5,7 @@ import { FAMILY_STACK } from "./fonts/fontCatalogue.ts";
 import type { LoadedFont } from "./fonts/neededFonts.ts";
 
 /** What can be drawn: a sheet, or a scene with a size. */
-export type Drawable = {
+type Drawable = {
   readonly width: number; readonly height: number; readonly title: string; readonly description: string;
   readonly items: readonly SceneItem[];
 };
@@ -40,7 +40,7 @@ export function sceneToSvg(
 /** What XML 1.0 forbids: control characters but tab and line ends, and two code points that are no characters. */
 const FORBIDDEN = /(?![\t\n\r])[\p{Cc}\ufffe\uffff]/gu;
 
-export function escapeXml(content: string): string {
+function escapeXml(content: string): string {
   return content
     .toWellFormed()
     .replace(FORBIDDEN, "\ufffd")

@@ -11,6 +11,7 @@ export type FontChoice = (letter: string, before: FontFile | null) => FontFile;
 const bidi = bidiFactory();
 /** Letters by which fontkit recognises a run as right-to-left and turns its glyphs round by itself. */
 const TURNS_ITSELF = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+const ARABIC_FIGURE = /[\u0660-\u0669\u06f0-\u06f9]/;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
 
 type LogicalRun = { text: string; readonly level: number; readonly font: FontFile };
@@ -55,5 +56,5 @@ function turned(text: string): string {
 
 /** Arabic figures run from the left, but the writer would turn them round with their script. */
 function kept(text: string): string {
-  return TURNS_ITSELF.test(text) || /^[\p{Nd}\p{P}]*[\u0660-\u0669\u06f0-\u06f9]/u.test(text) ? lettersOf(text).toReversed().join("") : text;
+  return ARABIC_FIGURE.test(text) ? lettersOf(text).toReversed().join("") : text;
 }
