@@ -60,7 +60,7 @@ export function ColumnRow({ column, role, entry, suggested, question, journey, p
     <>
       <tr className={entry === null && role === null ? styles.out : ""}>
         <th scope="row" className={styles.column}>
-          <bdi className={styles.code}>{name}</bdi>
+          <bdi className={name.length > 30 ? styles.sentence : styles.code} title={name}>{name}</bdi>
           {secondLine(column, entry) !== "" && <span dir="auto" className={styles.question} title={secondLine(column, entry)}>{secondLine(column, entry)}</span>}
         </th>
         <td>

@@ -10,7 +10,7 @@ import { Notice } from "../../ui/Notice.tsx";
 import { badText, scaleText } from "../readings.ts";
 import { saveFile } from "../saveFile.ts";
 import type { EditRecipe } from "./recipeEdits.ts";
-import { reviewNotes } from "./reviewNotes.ts";
+import { reviewNotes, whatIsMissing } from "./reviewNotes.ts";
 import { skippedRowsCsv } from "./skippedList.ts";
 import type { WizardStep } from "./wizardState.ts";
 import styles from "./ReviewStep.module.css";
@@ -35,13 +35,11 @@ export function ReviewStep({ plan, recipe, questions, fileName, refusal, onEdit,
       {plan.outcome === "blocked" && (
         <Notice
           tone="warn"
-          title={questions.length > 0 ? "One thing only you can answer" : "Not ready yet"}
+          title={questions.length === 0 ? "Not ready yet" : questions.length === 1 ? "One thing only you can answer" : `${questions.length} things only you can answer`}
           actions={<Button size="small" onPress={() => onGoTo("meaning")}>Go there</Button>}
         >
           <ul className={styles.reasons}>
-            {plan.blockers.map(({ column, message }) => (
-              <li key={`${column ?? ""} ${message}`}>{message}</li>
-            ))}
+            {whatIsMissing(plan, questions).map((sentence) => <li key={sentence}>{sentence}</li>)}
           </ul>
         </Notice>
       )}
@@ -113,7 +111,9 @@ function SeriesTable({ plan }: { readonly plan: ImportPlan }) {
         <thead>
           <tr>
             <th scope="col">In the file</th><th scope="col">On the map</th><th scope="col">Metric</th>
-            <th scope="col">Answers</th><th scope="col">No answer</th><th scope="col">Off the scale</th>
+            <th scope="col" className={styles.figureHead}>Answers</th>
+            <th scope="col" className={styles.figureHead}>No answer</th>
+            <th scope="col">Off the scale</th>
           </tr>
         </thead>
         <tbody>
@@ -122,8 +122,8 @@ function SeriesTable({ plan }: { readonly plan: ImportPlan }) {
               <th scope="row"><bdi>{series.column}</bdi></th>
               <td><bdi>{series.targetTitle || "–"}</bdi></td>
               <td>{series.metricName}</td>
-              <td>{formatCount(series.answers)}</td>
-              <td>{formatCount(series.noAnswer)}</td>
+              <td className={styles.figure}>{formatCount(series.answers)}</td>
+              <td className={styles.figure}>{formatCount(series.noAnswer)}</td>
               <td>
                 {formatCount(series.offScale)}
                 {series.offScaleValues.length > 0 && ` (${series.offScaleValues.map(({ value, count }) => `“${value}” ${formatCount(count)}×`).join(", ")})`}

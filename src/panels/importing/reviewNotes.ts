@@ -1,5 +1,6 @@
 import { formatCount } from "../../drawing/readingText.ts";
 import type { ImportPlan } from "../../import/importPlan.ts";
+import type { RecipeQuestion } from "../../import/recipe.ts";
 
 /** Things a person should know before adding a plan, beyond what its own sentences say. */
 export function reviewNotes(plan: ImportPlan): readonly string[] {
@@ -20,4 +21,14 @@ export function reviewNotes(plan: ImportPlan): readonly string[] {
       : `${formatCount(waiting)} new touchpoints will wait in the tray of unplaced cards.`);
   }
   return notes;
+}
+
+/** What keeps a plan from being added: the open questions with the columns they are about, then everything else. */
+export function whatIsMissing(plan: ImportPlan, questions: readonly RecipeQuestion[]): readonly string[] {
+  const asked = questions.map((question) => {
+    if (question.type === "period") return question.text;
+    const columns = question.type === "date-order" ? [question.column] : question.columns.filter((name) => name !== "");
+    return columns.length === 0 ? question.text : `${question.text} (${columns.slice(0, 3).join(", ")}${columns.length > 3 ? ", …" : ""})`;
+  });
+  return [...new Set([...asked, ...plan.blockers.map(({ message }) => message)])];
 }

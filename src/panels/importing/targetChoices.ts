@@ -13,7 +13,7 @@ const TOUCHPOINT = "touchpoint:";
 export function targetGroups(journey: JourneyMap): readonly PlainSelectGroup<string>[] {
   const grid = cellsOf(journey);
   const groups: PlainSelectGroup<string>[] = [
-    { label: "", options: [{ value: NEW, label: "Create a new touchpoint" }, { value: WHOLE, label: "Whole journey" }, { value: OPEN, label: "Leave out" }] },
+    { label: "", options: [{ value: NEW, label: "New touchpoint" }, { value: WHOLE, label: "Whole journey" }, { value: OPEN, label: "Leave out" }] },
   ];
   for (const stage of grid.stages) {
     const options = grid.lanes

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import type { ImportPlan } from "../../../src/import/importPlan.ts";
+import { reviewNotes, whatIsMissing } from "../../../src/panels/importing/reviewNotes.ts";
+
+type Told = Pick<ImportPlan, "blockers" | "newTouchpoints"> & { readonly counts: Pick<ImportPlan["counts"], "withheldFigures" | "offScaleCells"> };
+
+function plan(told: Partial<Told>): ImportPlan {
+  const counts = {
+    rows: 9, skippedRows: 0, answers: 9, touchpointsMatched: 1, touchpointsNew: 0, wholeJourneyMetrics: 0, noAnswerCells: 0, offScaleCells: 0, withheldFigures: 0,
+  };
+  return {
+    outcome: "blocked", questions: [], summary: "", sentences: [], series: [], unmatched: [], contracts: [], skipped: { total: 0, reasons: [], listed: [] },
+    periods: [], segments: [], observations: { added: 0, changed: 0, unchanged: 0, gone: 0 }, overlaps: [],
+    change: { contracts: [], datasets: [], observations: [], removeDatasetIds: [], newTouchpoints: [], aliases: [] },
+    blockers: told.blockers ?? [], newTouchpoints: told.newTouchpoints ?? [], counts: { ...counts, ...told.counts },
+  };
+}
+
+test("M7: figures of fewer than five people are said to stay on this device", () => {
+  expect(reviewNotes(plan({ counts: { withheldFigures: 2, offScaleCells: 0 } }))).toEqual([expect.stringMatching(/^2 figures have fewer than 5 answers/u)]);
+});
+
+test("answers off the scale come with the cure", () => {
+  expect(reviewNotes(plan({ counts: { withheldFigures: 0, offScaleCells: 1 } }))[0]).toContain("add it as a code");
+});
+
+test("D9: touchpoints without a stage are said to wait in the tray", () => {
+  const waiting = { id: "a", title: "Bus", stageId: "", laneId: "lane", aliases: [] };
+  expect(reviewNotes(plan({ newTouchpoints: [waiting, { ...waiting, id: "b", stageId: "stage" }] }))).toEqual(["One new touchpoint will wait in the tray of unplaced cards."]);
+});
+
+test("what is missing names each question with its columns, once", () => {
+  const period = { type: "period" as const, text: "Which period are these answers from?" };
+  const good = { type: "good-end" as const, columns: ["A", "B", "C", "D"], text: "Is 5 easy or hard?", choices: [] };
+  const missing = whatIsMissing(plan({ blockers: [{ column: null, message: period.text }, { column: null, message: "No column takes part." }] }), [good, period]);
+  expect(missing).toEqual(["Is 5 easy or hard? (A, B, C, …)", "Which period are these answers from?", "No column takes part."]);
+});
