@@ -44,6 +44,7 @@ export function EditorShell({ session, documents }: EditorShellProps) {
   const { snapshot, report, scene } = live;
   const colleagues = useSyncExternalStore(presence.subscribe, presence.getColleagues);
   const identity = useIdentity();
+  const myColour = useSyncExternalStore(presence.subscribe, () => presence.getMine().colour);
   const status = useSyncExternalStore(session.status.subscribe, session.status.getSnapshot);
   const { selection, tool, view, panelOpen, personaId } = useStore(editor);
   const [board, setBoard] = useState<BoardHandle | null>(null);
@@ -104,7 +105,7 @@ export function EditorShell({ session, documents }: EditorShellProps) {
         title={snapshot.journey.title}
         status={status}
         colleagues={colleagues}
-        identity={identity}
+        identity={{ ...identity, colour: myColour }}
         mayEdit={mayEdit}
         editor={editor}
         makeContext={makeContext}

@@ -19,10 +19,13 @@ export function openLiveSession(session: MapSession): LiveSession {
   if (session.mayEdit) migrateMap(session.map);
   const map = openMapDocument(session.map);
   const talk = openTalkDocument(session.talk);
-  const presence = openPresenceChannel(session.awareness, getIdentity());
+  let known = getIdentity();
+  const presence = openPresenceChannel(session.awareness, known);
   const stopFollowing = subscribeToIdentity(() => {
     const { name, colour } = getIdentity();
-    presence.set({ name, colour });
+    // The colour only when it was changed: otherwise the one taken to differ from a colleague's would be lost.
+    presence.set(colour === known.colour ? { name } : { name, colour });
+    known = getIdentity();
   });
   return {
     map,

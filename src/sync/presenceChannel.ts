@@ -16,6 +16,8 @@ const MOST_IDS = 200;
 export type PresenceChannel = {
   /** Shows a change to colleagues, at once or within 50 ms; the newest state always arrives. */
   readonly set: (change: Partial<Presence>) => void;
+  /** What I show now. The colour may be another than the identity's, where a colleague was here with that first. */
+  getMine(): Presence;
   /** By arrival; each colleague is the same object, and the list the same list, until something of them changes. */
   readonly getColleagues: () => readonly Colleague[];
   readonly subscribe: (listener: () => void) => () => void;
@@ -24,6 +26,7 @@ export type PresenceChannel = {
 
 export function openPresenceChannel(awareness: Awareness, me: Pick<Presence, "name" | "colour">): PresenceChannel {
   let mine: Presence = { ...me, cursor: null, selection: [], drag: null };
+  let colourIsChosen = false;
   let sentAt = -Infinity;
   let away = false;
   let sendTimer: ReturnType<typeof setTimeout> | undefined;
@@ -54,7 +57,19 @@ export function openPresenceChannel(awareness: Awareness, me: Pick<Presence, "na
       const colleague = same ?? readColleague(clientId, state);
       return colleague === null ? [] : [colleague];
     });
+    giveWay();
     for (const listener of Array.from(listeners)) listener();
+  };
+  /** Two people in one colour are hard to tell apart: who came with the higher id takes one that is free. */
+  const giveWay = (): void => {
+    if (colourIsChosen) return;
+    const taken = colleagues.some(({ clientId, colour }) => colour === mine.colour && clientId < awareness.clientID);
+    if (!taken) return;
+    const used = new Set(colleagues.map(({ colour }) => colour));
+    const free = PRESENCE_COLOURS.find((colour) => !used.has(colour));
+    if (free === undefined) return;
+    mine = { ...mine, colour: free };
+    sendSoon();
   };
   awareness.on("change", read);
 
@@ -77,9 +92,13 @@ export function openPresenceChannel(awareness: Awareness, me: Pick<Presence, "na
 
   return {
     set(change) {
+      // A colour that the person picks stays, whoever else has it.
+      if (change.colour !== undefined && change.colour !== me.colour) colourIsChosen = true;
       mine = { ...mine, ...change };
       sendSoon();
+      if (change.colour !== undefined) for (const listener of Array.from(listeners)) listener();
     },
+    getMine: () => mine,
     getColleagues: () => colleagues,
     subscribe(listener) {
       listeners.add(listener);

@@ -31,23 +31,43 @@ function connect(from: Awareness, to: Awareness): void {
 }
 
 describe("presence", () => {
+  test("of two people in one colour the one with the higher id takes a free one, and a colour that was picked stays", async () => {
+    const [one, other] = [openPerson("One"), openPerson("Other")];
+    connect(one.awareness, other.awareness);
+    connect(other.awareness, one.awareness);
+    const [lower, higher] = one.awareness.clientID < other.awareness.clientID ? [one, other] : [other, one];
+    await vi.waitFor(() => {
+      expect(lower.channel.getColleagues()[0]?.colour).toBe(higher.channel.getMine().colour);
+      expect(higher.channel.getMine().colour).not.toBe(BLUE);
+    });
+    expect(lower.channel.getMine().colour).toBe(BLUE);
+
+    const picked = PRESENCE_COLOURS[3];
+    lower.channel.set({ colour: picked });
+    higher.channel.set({ colour: picked });
+    await vi.waitFor(() => {
+      expect(lower.channel.getColleagues()[0]?.colour).toBe(picked);
+      expect(higher.channel.getColleagues()[0]?.colour).toBe(picked);
+    });
+  });
+
   test("colleagues see name, colour, pointer and selection, and see them go", () => {
-    const [aki, mina] = [openPerson("Aki"), openPerson("Mina")];
-    connect(aki.awareness, mina.awareness);
-    aki.channel.set({ cursor: { x: 3, y: 4 }, selection: ["card1"] });
+    const [first, second] = [openPerson("First"), openPerson("Second")];
+    connect(first.awareness, second.awareness);
+    first.channel.set({ cursor: { x: 3, y: 4 }, selection: ["card1"] });
     return vi.waitFor(() => {
-      expect(mina.channel.getColleagues()).toMatchObject([
-        { clientId: aki.awareness.clientID, name: "Aki", colour: BLUE, cursor: { x: 3, y: 4 }, selection: ["card1"], drag: null },
+      expect(second.channel.getColleagues()).toMatchObject([
+        { clientId: first.awareness.clientID, name: "First", colour: BLUE, cursor: { x: 3, y: 4 }, selection: ["card1"], drag: null },
       ]);
     }).then(() => {
-      aki.channel.destroy();
-      expect(mina.channel.getColleagues()).toEqual([]);
+      first.channel.destroy();
+      expect(second.channel.getColleagues()).toEqual([]);
     });
   });
 
   test("D4: at most 20 states a second go out, and the last one always does", () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
-    const { awareness, channel } = openPerson("Aki");
+    const { awareness, channel } = openPerson("First");
     let sent = 0;
     awareness.on("update", () => sent++);
     for (let frame = 0; frame < 120; frame++) {
@@ -61,23 +81,23 @@ describe("presence", () => {
   });
 
   test("who has not changed stays the same object", () => {
-    const [aki, mina, noor] = [openPerson("Aki"), openPerson("Mina"), openPerson("Noor")];
-    connect(aki.awareness, mina.awareness);
-    connect(noor.awareness, mina.awareness);
-    const before = mina.channel.getColleagues();
-    aki.awareness.setLocalState({ name: "Aki", colour: BLUE, cursor: { x: 1, y: 1 } });
-    const after = mina.channel.getColleagues();
+    const [first, second, third] = [openPerson("First"), openPerson("Second"), openPerson("Third")];
+    connect(first.awareness, second.awareness);
+    connect(third.awareness, second.awareness);
+    const before = second.channel.getColleagues();
+    first.awareness.setLocalState({ name: "First", colour: BLUE, cursor: { x: 1, y: 1 } });
+    const after = second.channel.getColleagues();
     expect(after).not.toBe(before);
-    expect(after.find((one) => one.name === "Noor")).toBe(before.find((one) => one.name === "Noor"));
-    expect(after.find((one) => one.name === "Aki")).toMatchObject({ cursor: { x: 1, y: 1 } });
+    expect(after.find((one) => one.name === "Third")).toBe(before.find((one) => one.name === "Third"));
+    expect(after.find((one) => one.name === "First")).toMatchObject({ cursor: { x: 1, y: 1 } });
   });
 });
 
 describe("what a colleague's page sends", () => {
   test("is read part by part: what is wrong counts as not shared", () => {
     expect(
-      readColleague(7, { name: "Aki", colour: "red; background: url(x)", cursor: { x: 1, y: "2" }, selection: ["a", 5], drag: { x: 1, y: 2 } }),
-    ).toEqual({ clientId: 7, name: "Aki", colour: PRESENCE_COLOURS[7], cursor: null, selection: ["a"], drag: null });
+      readColleague(7, { name: "First", colour: "red; background: url(x)", cursor: { x: 1, y: "2" }, selection: ["a", 5], drag: { x: 1, y: 2 } }),
+    ).toEqual({ clientId: 7, name: "First", colour: PRESENCE_COLOURS[7], cursor: null, selection: ["a"], drag: null });
   });
 
   test("without a name nobody is shown", () => {
