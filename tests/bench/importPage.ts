@@ -14,7 +14,7 @@ import type { FrameFigures } from "./importHarness/watchFrames.ts";
 
 const ROWS = 100_000;
 const COLUMNS = 20;
-const ROUNDS = 3;
+const ROUNDS = 5;
 const FRAME_MS = 1000 / 60;
 const LONG_TASK_MS = 50;
 
@@ -74,9 +74,10 @@ async function measure(page: Page): Promise<BenchRow[]> {
     row("of it reading twice: counting the answers, and the plan", "ms", middle(({ plan }) => plan), { peers }),
     row("of it one transaction, snapshot and friction", "ms", middle(({ apply }) => apply), { budget: FRAME_MS }),
     row("main thread at work meanwhile, all tasks together", "ms", middle((each) => each.busy)),
-    row("longest task of the main thread (0: none of 50 ms)", "ms", Math.max(...imports.map((each) => each.longestTask)), {
+    row(`longest task of the main thread, middle of ${ROUNDS} (0: none of 50 ms)`, "ms", middle((each) => each.longestTask), {
       budget: LONG_TASK_MS,
     }),
+    row("and in the worst of them", "ms", Math.max(...imports.map((each) => each.longestTask)), { budget: LONG_TASK_MS }),
     row("longest time between two frames", "ms", middle(({ longestGap }) => longestGap), {
       peers: { "the page at rest": median(idles.map(({ longestGap }) => longestGap)) },
     }),
