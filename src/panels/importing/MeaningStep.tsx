@@ -3,6 +3,7 @@ import type { JourneyMap } from "../../journey/journeyMap.ts";
 import type { ColumnProfile, FileProfile } from "../../import/fileProfile.ts";
 import type { MetricColumn, Recipe, RecipeQuestion, RecipeSuggestion } from "../../import/recipe.ts";
 import { Fold } from "../../ui/Fold.tsx";
+import { Notice } from "../../ui/Notice.tsx";
 import { SearchField } from "../../ui/SearchField.tsx";
 import { formatCount } from "../../drawing/readingText.ts";
 import { groupColumns, rolesOf } from "./columnGroups.ts";
@@ -26,6 +27,11 @@ export type MeaningStepProps = {
 export function MeaningStep({ journey, profile, suggestion, recipe, questions, onEdit }: MeaningStepProps) {
   return (
     <div className={styles.step}>
+      {profile.notices.length > 0 && (
+        <Notice tone="warn">
+          {profile.notices.map(({ code, message }) => <div key={`${code} ${message}`}>{message}</div>)}
+        </Notice>
+      )}
       <PeriodFields profile={profile} suggestion={suggestion} recipe={recipe} questions={questions} onEdit={onEdit} />
       {recipe.layout.type === "wide"
         ? <WideColumns journey={journey} profile={profile} suggestion={suggestion} recipe={recipe} questions={questions} onEdit={onEdit} />
