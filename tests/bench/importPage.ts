@@ -32,7 +32,7 @@ export async function run(): Promise<BenchRow[]> {
     const page = await browser.newPage();
     await page.goto(server.resolvedUrls?.local[0] ?? "");
     await page.waitForFunction(() => "importBench" in window);
-    return await measure(page);
+    return await measure(browser, page);
   } finally {
     await browser?.close();
     await server.close();
@@ -40,7 +40,7 @@ export async function run(): Promise<BenchRow[]> {
   }
 }
 
-async function measure(page: Page): Promise<BenchRow[]> {
+async function measure(browser: Browser, page: Page): Promise<BenchRow[]> {
   const session = await page.context().newCDPSession(page);
   await session.send("Performance.enable");
   const busy = async (): Promise<number> => {
@@ -53,6 +53,7 @@ async function measure(page: Page): Promise<BenchRow[]> {
   const scans: number[] = [];
   const papaparses: number[] = [];
   const idles: FrameFigures[] = [];
+  await browser.startTracing(page, { categories: ["disabled-by-default-devtools.timeline"] });
   for (let round = 0; round < ROUNDS; round += 1) {
     const before = await busy();
     const figures = await page.evaluate(() => window.importBench.importFile());
@@ -61,6 +62,7 @@ async function measure(page: Page): Promise<BenchRow[]> {
     papaparses.push(await page.evaluate(() => window.importBench.peer("papaparse")));
     idles.push(await page.evaluate(() => window.importBench.idle(500)));
   }
+  const longest = longestCpuTask(await browser.stopTracing());
   const cancels: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) cancels.push(await page.evaluate(() => window.importBench.cancelLatency()));
 
@@ -74,10 +76,10 @@ async function measure(page: Page): Promise<BenchRow[]> {
     row("of it reading twice: counting the answers, and the plan", "ms", middle(({ plan }) => plan), { peers }),
     row("of it one transaction, snapshot and friction", "ms", middle(({ apply }) => apply), { budget: FRAME_MS }),
     row("main thread at work meanwhile, all tasks together", "ms", middle((each) => each.busy)),
-    row(`longest task of the main thread, middle of ${ROUNDS} (0: none of 50 ms)`, "ms", middle((each) => each.longestTask), {
+    row(`longest task of the main thread in ${ROUNDS} imports, processor time`, "ms", longest, { budget: FRAME_MS }),
+    row("the same by the clock, middle of the imports (0: none of 50 ms)", "ms", middle((each) => each.longestTask), {
       budget: LONG_TASK_MS,
     }),
-    row("and in the worst of them", "ms", Math.max(...imports.map((each) => each.longestTask)), { budget: LONG_TASK_MS }),
     row("longest time between two frames", "ms", middle(({ longestGap }) => longestGap), {
       peers: { "the page at rest": median(idles.map(({ longestGap }) => longestGap)) },
     }),
@@ -88,4 +90,25 @@ async function measure(page: Page): Promise<BenchRow[]> {
 
 function row(measure: string, unit: string, ours: number, more: Partial<BenchRow> = {}): BenchRow {
   return { bench: "importPage", measure, unit, ours, peers: {}, ...more };
+}
+
+type TraceEvent = {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  /** Microseconds of the thread's processor time. */
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+};
+
+/** Milliseconds. By the clock a busy machine makes long tasks of short ones; the browser's trace tells them apart. */
+function longestCpuTask(trace: Buffer): number {
+  const { traceEvents }: { traceEvents: readonly TraceEvent[] } = JSON.parse(trace.toString());
+  const mainThreads = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain")
+      .map(({ pid, tid }) => `${pid} ${tid}`),
+  );
+  const tasks = traceEvents.filter(({ name, pid, tid }) => name === "RunTask" && mainThreads.has(`${pid} ${tid}`));
+  return Math.max(0, ...tasks.map(({ tdur }) => (tdur ?? 0) / 1000));
 }
