@@ -28,7 +28,8 @@ export type ReviewStepProps = {
 
 /** What will happen, before anything happens. */
 export function ReviewStep({ plan, recipe, questions, fileName, refusal, onEdit, onGoTo }: ReviewStepProps) {
-  const otherOverlaps = plan.overlaps.filter(({ sameFile }) => !sameFile);
+  // Where the map holds the very same figures already, nobody has "other people" to add.
+  const otherOverlaps = plan.outcome === "nothing" ? [] : plan.overlaps.filter(({ sameFile }) => !sameFile);
   return (
     <div className={styles.step}>
       {refusal !== null && <Notice tone="problem" title="The map did not take it" announce>{refusal}</Notice>}

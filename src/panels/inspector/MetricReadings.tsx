@@ -20,7 +20,7 @@ export function MetricReadings({ friction, onImport }: MetricReadingsProps) {
     <PanelSection
       title="Measured"
       aside={friction !== null && friction.coverage.of > 0 && (
-        <span className={styles.quiet}>{friction.coverage.present} of {friction.coverage.of} metrics</span>
+        <span className={styles.quiet}>{friction.coverage.present} of {friction.coverage.of} {friction.coverage.of === 1 ? "metric" : "metrics"}</span>
       )}
     >
       {readings.length === 0 && (
