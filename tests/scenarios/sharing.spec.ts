@@ -40,6 +40,10 @@ async function openAddress(browser: Browser, address: string): Promise<Page> {
   return page;
 }
 
+async function contentOf(download: Download): Promise<Buffer> {
+  return readFileSync(await download.path());
+}
+
 test("the owner's links open the map with just the rights they name, and a withdrawn one closes at once", async ({ browser, page }) => {
   await startOwnMap(page);
   const viewer = await openAddress(browser, await linkFor(page, "Can view"));
@@ -90,8 +94,6 @@ test("what is exported holds the whole map with n, interval, legend and sources,
     await dialog.getByRole("button", { name: `Save ${format}` }).click();
     return arriving;
   };
-  const contentOf = async (download: Download): Promise<Buffer> => readFileSync(await download.path());
-
   const svg = (await contentOf(await save("SVG"))).toString("utf8");
   for (const words of ["Restaurants", "n 2,342", "(3.53–3.60)", "Come back", "What the figures mean", "Sources"]) {
     expect(svg).toContain(words);

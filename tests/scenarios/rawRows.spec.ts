@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "@playwright/test";
+import { boardPage } from "./boardPage.ts";
+import { removeFolder, startServer } from "./startServer.ts";
+
+/** Stands in a comment, in a name and in a code of the survey file, and nowhere else. */
+const MARKER = "zqx7-marker";
+
+function markedSurvey(): string {
+  const rows = [`Respondent,Product page,Basket,Comment`];
+  for (let person = 1; person <= 60; person += 1) {
+    const basket = person === 7 ? MARKER : 1 + (person % 5);
+    rows.push(`${MARKER}-${person},${1 + ((person * 3) % 5)},${basket},"${MARKER} says, ""hello"""`);
+  }
+  return rows.join("\n");
+}
+
+test("M7: nothing of a survey's rows leaves the browser: not in a frame, not in a request, not in the server's store", async ({ page }) => {
+  const server = await startServer();
+  const log: string[] = [];
+  server.process.stdout?.on("data", (chunk: Buffer) => log.push(chunk.toString("latin1")));
+  server.process.stderr?.on("data", (chunk: Buffer) => log.push(chunk.toString("latin1")));
+  const sent: string[] = [];
+  let frames = 0;
+  page.on("websocket", (socket) => {
+    socket.on("framesent", ({ payload }) => {
+      frames += 1;
+      sent.push(Buffer.from(payload).toString("latin1"));
+    });
+  });
+  page.on("request", (request) => sent.push(`${request.url()} ${request.postData() ?? ""}`));
+  try {
+    await page.goto(server.address);
+    await page.getByRole("button", { name: /B2C journey/ }).click();
+    const board = boardPage(page);
+    await expect(board.card("Product page")).toBeVisible();
+    await page.getByRole("button", { name: "Import", exact: true }).click();
+    await page.locator("input[type=file]").setInputFiles({
+      name: "survey 2026.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from(markedSurvey()),
+    });
+    const dialog = page.getByRole("dialog");
+    while (!(await dialog.getByRole("button", { name: "Add to the map" }).isVisible())) {
+      await dialog.getByRole("button", { name: "Continue" }).click();
+    }
+    const before = frames;
+    await dialog.getByRole("button", { name: "Add to the map" }).click();
+    await dialog.getByRole("button", { name: "Look at the map" }).click();
+    await expect(board.card("Product page")).toHaveAttribute("aria-label", /n 60/);
+    await expect(board.status).toHaveText("Saved");
+
+    // The import did travel, so that the search below has something to search in.
+    expect(frames).toBeGreaterThan(before);
+    expect(sent.some((content) => content.includes("survey 2026"))).toBe(true);
+    expect(sent.filter((content) => content.includes(MARKER))).toEqual([]);
+  } finally {
+    await server.stop();
+  }
+  const stored = readdirSync(server.dataFolder).map((file) => readFileSync(path.join(server.dataFolder, file)).toString("latin1"));
+  expect(stored.join("").length).toBeGreaterThan(10_000);
+  expect(stored.filter((content) => content.includes(MARKER))).toEqual([]);
+  expect(log.join("")).not.toContain(MARKER);
+  removeFolder(server.dataFolder);
+});
