@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { log } from "../log.ts";
 
 export type Encoding = "br" | "gzip" | "identity";
 
@@ -38,26 +39,39 @@ const WORTH_COMPRESSING = /^(?:text\/|application\/(?:json|manifest)|image\/svg|
  */
 export function readAppFiles(folder: string): ReadonlyMap<string, AppFile> {
   const files = new Map<string, AppFile>();
-  let entries;
-  try {
-    entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  } catch {
-    return files;
-  }
-  for (const entry of entries) {
-    if (!entry.isFile()) continue;
-    const file = path.join(entry.parentPath, entry.name);
+  let gone = 0;
+  for (const file of filesIn(folder)) {
     const address = `/${path.relative(folder, file).split(path.sep).join("/")}`;
-    const bytes = readFileSync(file);
+    const bytes = unlessGone(() => readFileSync(file));
+    if (bytes === null) {
+      gone++;
+      continue;
+    }
     files.set(address, {
-      contentType: CONTENT_TYPES[path.extname(entry.name)] ?? "application/octet-stream",
+      contentType: CONTENT_TYPES[path.extname(file)] ?? "application/octet-stream",
       entityTag: `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`,
       immutable: address.startsWith("/assets/"),
       bytes,
       encodings: new Map(),
     });
   }
+  if (gone > 0) log("app changed while it was read: start again after the build", { files: gone });
   return files;
+}
+
+function filesIn(folder: string): string[] {
+  const entries = unlessGone(() => readdirSync(folder, { recursive: true, withFileTypes: true })) ?? [];
+  return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+/** Null for what is not there, or not any more: a build empties the folder while it runs. */
+function unlessGone<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  }
 }
 
 /** The best encoding both sides know, made at the first request and kept. */

@@ -5,6 +5,7 @@ import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Application, startApplication } from "../../../server/application.ts";
+import { readAppFiles } from "../../../server/http/appFiles.ts";
 import { readSettings } from "../../../server/settings.ts";
 import { openSqliteStorage } from "../../../server/storage/sqliteStorage.ts";
 
@@ -81,6 +82,10 @@ describe("serving the app", () => {
       expect(headers.get("x-content-type-options")).toBe("nosniff");
       expect(headers.get("referrer-policy")).toBe("no-referrer");
     }
+  });
+
+  test("without a built app there is nothing to serve, and that is no reason to stop", () => {
+    expect(readAppFiles(path.join(folder, "nowhere")).size).toBe(0);
   });
 
   test("H7: alive and ready", async () => {
