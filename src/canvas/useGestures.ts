@@ -11,7 +11,7 @@ import { cellAt, type Point, targetAt } from "./hitTest.ts";
 import { laneHoldsCards } from "./laneRules.ts";
 import { paced } from "./paced.ts";
 import { isTyping } from "./useFocusable.ts";
-import { freeView } from "./viewport.ts";
+import { freeView, mapBeyond } from "./viewport.ts";
 
 /** Presence is shared at most 20 times a second (DESIGN D4). */
 const PRESENCE_INTERVAL = 50;
@@ -80,7 +80,8 @@ function makeGestures(view: BoardView, store: BoardStore) {
 
   function scrollSpeed(gesture: Gesture): Point {
     if (gesture.type === "idle" || gesture.type === "pressing") return { x: 0, y: 0 };
-    const speed = autoScrollSpeed(view.fromClient(client), freeView(view.viewport(), view.layout(), view.size()));
+    const [viewport, layout, size] = [view.viewport(), view.layout(), view.size()];
+    const speed = autoScrollSpeed(view.fromClient(client), freeView(viewport, layout, size), mapBeyond(viewport, layout, size));
     if (gesture.type !== "reordering") return speed;
     return gesture.what === "stage" ? { x: speed.x, y: 0 } : { x: 0, y: speed.y };
   }

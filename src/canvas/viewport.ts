@@ -1,4 +1,5 @@
 import type { MapLayout, Rectangle } from "../drawing/scene.ts";
+import type { Beyond } from "./autoScroll.ts";
 import type { Point } from "./hitTest.ts";
 
 /** Screen = map × zoom + (x, y), in CSS pixels from the board's top left. */
@@ -52,6 +53,16 @@ export function freeView(viewport: BoardViewport, layout: MapLayout, size: Size)
   const x = panes.left + panes.width;
   const y = panes.top + panes.height;
   return { x, y, width: Math.max(0, size.width - x), height: Math.max(0, size.height - y) };
+}
+
+/** On which sides the map goes on beyond the board, with room for the buttons at its ends. */
+export function mapBeyond(viewport: BoardViewport, layout: MapLayout, size: Size): Beyond {
+  return {
+    left: viewport.x < 0,
+    top: viewport.y < 0,
+    right: viewport.x + layout.width * viewport.zoom > size.width - END_ROOM + 1,
+    bottom: viewport.y + layout.height * viewport.zoom > size.height - END_ROOM + 1,
+  };
 }
 
 /** Shows the whole map in the middle, never larger than life; `bottom` pixels are kept free for what floats there. */

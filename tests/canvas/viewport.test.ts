@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
 import {
-  type BoardViewport, fitViewport, freeView, frozenPanes, MAX_ZOOM, MIN_ZOOM, openingViewport, revealing, toMap, visibleMap, zoomedAround,
+  type BoardViewport, fitViewport, freeView, frozenPanes, mapBeyond, MAX_ZOOM, MIN_ZOOM, openingViewport, revealing, toMap, visibleMap, zoomedAround,
 } from "../../src/canvas/viewport.ts";
 import { sceneOf } from "./fixtureScene.ts";
 import { largeMap, smallMap } from "./harness/fixtureMap.ts";
@@ -78,4 +78,11 @@ test("revealing a card shows all of it beside the panes and moves nothing when i
 
 test("the visible part of the map is what the screen shows", () => {
   expect(visibleMap({ x: -100, y: 50, zoom: 0.5 }, SIZE)).toEqual({ x: 200, y: -100, width: 2880, height: 1800 });
+});
+
+test("a map that is all in view goes on nowhere, one that is panned goes on where it left", () => {
+  const fit = fitViewport(layout, SIZE, 64);
+  expect(mapBeyond(fit, layout, SIZE)).toEqual({ left: false, right: false, top: false, bottom: false });
+  expect(mapBeyond({ x: -900, y: 40, zoom: 1 }, layout, SIZE)).toMatchObject({ left: true, top: false });
+  expect(mapBeyond({ x: 0, y: 0, zoom: 2 }, layout, SIZE)).toMatchObject({ right: true, bottom: true });
 });

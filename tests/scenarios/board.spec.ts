@@ -365,6 +365,44 @@ test("colleagues' pointers, selections and drags show with their names, and go w
   expect(await intents(page, "moveCards")).toEqual([]);
 });
 
+test("dragging along the headers of a map that is all in view leaves it where it is", async ({ page }) => {
+  await openBoard(page);
+  const before = await page.evaluate(() => window.board.handle?.visibleRectangle());
+  const { x, y, height } = await centre(page, '[data-card-id="t1-1"]');
+  await drag(page, '[data-card-id="t0-0"]', { x, y: y - height / 2 + 4 });
+  for (let step = 0; step < 20; step += 1) await page.mouse.move(x + step, y - height / 2 + 4);
+  await page.mouse.up();
+  expect(await page.evaluate(() => window.board.handle?.visibleRectangle())).toEqual(before);
+});
+
+test.describe("by touch", () => {
+  test.use({ hasTouch: true });
+
+  test("a finger pans, a tap selects, and a selected card follows the finger", async ({ page }) => {
+    await openBoard(page);
+    const session = await page.context().newCDPSession(page);
+    const swipe = async (from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> => {
+      await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [from] });
+      for (const part of [0.25, 0.5, 0.75, 1]) {
+        const at = { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
+        await session.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [at] });
+      }
+      await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    };
+    const start = await centre(page, '[data-card-id="t1-0"]');
+    await swipe(start, { x: start.x + 60, y: start.y + 40 });
+    await expect.poll(async () => (await centre(page, '[data-card-id="t1-0"]')).x).toBeGreaterThan(start.x + 40);
+    expect(await selected(page)).toEqual([]);
+    await card(page, "t1-0").tap();
+    expect(await selected(page)).toEqual(["t1-0"]);
+    const target = await centre(page, '[data-card-id="t2-1"]');
+    await swipe(await centre(page, '[data-card-id="t1-0"]'), { x: target.x - target.width / 4, y: target.y });
+    expect(await intents(page, "moveCards")).toEqual([
+      { type: "moveCards", cardIds: ["t1-0"], stageId: "s2", laneId: "touchpoints", beforeCardId: "t2-1" },
+    ]);
+  });
+});
+
 test("the hand pans where the arrow would draw a frame, and still selects with a click", async ({ page }) => {
   await openBoard(page, "?hand");
   const before = await centre(page, '[data-card-id="t1-0"]');
