@@ -89,7 +89,8 @@ export function openingViewport(layout: MapLayout, size: Size, bottom: number): 
 function placed(layout: MapLayout, size: Size, zoom: number): BoardViewport {
   const { x, y } = corner(layout, zoom);
   // A narrow map is moved in from the left, but not to the middle: its labels stay where one looks for them.
-  return { x: Math.max(x, Math.min((size.width - layout.width * zoom) / 2, 160)), y, zoom };
+  const free = size.width - layout.width * zoom;
+  return { x: Math.max(x, Math.min(free / 2, free - END_ROOM, 160)), y, zoom };
 }
 
 /** Where the map's top left is on screen when the frozen panes stand at the board's margin. */
