@@ -49,7 +49,7 @@ export async function planned(
 ): Promise<ImportPlan> {
   const { session, profile } = await inspected(file);
   const { recipe } = suggestRecipe(profile, context, choice);
-  const result = await session.plan(change(recipe), { ...context, importedBy: "Ada", now: NOW });
+  const result = await session.plan(change(recipe), { ...context, importedBy: "Research", now: NOW });
   session.close();
   if (!result.ok) throw new Error(`the plan failed: ${result.fault.message}`);
   return result.value;

@@ -7,7 +7,7 @@ import { mapWith } from "./airport.ts";
 import { csvFile, NOW } from "./fixtures.ts";
 
 const MAP = {
-  journey: mapWith([{ id: "food", title: "Restaurants", aliases: [] }]), measurements: NO_MEASUREMENTS, importedBy: "Ada", now: NOW,
+  journey: mapWith([{ id: "food", title: "Restaurants", aliases: [] }]), measurements: NO_MEASUREMENTS, importedBy: "Research", now: NOW,
 };
 
 const LARGE = csvFile("visit 2024.csv", `Restaurants,Comment\n${"5,fine\n4,it was good\n3,so so\n2,no\n1,never again\n".repeat(80_000)}`);

@@ -132,7 +132,7 @@ describe("a remembered recipe", () => {
     const { profile } = await inspected(file);
     const { recipe } = suggestRecipe(profile, MAP);
     const dataset: Dataset = {
-      id: "d", name: "visit 2024", source: "visit 2024.csv", importedAt: "2025-01-01T00:00:00Z", importedBy: "Ada", fileHash: "", rows: 60, skipped: 0,
+      id: "d", name: "visit 2024", source: "visit 2024.csv", importedAt: "2025-01-01T00:00:00Z", importedBy: "Research", fileHash: "", rows: 60, skipped: 0,
       recipe: recipeToJson({
         ...recipe,
         layout: {

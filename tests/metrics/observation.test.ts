@@ -110,7 +110,7 @@ describe("parseDataset", () => {
     name: "Survey 2018",
     source: "survey.csv",
     importedAt: "2026-01-31T12:00:00.000Z",
-    importedBy: "Mina",
+    importedBy: "Research team",
     fileHash: "ab".repeat(32),
     recipe: "{}",
     rows: 2809,

@@ -227,13 +227,13 @@ describe("dialogs", { timeout: 60_000 }, () => {
 
   test("one's name and colour are changed at one's picture", async () => {
     const page = await harness.show("presence");
-    await page.getByRole("button", { name: "Ann Lee (you)" }).click();
+    await page.getByRole("button", { name: "Travel desk (you)" }).click();
     expect(await faults(page)).toEqual([]);
     const name = page.getByRole("textbox", { name: "Your name" });
-    await name.fill("Ann Lund");
+    await name.fill("Travel team");
     await name.press("Enter");
     await page.keyboard.press("Escape");
-    await page.getByRole("button", { name: "Ann Lund (you)" }).waitFor();
+    await page.getByRole("button", { name: "Travel team (you)" }).waitFor();
     await page.close();
   });
 });

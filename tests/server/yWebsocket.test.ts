@@ -45,44 +45,44 @@ function sees(one: Person, other: Person): boolean {
 
 describe("the published y-websocket client", () => {
   test("W1, W9: two of them see each other's edits and presence, and hear that edits are on disk", async () => {
-    const [ann, bob] = [await person("editor"), await person("owner")];
-    ann.provider.awareness.setLocalStateField("name", "Ann");
-    ann.document.getMap("test").set("a", 1);
-    await until("Bob sees the edit", () => bob.document.getMap("test").get("a") === 1);
-    await until("Bob sees Ann", () => bob.provider.awareness.getStates().get(ann.document.clientID)?.["name"] === "Ann");
-    const clock = Y.getState(ann.document.store, ann.document.clientID);
-    await until("it is acknowledged", () => ann.acknowledged?.stateVector.get(ann.document.clientID) === clock);
-    expect(ann.acknowledged?.updates).toBe(2);
+    const [one, other] = [await person("editor"), await person("owner")];
+    one.provider.awareness.setLocalStateField("name", "One");
+    one.document.getMap("test").set("a", 1);
+    await until("The other sees the edit", () => other.document.getMap("test").get("a") === 1);
+    await until("The other sees One", () => other.provider.awareness.getStates().get(one.document.clientID)?.["name"] === "One");
+    const clock = Y.getState(one.document.store, one.document.clientID);
+    await until("it is acknowledged", () => one.acknowledged?.stateVector.get(one.document.clientID) === clock);
+    expect(one.acknowledged?.updates).toBe(2);
   });
 
   test("W18: presence comes back after a lost connection, in both directions", async () => {
-    const [ann, bob] = [await person("editor"), await person("editor")];
-    ann.provider.awareness.setLocalStateField("name", "Ann");
-    bob.provider.awareness.setLocalStateField("name", "Bob");
-    await until("both see each other", () => sees(ann, bob) && sees(bob, ann));
-    ann.provider.disconnect();
-    await until("Bob sees Ann leave", () => !sees(bob, ann));
-    ann.provider.awareness.setLocalStateField("name", "Ann");
-    ann.provider.connect();
-    await until("both see each other again", () => sees(ann, bob) && sees(bob, ann));
-    expect(bob.provider.awareness.getStates().get(ann.document.clientID)?.["name"]).toBe("Ann");
+    const [one, other] = [await person("editor"), await person("editor")];
+    one.provider.awareness.setLocalStateField("name", "One");
+    other.provider.awareness.setLocalStateField("name", "The other");
+    await until("both see each other", () => sees(one, other) && sees(other, one));
+    one.provider.disconnect();
+    await until("The other sees One leave", () => !sees(other, one));
+    one.provider.awareness.setLocalStateField("name", "One");
+    one.provider.connect();
+    await until("both see each other again", () => sees(one, other) && sees(other, one));
+    expect(other.provider.awareness.getStates().get(one.document.clientID)?.["name"]).toBe("One");
   });
 
   test("W13: an edit far over the live limit arrives, after work offline too", async () => {
     const document = new Y.Doc();
     document.getMap("test").set("offline", "y".repeat(1_500_000));
-    const ann = await person("editor", true, document);
-    const bob = await person("viewer");
+    const one = await person("editor", true, document);
+    const other = await person("viewer");
     document.getMap("test").set("live", "x".repeat(900_000));
-    await until("Bob has both", () => ["offline", "live"].every((key) => bob.document.getMap("test").has(key)));
-    await until("it is acknowledged", () => (ann.acknowledged?.updates ?? 0) >= 3);
-    expect(bob.document.getMap("test").get("live")).toBe(document.getMap("test").get("live"));
+    await until("The other has both", () => ["offline", "live"].every((key) => other.document.getMap("test").has(key)));
+    await until("it is acknowledged", () => (one.acknowledged?.updates ?? 0) >= 3);
+    expect(other.document.getMap("test").get("live")).toBe(document.getMap("test").get("live"));
   });
 
   test("W10: a client that knows neither acknowledgements nor notices works all the same", async () => {
-    const [plain, bob] = [await person("editor", false), await person("viewer")];
+    const [plain, other] = [await person("editor", false), await person("viewer")];
     plain.document.getMap("test").set("plain", 1);
-    await until("Bob sees it", () => bob.document.getMap("test").get("plain") === 1);
+    await until("The other sees it", () => other.document.getMap("test").get("plain") === 1);
     expect(plain.provider.wsconnected).toBe(true);
   });
 

@@ -70,7 +70,7 @@ describe("who this browser is", () => {
     expect(page.getIdentity()).toBe(page.getIdentity());
     page.changeIdentity({ name: "Amal" });
     stop();
-    page.changeIdentity({ name: "Noor" });
+    page.changeIdentity({ name: "Desk" });
     expect(heard).toBe(1);
   });
 });

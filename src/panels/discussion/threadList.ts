@@ -55,7 +55,7 @@ function lastActivity(thread: Thread): string {
   return thread.comments.at(-1)?.createdAt ?? thread.createdAt;
 }
 
-/** "AK" of "Aki Kaurismaa", "M" of "Mina"; "?" without a name. */
+/** "RT" of "Research team", "F" of "Finance"; "?" without a name. */
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/u).filter(Boolean);
   const chosen = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];

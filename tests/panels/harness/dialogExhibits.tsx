@@ -47,8 +47,8 @@ function Table({ editable }: { readonly editable: boolean }) {
 }
 
 function Presence() {
-  const [me, setMe] = useState({ name: "Ann Lee", colour: "#3b5bdb" });
-  const people = ["Mina Rask", "Tomás", "عمر", "李雷", "Ólafur Arnalds", ""].map((name, index) => colleague(index, name, ["#7048c6", "#0b7a5d", "#8a4b16"][index % 3] ?? "#4a5568"));
+  const [me, setMe] = useState({ name: "Travel desk", colour: "#3b5bdb" });
+  const people = ["Research team", "Équipe", "فريق البحث", "研究小组", "Þjónusta Keflavík", ""].map((name, index) => colleague(index, name, ["#7048c6", "#0b7a5d", "#8a4b16"][index % 3] ?? "#4a5568"));
   return (
     <PresenceBar
       me={me}

@@ -76,7 +76,7 @@ const problem: MetricContract = { id: "problem0000", ...contractFor("yes-no", 0,
 
 const datasets: readonly Dataset[] = ["2017", "2018"].map((year) => ({
   id: `dataset${year}0`, name: `Passenger survey ${year}`, source: `survey_${year}.csv`, importedAt: `${year}-12-03T10:00:00.000Z`,
-  importedBy: "Mina", fileHash: "", recipe: "{}", rows: 2809, skipped: year === "2018" ? 3 : 0,
+  importedBy: "Research team", fileHash: "", recipe: "{}", rows: 2809, skipped: year === "2018" ? 3 : 0,
 }));
 
 function rated(touchpointId: string, metricId: string, period: string, counts: readonly number[]): Observation {
@@ -101,13 +101,13 @@ export const MEASUREMENTS: Measurements = {
   observations: new Map(observations.map((observation) => [observationKey(observation), observation])),
 };
 
-const mina = { id: "authorMina00", name: "Mina Rask" };
+const research = { id: "authorTeam00", name: "Research team" };
 const threads: readonly Thread[] = [
   {
-    id: "thread1", anchor: "tpFood0000000", createdAt: "2026-02-03T09:00:00.000Z", author: mina, resolved: false,
+    id: "thread1", anchor: "tpFood0000000", createdAt: "2026-02-03T09:00:00.000Z", author: research, resolved: false,
     comments: [
-      { id: "c1", author: mina, createdAt: "2026-02-03T09:00:00.000Z", text: "Is this the price or the queue? The free-text answers may tell." },
-      { id: "c2", author: { id: "authorTomas", name: "Tomás" }, createdAt: "2026-02-03T09:41:00.000Z", text: "Mostly price.\nI will look at the comments of the under-30s." },
+      { id: "c1", author: research, createdAt: "2026-02-03T09:00:00.000Z", text: "Is this the price or the queue? The free-text answers may tell." },
+      { id: "c2", author: { id: "authorPrice", name: "Pricing" }, createdAt: "2026-02-03T09:41:00.000Z", text: "Mostly price.\nI will look at the comments of the under-30s." },
     ],
   },
   {
@@ -115,12 +115,12 @@ const threads: readonly Thread[] = [
     comments: [{ id: "c3", author: { id: "authorOmar0", name: "عمر" }, createdAt: "2026-02-02T09:00:00.000Z", text: "المقاعد قليلة جدا في هذه الصالة" }],
   },
   {
-    id: "thread3", anchor: "tpDeleted0000", createdAt: "2026-01-02T09:00:00.000Z", author: mina, resolved: false,
-    comments: [{ id: "c4", author: mina, createdAt: "2026-01-02T09:00:00.000Z", text: "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen should move too." }],
+    id: "thread3", anchor: "tpDeleted0000", createdAt: "2026-01-02T09:00:00.000Z", author: research, resolved: false,
+    comments: [{ id: "c4", author: research, createdAt: "2026-01-02T09:00:00.000Z", text: "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen should move too." }],
   },
   {
-    id: "thread4", anchor: "*", createdAt: "2026-01-01T09:00:00.000Z", author: mina, resolved: true,
-    comments: [{ id: "c5", author: mina, createdAt: "2026-01-01T09:00:00.000Z", text: "Title agreed." }],
+    id: "thread4", anchor: "*", createdAt: "2026-01-01T09:00:00.000Z", author: research, resolved: true,
+    comments: [{ id: "c5", author: research, createdAt: "2026-01-01T09:00:00.000Z", text: "Title agreed." }],
   },
 ];
 

@@ -24,7 +24,7 @@ export const SIDE_EXHIBITS: readonly Exhibit[] = [
   },
   {
     name: "discussion", frame: "side",
-    render: () => <Discussion journey={JOURNEY} talk={TALK} selectedId="tpFood0000000" myName="Ann" canComment now={NOW} actions={discussing} />,
+    render: () => <Discussion journey={JOURNEY} talk={TALK} selectedId="tpFood0000000" myName="Travel desk" canComment now={NOW} actions={discussing} />,
   },
   {
     name: "discussion-nameless", frame: "side",

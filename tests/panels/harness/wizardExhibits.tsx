@@ -32,7 +32,7 @@ function Wizard({ source }: { readonly source: ImportSource | null }) {
     <>
       <output data-testid="applied">{applied} applied</output>
       <ImportWizard
-        journey={JOURNEY} measurements={MEASUREMENTS} importedBy="Mina" source={given} onClose={() => {}}
+        journey={JOURNEY} measurements={MEASUREMENTS} importedBy="Research team" source={given} onClose={() => {}}
         onApply={() => {
           setApplied(applied + 1);
           return DONE;
