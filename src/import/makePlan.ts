@@ -1,10 +1,10 @@
-import { WHOLE_JOURNEY, type Dataset, type Observation } from "../metrics/observation.ts";
+import { ALL_SEGMENTS, WHOLE_JOURNEY, type Dataset, type Observation } from "../metrics/observation.ts";
 import type { FileProfile } from "./fileProfile.ts";
 import type { ImportContext } from "./importContext.ts";
 import type {
   ImportPlan, MeasurementsChange, PlanBlocker, PlanCounts, PlannedSeries,
 } from "./importPlan.ts";
-import { MAX_CHANGE_CHARACTERS } from "./limits.ts";
+import { MAX_CHANGE_CHARACTERS, MIN_SHARED_ANSWERS } from "./limits.ts";
 import { openQuestions } from "./openQuestions.ts";
 import { blockersOf } from "./planBlockers.ts";
 import { compareFigures, type FigureChanges, type PlannedFigure } from "./planFigures.ts";
@@ -108,6 +108,7 @@ function gatherFigures(placed: readonly PlacedSeries[], figures: readonly Figure
     if (sum === undefined) segments.set(segment, { figure: { touchpointId, metricId, period, segment }, counts: [...counts] });
     else counts.forEach((count, point) => { sum.counts[point] = (sum.counts[point] ?? 0) + count; });
   }
+  const nameable = nameableSegments(sums.values());
   const gathered: PlannedFigure[] = [];
   let withheld = 0;
   for (const segments of sums.values()) {
@@ -115,11 +116,23 @@ function gatherFigures(placed: readonly PlacedSeries[], figures: readonly Figure
     for (const [segment, { figure, counts }] of segments) {
       if (hidden.has(segment)) {
         withheld += 1;
-        gathered.push({ ...figure, counts: { type: "withheld" } });
+        if (nameable.has(segment)) gathered.push({ ...figure, counts: { type: "withheld" } });
       } else if (answersIn(counts) > 0) gathered.push({ ...figure, counts: { type: "histogram", counts } });
     }
   }
   return { figures: gathered, withheld };
+}
+
+/**
+ * Segments that the map may name: those with enough answers somewhere. The name of a smaller one may be all that a row says
+ * about a person, so it stays on this device together with its figures (DESIGN M7).
+ */
+function nameableSegments(groups: Iterable<ReadonlyMap<string, { readonly counts: readonly number[] }>>): ReadonlySet<string> {
+  const nameable = new Set([ALL_SEGMENTS]);
+  for (const segments of groups) {
+    for (const [segment, { counts }] of segments) if (answersIn(counts) >= MIN_SHARED_ANSWERS) nameable.add(segment);
+  }
+  return nameable;
 }
 
 function countsOf(
@@ -205,12 +218,16 @@ function datasetId(hash: string, period: string): string {
   return `${hash.slice(0, 16)}-${period === "" ? "undated" : period}`;
 }
 
-/** The recipe as it is remembered: touchpoints that this import makes are then touchpoints of the map. */
+/**
+ * The recipe as it is remembered: touchpoints that this import makes are then touchpoints of the map. Values of rows that
+ * have no place stay on this device (DESIGN M7); without them the next import leaves them out just the same.
+ */
 function resolvedRecipe(recipe: Recipe, targets: PlanTargets): Recipe {
   const resolve = <T extends { readonly target: Target }>(own: T): T => ({ ...own, target: targets.remembered(own.target) });
   const { layout } = recipe;
   return layout.type === "wide"
     ? { ...recipe, layout: { ...layout, columns: layout.columns.map(resolve) } }
-    : { ...recipe, layout: { ...layout, touchpoints: layout.touchpoints.map(resolve) } };
+    : { ...recipe, layout: { ...layout, touchpoints: layout.touchpoints
+      .filter(({ value, target }) => target.type !== "open" || targets.recognises(value)).map(resolve) } };
 }
 

@@ -38,7 +38,7 @@ export class TouchpointMatcher {
   readonly #normalised = new Map<string, Set<string>>();
   readonly #known: Known[] = [];
 
-  constructor(touchpoints: ReadonlyMap<string, Touchpoint>) {
+  constructor(touchpoints: ReadonlyMap<string, Pick<Touchpoint, "id" | "title" | "aliases">>) {
     for (const { id, title, aliases } of touchpoints.values()) {
       for (const alias of aliases) addTo(this.#aliases, alias.trim(), id);
       addTo(this.#titles, title.trim(), id);

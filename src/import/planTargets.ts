@@ -4,7 +4,7 @@ import { byOrder } from "../journey/order.ts";
 import { ALIAS_COUNT_LIMIT, ALIAS_LIMIT } from "../journey/touchpoint.ts";
 import { WHOLE_JOURNEY } from "../metrics/observation.ts";
 import type { MeasurementsChange, NewTouchpoint } from "./importPlan.ts";
-import { normalised } from "./matchNames.ts";
+import { normalised, TouchpointMatcher } from "./matchNames.ts";
 import type { Target } from "./recipe.ts";
 
 /** Turns targets into touchpoint ids, and gathers the touchpoints to create and the names to remember. */
@@ -14,6 +14,7 @@ export class PlanTargets {
   readonly #made = new Map<string, { touchpoint: NewTouchpoint; aliases: Set<string> }>();
   readonly #aliases: { touchpointId: string; alias: string }[] = [];
   readonly #matched = new Set<string>();
+  #matcher: TouchpointMatcher | null = null;
 
   constructor(journey: JourneyMap) {
     this.#journey = journey;
@@ -56,6 +57,12 @@ export class PlanTargets {
   remembered(target: Target): Target {
     const made = target.type === "new" ? this.#made.get(titleKey(target.title)) : undefined;
     return made === undefined ? target : { type: "touchpoint", touchpointId: made.touchpoint.id };
+  }
+
+  /** Whether the map, as this plan leaves it, has a touchpoint that the name alone would be matched with. */
+  recognises(name: string): boolean {
+    this.#matcher ??= new TouchpointMatcher(new Map([...this.#journey.touchpoints, ...this.newTouchpoints.map((own) => [own.id, own] as const)]));
+    return this.#matcher.match(name) !== null;
   }
 
   get newTouchpoints(): readonly NewTouchpoint[] {

@@ -26,7 +26,8 @@ export function segmentsToWithhold(figures: readonly SplitFigure[]): ReadonlySet
       shown += n;
     }
   }
-  if (withheld.size === 0 || withheld.has(ALL_SEGMENTS)) return withheld;
+  // Rows that name no segment are missing as well: two of them would show as the total less all segments.
+  if (total === shown || withheld.has(ALL_SEGMENTS)) return withheld;
   for (const { segment, n } of open.toSorted((a, b) => a.n - b.n)) {
     if (total - shown >= MIN_SHARED_ANSWERS) break;
     withheld.add(segment);

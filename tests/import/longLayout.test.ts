@@ -88,6 +88,23 @@ describe("the long layout: one row per answer", () => {
     });
   });
 
+  it("M7: a value that was given no place does not enter the map with the recipe", async () => {
+    const file = csvFile("answers 2024.csv", `Touchpoint,Score\n${repeated(["Restaurants,5", "Retail,2"], 6)}\nthe man at desk 4,1\n`);
+    const leave = (values: readonly string[]) => planned(file, MAP, (recipe) => recipe.layout.type === "wide" ? recipe : {
+      ...recipe,
+      layout: {
+        ...recipe.layout,
+        touchpoints: recipe.layout.touchpoints.map((own) => values.includes(own.value) ? { ...own, target: { type: "open" } } : own),
+      },
+    });
+    const plan = await leave(["the man at desk 4"]);
+    expect(plan.unmatched).toEqual([{ name: "the man at desk 4", answers: 1 }]);
+    expect(JSON.stringify(plan.change)).not.toContain("desk");
+    // A name that the map has is remembered as left out, or the next import would take it.
+    const without = await leave(["the man at desk 4", "Retail"]);
+    expect(without.change.datasets[0]?.recipe).toContain('{"value":"Retail","target":{"type":"open"}}');
+  });
+
   it("skips rows that name no touchpoint or an unknown metric, with the line", async () => {
     const rows = [...Array.from({ length: 10 }, () => "Restaurants,CSAT,4"), ",CSAT,5", "Restaurants,Weather,5"];
     const file = csvFile("answers 2024.csv", `Touchpoint,Metric,Score\n${rows.join("\n")}\n`);

@@ -59,7 +59,7 @@ describe("a plan says exactly what it would do, and the command does it", () => 
     apply(plan);
     const { measurements } = map.getSnapshot();
     const [dataset] = [...measurements.datasets.values()];
-    expect(dataset).toMatchObject({ name: "visit 2024", source: "visit 2024.csv", importedBy: "Ada", rows: 10, skipped: 0 });
+    expect(dataset).toMatchObject({ name: "visit 2024", source: "visit 2024.csv", importedBy: "Research", rows: 10, skipped: 0 });
     expect(recipeFromJson(dataset?.recipe ?? "")?.layout.type).toBe("wide");
     expect([...measurements.observations.values()].map(({ counts }) => counts)).toEqual([
       { type: "histogram", counts: [2, 2, 2, 2, 2] }, { type: "histogram", counts: [2, 2, 2, 2, 2] },
@@ -172,7 +172,8 @@ describe("a plan says exactly what it would do, and the command does it", () => 
     const counts = new Map(plan.change.observations.map(({ segment, counts }) => [segment, counts]));
     expect(counts.get("")).toEqual({ type: "histogram", counts: [1, 1, 1, 6, 20] });
     expect(counts.get("North")).toEqual({ type: "histogram", counts: [0, 0, 0, 0, 20] });
-    expect(counts.get("South")).toEqual({ type: "withheld" });
+    // Three people are not even named.
+    expect(JSON.stringify(plan.change)).not.toContain("South");
     // Total minus North minus West would be South.
     expect(counts.get("West")).toEqual({ type: "withheld" });
     expect(plan.counts.withheldFigures).toBe(2);
@@ -182,6 +183,22 @@ describe("a plan says exactly what it would do, and the command does it", () => 
     const { apply } = openMap();
     apply(plan);
     apply(four);
+  });
+
+  it("M7: a segment is withheld where the total would give away the few people who name none", async () => {
+    const rows = Array.from({ length: 100 }, (_, row) => `${row % 5 + 1},${row < 60 ? "North" : row < 98 ? "South" : ""}`);
+    const file = csvFile("visit 2024.csv", `Restaurants,Region\n${rows.join("\n")}\n`);
+    const plan = await planned(file, EMPTY, (recipe) => ({ ...recipe, segmentColumn: "Region" }));
+    const types = plan.change.observations.map(({ segment, counts }) => [segment, counts.type]);
+    expect(Object.fromEntries(types)).toEqual({ "": "histogram", North: "histogram", South: "withheld" });
+  });
+
+  it("M7: the names of people, taken for segments, do not enter the map", async () => {
+    const rows = Array.from({ length: 40 }, (_, row) => `${row % 5 + 1},guest ${row}`);
+    const file = csvFile("visit 2024.csv", `Restaurants,Customer\n${rows.join("\n")}\n`);
+    const plan = await planned(file, EMPTY, (recipe) => ({ ...recipe, segmentColumn: "Customer" }));
+    expect(plan).toMatchObject({ outcome: "changes", counts: { withheldFigures: 40 } });
+    expect(JSON.stringify(plan.change)).not.toContain("guest");
   });
 
   it("codes, words and values off the scale are told apart and counted", async () => {
