@@ -60,6 +60,8 @@ export type ConnectionOptions = {
   readonly requestTicket: () => Promise<ServerAnswer<Ticket>>;
   /** Brings the document up to date with this device's store before it is compared with the server's. */
   readonly beforeConnecting: () => Promise<unknown>;
+  /** Everything that the server has is here, and what we have has not been sent yet. */
+  readonly onSynced: () => void;
   readonly onChange: () => void;
 };
 
@@ -185,6 +187,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     if (synced) {
       failures = 0;
       ticketRefusals = 0;
+      options.onSynced();
     }
     onChange();
   });

@@ -16,6 +16,8 @@ export type DocumentSync = {
   readonly awareness: Awareness;
   readonly connection: Connection;
   readonly setAside: number;
+  /** Edits kept here by an earlier page were let go, because what they build on is nowhere any more. */
+  readonly lostEdits: boolean;
   load(): Promise<Attempt<Loaded>>;
   getFacts(): SaveFacts;
   /** Ends after writes to this device under way. */
@@ -48,6 +50,7 @@ export function syncDocument(options: DocumentSyncOptions): DocumentSync {
   let keepTrouble: string | null = null;
   let forbidden = false;
   let setAside = 0;
+  let lostEdits = false;
   let failures = 0;
   let destroyed = false;
   let repairTimer: ReturnType<typeof setTimeout> | undefined;
@@ -55,15 +58,16 @@ export function syncDocument(options: DocumentSyncOptions): DocumentSync {
 
   const load = async (): Promise<Attempt<Loaded>> => {
     const loaded = await store.load();
-    if (loaded.ok) {
-      setAside += loaded.value.setAside;
-      unsaved ||= loaded.value.unsaved;
-      marked ||= loaded.value.unsaved;
-    } else {
-      failed(loaded.trouble);
-    }
+    if (loaded.ok) take(loaded.value);
+    else failed(loaded.trouble);
     onChange();
     return loaded;
+  };
+
+  const take = (loaded: Loaded): void => {
+    setAside += loaded.setAside;
+    unsaved ||= loaded.unsaved;
+    marked ||= loaded.unsaved;
   };
 
   const connection = createConnection({
@@ -75,6 +79,9 @@ export function syncDocument(options: DocumentSyncOptions): DocumentSync {
     requestTicket: options.requestTicket,
     // Another tab may have kept edits since; they are this device's to send once that tab is gone.
     beforeConnecting: load,
+    onSynced: () => {
+      lostEdits = dropUnreachable(doc) || lostEdits;
+    },
     onChange: () => {
       settle();
       onChange();
@@ -98,6 +105,8 @@ export function syncDocument(options: DocumentSyncOptions): DocumentSync {
       failed(loaded.trouble);
       return;
     }
+    // Another tab's edits among them are on their way to the server from here as well.
+    take(loaded.value);
     await keep(Y.encodeStateAsUpdate(doc), unsaved);
     if (failures === before) {
       failures = 0;
@@ -166,6 +175,9 @@ export function syncDocument(options: DocumentSyncOptions): DocumentSync {
     get setAside() {
       return setAside;
     },
+    get lostEdits() {
+      return lostEdits;
+    },
     load,
     getFacts: () => ({
       opening: connection.opening,
@@ -190,4 +202,16 @@ export function syncDocument(options: DocumentSyncOptions): DocumentSync {
       doc.destroy();
     },
   };
+}
+
+/**
+ * Lets go of operations that wait for others which neither this device nor the server has: a row of the store was lost
+ * while its edits were still to be sent. The server can take none of them, and sent along they would keep it from ever
+ * taking what is typed now. Their rows stay in the store. True if there were any.
+ */
+function dropUnreachable({ store }: Y.Doc): boolean {
+  const found = store.pendingStructs !== null || store.pendingDs !== null;
+  store.pendingStructs = null;
+  store.pendingDs = null;
+  return found;
 }

@@ -21,7 +21,7 @@ export type MapSession = {
   readonly status: SaveStatusStore;
   /** This browser opens the map again without the link. */
   readonly remembered: boolean;
-  /** Rows of this device's copy that could not be read and were set aside, in words; empty in health. */
+  /** What was wrong with this device's copy or the server's messages, and what was lost by it, in words; empty in health. */
   readonly repairs: readonly string[];
   /**
    * Resolves with true once the server has everything on disk, with false when it refuses or when `milliseconds` have

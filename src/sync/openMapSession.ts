@@ -100,7 +100,8 @@ export async function openMapSession(options: OpenMapOptions): Promise<OpenedMap
       return remembered;
     },
     get repairs() {
-      return describeRepairs(map.setAside + talk.setAside, map.connection.unreadable + talk.connection.unreadable);
+      const unreadable = map.connection.unreadable + talk.connection.unreadable;
+      return describeRepairs(map.setAside + talk.setAside, unreadable, map.lostEdits || talk.lostEdits);
     },
     async whenSaved(milliseconds) {
       const isSettled = (): boolean => left || ["saved", "refused"].includes(status.getSnapshot().state);
@@ -209,11 +210,12 @@ function followTitle(map: DocumentSync, onTitle: (title: string) => void): () =>
   };
 }
 
-function describeRepairs(rows: number, messages: number): readonly string[] {
+function describeRepairs(rows: number, messages: number, lostEdits: boolean): readonly string[] {
   const repairs: string[] = [];
   if (rows > 0) {
     repairs.push(`${rows} ${rows === 1 ? "part" : "parts"} of this device's copy could not be read and ${rows === 1 ? "was" : "were"} set aside; the server's copy fills the gap.`);
   }
   if (messages > 0) repairs.push(`${messages} ${messages === 1 ? "message" : "messages"} from the server could not be read and ${messages === 1 ? "was" : "were"} skipped.`);
+  if (lostEdits) repairs.push("Some edits of an earlier visit were lost with a part of this device's copy: look whether the newest ones are there.");
   return repairs;
 }

@@ -261,6 +261,31 @@ describe("a device that can't keep", { timeout: 60 * SECONDS }, () => {
   });
 });
 
+describe("a device that has lost a row of edits still to be sent", { timeout: 60 * SECONDS }, () => {
+  test("says so, and what is typed from then on reaches the server", async () => {
+    const mine = browser();
+    const page = await mine.open(mapId, links.editor);
+    await untilState(page, "saved", false);
+    await server.kill();
+    const kept = await mine.database.updates.count();
+    for (const title of ["one", "two", "three"]) retitle(page, title);
+    page.map.getMap("map").delete("title");
+    await expect.poll(() => mine.database.updates.count(), PATIENCE).toBe(kept + 4);
+    await untilState(page, "offline", true);
+    await mine.close(page);
+    const lost = (await mine.database.updates.orderBy("id").keys()).at(-3);
+    await mine.database.updates.update(Number(lost), { update: new Uint8Array([250, 255, 3]) });
+    await restart();
+
+    const next = await mine.open(mapId);
+    await untilState(next, "saved", false);
+    expect(next.repairs).toEqual([expect.stringMatching(/could not be read/), expect.stringMatching(/edits of an earlier visit were lost/)]);
+    retitle(next, "typed afterwards");
+    await untilState(next, "saved", false);
+    expect(titleOf(await browser().open(mapId, links.viewer))).toBe("typed afterwards");
+  });
+});
+
 describe("links and roles", { timeout: 60 * SECONDS }, () => {
   test("a revoked link ends the session for good, in words, and opens nothing any more", async () => {
     const mine = browser();
