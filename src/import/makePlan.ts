@@ -1,4 +1,4 @@
-import { ALL_SEGMENTS, WHOLE_JOURNEY, type Dataset, type Observation } from "../metrics/observation.ts";
+import { ALL_SEGMENTS, MAX_RECIPE, WHOLE_JOURNEY, type Dataset, type Observation } from "../metrics/observation.ts";
 import type { FileProfile } from "./fileProfile.ts";
 import type { ImportContext } from "./importContext.ts";
 import type {
@@ -49,7 +49,7 @@ export function makePlan(profile: FileProfile, recipe: Recipe, tallies: Tallies,
   if (JSON.stringify(change).length > MAX_CHANGE_CHARACTERS) {
     blockers.push({
       column: null,
-      message: `${change.observations.length.toLocaleString("en-GB")} figures are more than the map takes in one step. ` +
+      message: `${change.observations.length.toLocaleString("en-GB")} figures with their names are more than the map takes in one step. ` +
         "Choose longer periods, leave out the split into segments, or import fewer columns at a time.",
     });
   }
@@ -186,7 +186,9 @@ function changeOf(
   const newest = changes.periods.at(-1);
   const baseName = profile.name.replace(/\.(csv|tsv|tab|txt)$/iu, "");
   const severalPeriods = people.size > 1;
-  const storedRecipe = recipeToJson(resolvedRecipe(recipe, targets));
+  const recipeText = recipeToJson(resolvedRecipe(recipe, targets));
+  // Hundreds of columns: their figures matter more than being asked less next time.
+  const storedRecipe = recipeText.length <= MAX_RECIPE ? recipeText : "";
   for (const period of changes.periods) {
     const id = datasetId(profile.hash, period);
     datasets.set(id, {

@@ -85,7 +85,8 @@ const MAX_KEY_PART = 500;
 /** Percent-encoding makes up to 9 characters of one. */
 const MAX_KEY = 5 * 9 * MAX_KEY_PART;
 const MAX_NAME = 500;
-const MAX_RECIPE = 200_000;
+/** Characters of a recipe; a longer one is cut on reading, and then is none. */
+export const MAX_RECIPE = 200_000;
 
 /** The inverse of `observationKey`; null for text that is no such key. */
 export function readObservationKey(key: string): Omit<Observation, "counts"> | null {

@@ -261,13 +261,25 @@ describe("a plan says exactly what it would do, and the command does it", () => 
   });
 
   it("refuses a split into more figures than one step of the shared map may carry", async () => {
-    const rows = Array.from({ length: 6_000 }, (_, row) => `${row % 5 + 1},${5 - row % 5},2024-${String(row % 12 + 1).padStart(2, "0")}-${String(row % 28 + 1).padStart(2, "0")},region ${row % 40}`);
-    const file = csvFile("visits.csv", `Restaurants,Shops,Answered,Region\n${rows.join("\n")}\n`);
+    const rows = Array.from({ length: 6_000 }, (_, row) => `${fourteenAnswers(row)},2024-${String(row % 12 + 1).padStart(2, "0")}-${String(row % 28 + 1).padStart(2, "0")},region ${row % 40}`);
+    const aspects = Array.from({ length: 14 }, (_, aspect) => `Aspect ${aspect}`).join(",");
+    const file = csvFile("visits.csv", `${aspects},Answered,Region\n${rows.join("\n")}\n`);
     const plan = await planned(file, EMPTY, (recipe) => ({
       ...recipe, segmentColumn: "Region", period: { type: "column", column: "Answered", order: "year-first", grain: "day" },
     }));
     expect(plan.outcome).toBe("blocked");
     expect(plan.blockers[0]?.message).toContain("Choose longer periods");
+  });
+
+  it("takes a survey of a thousand ratings at once, if need be without remembering how it was set up", async () => {
+    const questions = Array.from({ length: 1_000 }, (_, at) => `How satisfied were you with part ${at} of our service?`);
+    const rows = Array.from({ length: 40 }, (_, row) => questions.map((_question, at) => (row + at) % 5 + 1).join(","));
+    const { map, apply, context } = openMap();
+    const plan = await planned(csvFile("visit 2024.csv", `${questions.join(",")}\n${rows.join("\n")}\n`), context());
+    expect(plan).toMatchObject({ outcome: "changes", change: { datasets: [{ recipe: "" }] } });
+    apply(plan);
+    expect(map.getSnapshot().measurements.observations.size).toBe(1_000);
+    expect(map.getSnapshot().problems).toEqual([]);
   });
 
   it.skipIf(!HAS_SHARED_DATA)("the airport's 2018 survey applied, undone, redone and again (skipped without the real files)", async () => {
@@ -288,6 +300,10 @@ describe("a plan says exactly what it would do, and the command does it", () => 
     expect(map.getSnapshot().problems).toEqual([]);
   });
 });
+
+function fourteenAnswers(row: number): string {
+  return Array.from({ length: 14 }, (_, aspect) => (row + aspect) % 5 + 1).join(",");
+}
 
 function firstCounts(measurements: Measurements): readonly number[] {
   const [first] = [...measurements.observations.values()].filter(({ touchpointId }) => touchpointId === "food");
