@@ -40,7 +40,8 @@ function belongsElsewhere({ target }: KeyboardEvent): boolean {
   if (target.isContentEditable || target.closest("input, textarea, select, [role=dialog], [role=menu], [role=listbox]") !== null) {
     return true;
   }
-  return document.querySelector("[role=dialog], [role=alertdialog]") !== null;
+  // A message at the bottom is an alert dialog too, but one that stands beside the work instead of in its way.
+  return document.querySelector("[role=dialog], [role=alertdialog]:not([aria-modal=false])") !== null;
 }
 
 /** The action with this id, for toolbars that show a few of them. */

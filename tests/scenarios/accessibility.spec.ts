@@ -64,4 +64,11 @@ test("a card is reached, renamed, moved and brought back by keys alone", async (
   await expect.poll(() => board.cellsBetween("Restaurants", "Shops")).not.toEqual(home);
   await page.keyboard.press("ControlOrMeta+z");
   await expect.poll(() => board.cellsBetween("Restaurants", "Shops")).toEqual(home);
+
+  // The message that stands at the bottom then must not take the keys away from the board.
+  await page.keyboard.press("Delete");
+  await expect(page.getByText("Card deleted.")).toBeVisible();
+  await expect(card("Restaurants")).toHaveCount(0);
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(card("Restaurants")).toHaveCount(1);
 });
