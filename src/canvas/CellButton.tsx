@@ -20,7 +20,8 @@ type Properties = { readonly journey: JourneyMap; readonly layout: MapLayout };
 
 /**
  * The button that adds a card: a slot in the empty cell under the pointer or with the focus, a small plus at the end
- * of a cell that has cards. Only these two cells have one, however large the map is.
+ * of a cell that has cards. Only these two cells have one, however large the map is. A map without any card shows the
+ * slots of its touchpoints lane, so that nobody has to find out by chance where to begin.
  */
 export const CellButtons = memo(function CellButtons({ journey, layout }: Properties) {
   const hovered = useBoard((state) => (state.gesture.type === "idle" ? state.hoveredCell : null));
@@ -29,15 +30,25 @@ export const CellButtons = memo(function CellButtons({ journey, layout }: Proper
   if (!near) return null;
   const focused = focus && layout.cells.get(cellKey(focus.stageId, focus.laneId));
   const under = hovered && layout.cells.get(cellKey(hovered.stageId, hovered.laneId));
+  const invitation = layout.cards.size === 0 ? firstCells(journey, layout) : [];
   return (
     <ViewportPortal>
       {focused && focused.cards.length === 0 && <FocusedCell cell={focused} journey={journey} />}
-      {under && under !== focused && laneHoldsCards(journey, under.laneId) && (
+      {invitation.map((cell) => cell !== focused && (
+        <AddCard key={cellKey(cell.stageId, cell.laneId)} cell={cell} layout={layout} journey={journey} />
+      ))}
+      {under && under !== focused && !invitation.includes(under) && laneHoldsCards(journey, under.laneId) && (
         <AddCard cell={under} layout={layout} journey={journey} />
       )}
     </ViewportPortal>
   );
 });
+
+/** The cells of the first lane for touchpoints. */
+function firstCells(journey: JourneyMap, layout: MapLayout): readonly CellLayout[] {
+  const lane = layout.lanes.find(({ id }) => journey.lanes.get(id)?.kind === "touchpoints");
+  return lane === undefined ? [] : [...layout.cells.values()].filter(({ laneId }) => laneId === lane.id);
+}
 
 /** An empty cell that has the keyboard focus: the board's keys act on it, Enter adds the first card. */
 function FocusedCell({ cell, journey }: { readonly cell: CellLayout; readonly journey: JourneyMap }) {

@@ -45,7 +45,7 @@ export function FrictionList({ journey, report, selection, onGoTo, onImport }: F
           action={onImport !== null && <Button look="primary" onPress={onImport}>Import data</Button>}
         >
           {journey.touchpoints.size === 0
-            ? "Add touchpoints to the map, or import a survey: it can create them for you."
+            ? "Add touchpoints on the map (key T), or import a survey: it can create them for you."
             : "Import survey answers, and the touchpoints where people suffer stand here, worst first, with their number of answers."}
         </EmptyState>
       )}
