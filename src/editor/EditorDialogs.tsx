@@ -9,6 +9,7 @@ import { DONE } from "../ui/outcome.ts";
 import { whenIdle } from "../ui/whenIdle.ts";
 import type { ActionContext } from "./actions/action.ts";
 import { ACTIONS } from "./actions/actions.ts";
+import { BOARD_KEYS } from "./boardKeys.ts";
 import type { EditorStore } from "./editorState.ts";
 import { describeShortcut } from "./shortcut.ts";
 import { APPLE } from "./useActions.ts";
@@ -18,6 +19,8 @@ const ImportWizard = onDemand(async () => (await import("../panels/ImportWizard.
 const EditorSharing = onDemand(async () => (await import("./EditorSharing.tsx")).EditorSharing);
 const ExportDialog = onDemand(async () => (await import("../panels/ExportDialog.tsx")).ExportDialog);
 const ShortcutsDialog = onDemand(async () => (await import("../panels/ShortcutsDialog.tsx")).ShortcutsDialog);
+
+const SHORTCUTS = [...ACTIONS, ...BOARD_KEYS];
 
 type EditorDialogsProps = {
   readonly session: MapSession;
@@ -69,7 +72,7 @@ export function EditorDialogs({ session, live, editor, myName, theme, makeContex
       );
     case "shortcuts":
       return (
-        <ShortcutsDialog actions={ACTIONS} describe={(shortcut) => describeShortcut(shortcut, APPLE)} onClose={close} />
+        <ShortcutsDialog actions={SHORTCUTS} describe={(shortcut) => describeShortcut(shortcut, APPLE)} onClose={close} />
       );
     case null:
       return null;
