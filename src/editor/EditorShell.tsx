@@ -31,6 +31,9 @@ import { useImportDrop } from "./useImportDrop.ts";
 
 const TableView = onDemand(async () => (await import("../panels/TableView.tsx")).TableView);
 
+/** Narrower than this the panel lies over the map, so it waits until it is asked for. */
+const ROOM_FOR_PANEL = "(min-width: 701px)";
+
 type EditorShellProps = {
   readonly session: MapSession;
   readonly documents: LiveSession;
@@ -39,7 +42,7 @@ type EditorShellProps = {
 /** One bar above, one rail at the left, one panel at the right that can be closed; the rest is the map. */
 export function EditorShell({ session, documents }: EditorShellProps) {
   const { presence } = documents;
-  const [editor] = useState(createEditorStore);
+  const [editor] = useState(() => createEditorStore({ panelOpen: window.matchMedia(ROOM_FOR_PANEL).matches }));
   const live = useLiveMap(documents);
   const { snapshot, report, scene } = live;
   const colleagues = useSyncExternalStore(presence.subscribe, presence.getColleagues);

@@ -58,34 +58,43 @@ export function TopBar(props: TopBarProps) {
         }
       />
       <div className={styles.buttons}>
-        <ActionButton id="toggle-table" makeContext={makeContext} pressed={view === "table"} />
+        <span className={styles.roomy}>
+          <ActionButton id="toggle-table" makeContext={makeContext} pressed={view === "table"} />
+        </span>
         <ActionButton id="toggle-panel" makeContext={makeContext} pressed={panelOpen} />
-        <ActionButton id="show-shortcuts" makeContext={makeContext} />
+        <span className={styles.roomy}>
+          <ActionButton id="show-shortcuts" makeContext={makeContext} />
+        </span>
       </div>
-      {mayEdit && (
+      <div className={styles.main}>
+        {mayEdit && (
+          <Button
+            icon={<importData.icon />}
+            onPress={() => {
+              runAction(importData, makeContext());
+            }}
+          >
+            <span className={styles.words}>Import</span>
+          </Button>
+        )}
         <Button
+          icon={<exportMap.icon />}
           onPress={() => {
-            runAction(importData, makeContext());
+            runAction(exportMap, makeContext());
           }}
         >
-          Import
+          <span className={styles.words}>Export</span>
         </Button>
-      )}
-      <Button
-        onPress={() => {
-          runAction(exportMap, makeContext());
-        }}
-      >
-        Export
-      </Button>
-      <Button
-        look="primary"
-        onPress={() => {
-          runAction(shareMap, makeContext());
-        }}
-      >
-        Share
-      </Button>
+        <Button
+          look="primary"
+          icon={<shareMap.icon />}
+          onPress={() => {
+            runAction(shareMap, makeContext());
+          }}
+        >
+          <span className={styles.words}>Share</span>
+        </Button>
+      </div>
     </header>
   );
 }

@@ -39,11 +39,12 @@ export type EditorStore = StoreApi<EditorState>;
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-export function createEditorStore(): EditorStore {
+/** @param options.panelOpen whether there is room for the panel beside the map */
+export function createEditorStore({ panelOpen = true } = {}): EditorStore {
   return createStore<EditorState>(() => ({
     selection: NOTHING,
     panel: "friction",
-    panelOpen: true,
+    panelOpen,
     view: "board",
     tool: "select",
     dialog: null,
