@@ -6,7 +6,8 @@ import type { Standing } from "./ranking.ts";
 
 /**
  * The one sentence in which a touchpoint's figures explain themselves to a manager (DESIGN M6). Rounding never
- * overclaims: intervals are rounded outwards, ratios downwards, and "the largest" is said only where it is sure.
+ * overclaims: intervals are rounded outwards, ratios downwards, and "the largest" is said only where even the low end of its
+ * impact is above the next one's estimate.
  */
 export function explain(title: string, assessment: Assessment, standing: Standing | null): string {
   const where = title.trim() === "" ? "this touchpoint" : title.trim();

@@ -132,22 +132,24 @@ export function newcombeDifference(k1: number, n1: number, k2: number, n2: numbe
 export type WeightedPart = Estimate & { readonly weight: number };
 
 /**
- * The weighted mean of independent estimates with an interval recovered from theirs, which keeps their skewness.
- * Zou and Donner 2008, Statistics in Medicine 27:1693-1702 (MOVER). With one part it is that part's own interval.
+ * The weighted mean of estimates with an interval that holds however they hang together: the weighted mean of the limits.
+ * Metrics of one touchpoint are mostly answers of the same people to several questions; treated as independent (limits
+ * recovered by squares, as of differences), one question asked twice would look like twice as many people. With one part
+ * it is that part's own interval.
  */
 export function weightedMean(parts: readonly WeightedPart[]): Estimate {
   let total = 0;
   for (const part of parts) total += part.weight;
   let value = 0;
-  let below = 0;
-  let above = 0;
+  let low = 0;
+  let high = 0;
   for (const part of parts) {
     const weight = part.weight / total;
     value += weight * part.value;
-    below += (weight * (part.value - part.interval.low)) ** 2;
-    above += (weight * (part.interval.high - part.value)) ** 2;
+    low += weight * part.interval.low;
+    high += weight * part.interval.high;
   }
-  return { value, interval: { low: value - Math.sqrt(below), high: value + Math.sqrt(above) } };
+  return { value, interval: { low, high } };
 }
 
 /** Whether the interval excludes zero. */

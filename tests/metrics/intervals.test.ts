@@ -150,10 +150,16 @@ describe("weightedMean", () => {
     expect(interval.high).toBeCloseTo(0.6, 15);
   });
 
-  test("independent parts of equal width narrow by the square root of their number", () => {
+  test("the same answers counted twice make nothing surer", () => {
     const part = { value: 5, interval: { low: 3, high: 9 }, weight: 1 };
-    const { interval } = weightedMean([part, part, part, part]);
-    expect(interval.low).toBeCloseTo(5 - 2 / 2, 12);
-    expect(interval.high).toBeCloseTo(5 + 4 / 2, 12);
+    expect(weightedMean([part, { ...part, weight: 3 }])).toEqual({ value: 5, interval: { low: 3, high: 9 } });
+  });
+
+  test("limits are weighted like the estimates", () => {
+    const parts = [
+      { value: 10, interval: { low: 8, high: 14 }, weight: 3 },
+      { value: 30, interval: { low: 20, high: 42 }, weight: 1 },
+    ];
+    expect(weightedMean(parts)).toEqual({ value: 15, interval: { low: 11, high: 21 } });
   });
 });
