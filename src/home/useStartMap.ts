@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useLocation } from "wouter";
 import type { JourneyMap } from "../journey/journeyMap.ts";
+import type { Problem } from "../journey/problem.ts";
 import type { Template } from "../journey/templates.ts";
 import { type Measurements, NO_MEASUREMENTS } from "../metrics/observation.ts";
 import { createMap } from "../sync/createMap.ts";
@@ -23,6 +24,15 @@ async function create(title: string, journey: JourneyMap, measurements: Measurem
   const created = await createMap({ journey, measurements });
   if (!created.ok) return { title, sentence: created.sentence };
   return mapPath({ mapId: created.mapId, secret: created.links.owner });
+}
+
+function gapsOf(problems: readonly Problem[]): StartTrouble {
+  const [first] = problems;
+  const parts = problems.length === 1 ? "One part of the file was" : `${problems.length} parts of the file were`;
+  return {
+    title: "The map was made, with gaps",
+    sentence: `${parts} left out or replaced${first === undefined ? "" : `, first ${first.path}: ${first.message}`} It is in the list of your maps.`,
+  };
 }
 
 /** Creates or finds a map and goes there once the server has it on disk. */
@@ -57,7 +67,10 @@ export function useStartMap(): StartMap {
       void attempt(title, async () => {
         const { mapFromJson } = await import("../export/mapJson.ts");
         const read = mapFromJson(text);
-        return read.ok ? create(title, read.journey, read.measurements) : { title, sentence: read.reason };
+        if (!read.ok) return { title, sentence: read.reason };
+        const outcome = await create(title, read.journey, read.measurements);
+        // Whoever takes this map for the whole one should hear it before seeing it; it is among the maps of this page.
+        return typeof outcome === "string" && read.problems.length > 0 ? gapsOf(read.problems) : outcome;
       });
     },
     openSample() {

@@ -89,6 +89,20 @@ test.describe("the home page", () => {
     await expect(boardPage(page).card("Parking garages")).toBeVisible();
   });
 
+  test("a map file with parts that can't be read becomes a map, and says what it lacks", async ({ page }) => {
+    await page.goto(server.address);
+    const broken = {
+      format: "throughline-map", formatVersion: 1,
+      journey: { title: "Half a map", stages: [{ id: "a", name: "First", goal: "", phase: "during", order: "a0" }, 7] },
+    };
+    await page.locator("input[type=file]").setInputFiles({
+      name: "half.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(broken)),
+    });
+    await expect(page.getByText("The map was made, with gaps")).toBeVisible();
+    await expect(page.getByText(/One part of the file was left out or replaced, first stages\/number 2/)).toBeVisible();
+    await expect(page.getByRole("link", { name: /Half a map/ })).toBeVisible();
+  });
+
   test("a map file becomes a map, and a file that is none is refused with the reason", async ({ page }) => {
     await page.goto(server.address);
     const input = page.locator("input[type=file]");

@@ -99,6 +99,29 @@ test("a survey file lights up a map, one undo takes all of it back, and the same
   await expect(board.card("Basket")).toHaveAttribute("aria-label", /friction/);
 });
 
+test("a survey dropped or pasted on the board opens the wizard with what is in it", async ({ page }) => {
+  await page.goto(server.address);
+  await page.getByRole("button", { name: /B2C journey/ }).click();
+  const board = boardPage(page);
+  await expect(board.card("Product page")).toBeVisible();
+  const dialog = page.getByRole("dialog");
+  for (const way of ["drop", "paste"] as const) {
+    await page.evaluate(([event, text]) => {
+      const data = new DataTransfer();
+      if (event === "drop") data.items.add(new File([text], "dropped 2026.csv", { type: "text/csv" }));
+      else data.setData("text/plain", text);
+      const init = { bubbles: true, cancelable: true };
+      document.body.dispatchEvent(event === "drop"
+        ? new DragEvent("drop", { ...init, dataTransfer: data })
+        : new ClipboardEvent("paste", { ...init, clipboardData: data }));
+    }, [way, surveyCsv()] as const);
+    await expect(dialog).toContainText(way === "drop" ? "dropped 2026.csv" : "Pasted table");
+    await expect(dialog.getByRole("button", { name: "Continue" })).toBeVisible();
+    await dialog.getByRole("button", { name: "Close" }).click();
+    await expect(dialog).toHaveCount(0);
+  }
+});
+
 test("the airport's own survey file brings back exactly the published figures", async ({ browser }) => {
   test.skip(!existsSync(AIRPORT_SURVEY), "the survey file of 2018 is not beside the project (../shared/data/sfo)");
   const { editor } = await sampleLinks(server.address);
