@@ -1,4 +1,5 @@
 import { ALL_SEGMENTS, MAX_RECIPE, WHOLE_JOURNEY, type Dataset, type Observation } from "../metrics/observation.ts";
+import { assumedCodes } from "./assumedCodes.ts";
 import type { FileProfile } from "./fileProfile.ts";
 import type { ImportContext } from "./importContext.ts";
 import type {
@@ -69,7 +70,9 @@ export function makePlan(profile: FileProfile, recipe: Recipe, tallies: Tallies,
     overlaps: changes.overlaps,
     change: outcome === "changes" ? change : NO_CHANGE,
   };
-  return { ...plan, summary: summaryOf(plan), sentences: sentencesOf(plan, recipe.overlap) };
+  const assumed = assumedCodes(profile, recipe, contracts);
+  const sentences = [...sentencesOf(plan, recipe.overlap), ...(assumed === null ? [] : [assumed])];
+  return { ...plan, summary: summaryOf(plan), sentences };
 }
 
 function placeSeries(

@@ -271,6 +271,18 @@ describe("a plan says exactly what it would do, and the command does it", () => 
     expect(plan.blockers[0]?.message).toContain("Choose longer periods");
   });
 
+  it("says that a number beside the scale is taken for no answer, until the map has settled it", async () => {
+    const file = csvFile("visit 2024.csv", `Restaurants,Shops\n${"1,1\n2,2\n3,3\n4,4\n5,5\n6,0\n".repeat(10)}`);
+    const { apply, context } = openMap();
+    const plan = await planned(file, context());
+    expect(plan.sentences).toContain(
+      "Takes “0” and “6” for “no answer” in 20 cells of 2 columns. If that is a point of the scale, correct the scale.");
+    const sixPoints = await planned(file, context(), (recipe) => withSetups(recipe, { scaleMin: 0, scaleMax: 6, missingCodes: [] }));
+    expect(sixPoints.sentences.join(" ")).not.toContain("Takes");
+    apply(plan);
+    expect((await planned(file, context())).sentences.join(" ")).not.toContain("Takes");
+  });
+
   it("takes a survey of a thousand ratings at once, if need be without remembering how it was set up", async () => {
     const questions = Array.from({ length: 1_000 }, (_, at) => `How satisfied were you with part ${at} of our service?`);
     const rows = Array.from({ length: 40 }, (_, row) => questions.map((_question, at) => (row + at) % 5 + 1).join(","));
