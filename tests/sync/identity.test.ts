@@ -34,8 +34,8 @@ describe("who this browser is", () => {
     const { id, name } = first.getIdentity();
     expect(id).toMatch(/^[0-9A-Za-z]{12}$/);
     expect(name).toBe("Guest");
-    expect(first.changeIdentity({ name: "  Amal \n  from design ", colour: PRESENCE_COLOURS[3] })).toBe(true);
-    expect((await newPage()).getIdentity()).toEqual({ id, name: "Amal from design", colour: PRESENCE_COLOURS[3] });
+    expect(first.changeIdentity({ name: "  Desk 3 \n  by the door ", colour: PRESENCE_COLOURS[3] })).toBe(true);
+    expect((await newPage()).getIdentity()).toEqual({ id, name: "Desk 3 by the door", colour: PRESENCE_COLOURS[3] });
   });
 
   test("takes no colour that is not of the palette, no empty name and none without end", async () => {
@@ -59,8 +59,8 @@ describe("who this browser is", () => {
     vi.stubGlobal("localStorage", storageOf(entries, true));
     const page = await newPage();
     const { id } = page.getIdentity();
-    expect(page.changeIdentity({ name: "Amal" })).toBe(false);
-    expect(page.getIdentity()).toMatchObject({ id, name: "Amal" });
+    expect(page.changeIdentity({ name: "Desk 3" })).toBe(false);
+    expect(page.getIdentity()).toMatchObject({ id, name: "Desk 3" });
   });
 
   test("is the same object until it changes, and whoever listens hears of a change", async () => {
@@ -68,7 +68,7 @@ describe("who this browser is", () => {
     let heard = 0;
     const stop = page.subscribeToIdentity(() => heard++);
     expect(page.getIdentity()).toBe(page.getIdentity());
-    page.changeIdentity({ name: "Amal" });
+    page.changeIdentity({ name: "Desk 3" });
     stop();
     page.changeIdentity({ name: "Desk" });
     expect(heard).toBe(1);

@@ -111,8 +111,8 @@ const threads: readonly Thread[] = [
     ],
   },
   {
-    id: "thread2", anchor: "tpArabic00000", createdAt: "2026-02-02T09:00:00.000Z", author: { id: "authorOmar0", name: "عمر" }, resolved: false,
-    comments: [{ id: "c3", author: { id: "authorOmar0", name: "عمر" }, createdAt: "2026-02-02T09:00:00.000Z", text: "المقاعد قليلة جدا في هذه الصالة" }],
+    id: "thread2", anchor: "tpArabic00000", createdAt: "2026-02-02T09:00:00.000Z", author: { id: "authorSupport", name: "فريق الدعم" }, resolved: false,
+    comments: [{ id: "c3", author: { id: "authorSupport", name: "فريق الدعم" }, createdAt: "2026-02-02T09:00:00.000Z", text: "المقاعد قليلة جدا في هذه الصالة" }],
   },
   {
     id: "thread3", anchor: "tpDeleted0000", createdAt: "2026-01-02T09:00:00.000Z", author: research, resolved: false,
