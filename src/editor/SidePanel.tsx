@@ -34,7 +34,7 @@ type SidePanelProps = {
 export function SidePanel({ live, talk, editor, identity, mayEdit, mayComment, actions }: SidePanelProps) {
   const { snapshot, report, openThreads } = live;
   const { journey, measurements } = snapshot;
-  const { selection, panel, personaId } = useStore(editor);
+  const { selection, panel, personaId, commentWanted } = useStore(editor);
   const [only] = selection;
   const discussionActions = useMemo(() => makeDiscussionActions(talk, actions.goTo), [talk, actions]);
   const now = useNow();
@@ -104,6 +104,10 @@ export function SidePanel({ live, talk, editor, identity, mayEdit, mayComment, a
                 selectedId={selection.size === 1 ? (only ?? null) : null}
                 myName={identity.name === NAMELESS ? "" : identity.name}
                 canComment={mayComment}
+                writing={commentWanted}
+                onWriting={() => {
+                  editor.setState({ commentWanted: false });
+                }}
                 now={now}
                 actions={discussionActions}
               />

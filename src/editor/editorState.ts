@@ -22,6 +22,8 @@ export type EditorState = {
   readonly selection: ReadonlySet<string>;
   readonly panel: PanelTab;
   readonly panelOpen: boolean;
+  /** The person has just asked to comment: the field for it takes the focus once. */
+  readonly commentWanted: boolean;
   readonly view: "board" | "table";
   readonly tool: "select" | "pan";
   readonly dialog: EditorDialog | null;
@@ -45,6 +47,7 @@ export function createEditorStore({ panelOpen = true } = {}): EditorStore {
     selection: NOTHING,
     panel: "friction",
     panelOpen,
+    commentWanted: false,
     view: "board",
     tool: "select",
     dialog: null,

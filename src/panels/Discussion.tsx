@@ -1,5 +1,5 @@
 import { MessageSquare } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { JourneyMap } from "../journey/journeyMap.ts";
 import type { TalkSnapshot, Thread } from "../document/snapshot.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -28,15 +28,34 @@ export type DiscussionProps = {
   /** Empty: not known yet, and asked before the first comment. */
   readonly myName: string;
   readonly canComment: boolean;
+  /** The person has just asked to comment: the field takes the focus, and `onWriting` says that it has. */
+  readonly writing?: boolean;
+  readonly onWriting?: () => void;
   /** Ages of comments are counted up to this instant. */
   readonly now: Date;
   readonly actions: DiscussionActions;
 };
 
-export function Discussion({ journey, talk, selectedId, myName, canComment, now, actions }: DiscussionProps) {
+export function Discussion(props: DiscussionProps) {
+  const { journey, talk, selectedId, myName, canComment, writing = false, onWriting, now, actions } = props;
   const [showResolved, setShowResolved] = useState(false);
   const anchor = selectedId === null ? null : anchorOf(journey, selectedId);
+  const opening = useRef<HTMLElement>(null);
+  const named = useRef(false);
+  useEffect(() => {
+    // Whoever has just said their name was about to write, too.
+    if (!writing && !(named.current && myName !== "")) return;
+    // Without the focus here the words typed next would be taken for the board's keys.
+    opening.current?.querySelector<HTMLElement>("input, textarea")?.focus();
+    named.current = false;
+    onWriting?.();
+  }, [writing, myName, onWriting]);
   const { here, elsewhere, resolved } = listThreads(talk, selectedId);
+  const nameMyself = (name: string): Outcome => {
+    const outcome = actions.nameMyself(name);
+    named.current = outcome.ok;
+    return outcome;
+  };
   const card = (thread: Thread, anchorKnown: boolean) => (
     <li key={thread.id}>
       <ThreadCard
@@ -54,13 +73,13 @@ export function Discussion({ journey, talk, selectedId, myName, canComment, now,
   return (
     <div className={styles.discussion}>
       {canComment && (
-        <section className={styles.new} aria-label="New discussion">
+        <section ref={opening} className={styles.new} aria-label="New discussion">
           {myName === ""
             ? (
               <>
                 <p className={styles.title}>What is your name?</p>
                 <p className={styles.quiet}>Colleagues see it beside your comments. You can change it later at your picture above.</p>
-                <AddText label="Your name" button="Continue" onAdd={actions.nameMyself} />
+                <AddText label="Your name" button="Continue" onAdd={nameMyself} />
               </>
             )
             : (

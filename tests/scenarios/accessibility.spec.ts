@@ -71,4 +71,14 @@ test("a card is reached, renamed, moved and brought back by keys alone", async (
   await expect(card("Restaurants")).toHaveCount(0);
   await page.keyboard.press("ControlOrMeta+z");
   await expect(card("Restaurants")).toHaveCount(1);
+
+  // What is typed after asking to comment goes into the fields for it, never to the board as shortcuts.
+  await page.keyboard.press("c");
+  await expect(page.getByRole("textbox", { name: "Your name" })).toBeFocused();
+  await page.keyboard.type("Airport desk");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "New comment" })).toBeFocused();
+  await page.keyboard.type("The queue is the problem");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("tabpanel").getByText("The queue is the problem")).toBeVisible();
 });

@@ -11,5 +11,6 @@ export const discussSelection: EditorAction = {
   enabled: ({ mayComment }) => mayComment,
   run: ({ editor }) => {
     showPanel(editor, "discussion");
+    editor.setState({ commentWanted: true });
   },
 };
