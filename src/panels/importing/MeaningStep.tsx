@@ -44,6 +44,7 @@ function WideColumns({ journey, profile, suggestion, recipe, questions, onEdit }
   const [search, setSearch] = useState("");
   const groups = useMemo(() => targetGroups(journey), [journey]);
   const { taking, likely, rest } = groupColumns(profile, suggestion, recipe, search);
+  const answers = recipe.layout.type === "wide" && recipe.layout.columns.length > 0;
   const roles = rolesOf(recipe);
   const entries = new Map(recipe.layout.type === "wide" ? recipe.layout.columns.map((entry) => [entry.column, entry]) : []);
   const suggested = useMemo(() => new Map(suggestion.columns.map((column) => [column.column, column])), [suggestion]);
@@ -81,7 +82,12 @@ function WideColumns({ journey, profile, suggestion, recipe, questions, onEdit }
       )}
       {searching && taking.length + likely.length + rest.length === 0 && <p className={styles.quiet}>No column is called like that.</p>}
       {likely.length > 0 && (
-        <Fold key={`likely ${searching}`} title="Also look like answers" aside={formatCount(likely.length)} initiallyOpen={searching}>
+        <Fold
+          key={`likely ${searching}`}
+          title="Also look like answers"
+          aside={formatCount(likely.length)}
+          initiallyOpen={searching || (!answers && likely.length <= 50)}
+        >
           {table(likely, "Columns that also look like answers")}
         </Fold>
       )}

@@ -114,7 +114,7 @@ function SeriesTable({ plan }: { readonly plan: ImportPlan }) {
             <th scope="col">In the file</th><th scope="col">On the map</th><th scope="col">Metric</th>
             <th scope="col" className={styles.figureHead}>Answers</th>
             <th scope="col" className={styles.figureHead}>No answer</th>
-            <th scope="col">Off the scale</th>
+            <th scope="col" className={styles.figureHead}>Off the scale</th>
           </tr>
         </thead>
         <tbody>
@@ -125,7 +125,7 @@ function SeriesTable({ plan }: { readonly plan: ImportPlan }) {
               <td>{series.metricName}</td>
               <td className={styles.figure}>{formatCount(series.answers)}</td>
               <td className={styles.figure}>{formatCount(series.noAnswer)}</td>
-              <td>
+              <td className={styles.offScale}>
                 {formatCount(series.offScale)}
                 {series.offScaleValues.length > 0 && ` (${series.offScaleValues.map(({ value, count }) => `“${value}” ${formatCount(count)}×`).join(", ")})`}
               </td>
