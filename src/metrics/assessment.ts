@@ -96,7 +96,8 @@ export function assessTouchpoint(
   const counting = readings.filter((reading) => countsBadExperiences(reading.contract));
   // Metrics with too few answers say nothing; they are shown, and missing from the coverage.
   const used = counting.filter((reading) => reading.light !== "too-few");
-  const withheld = place?.withheld ?? false;
+  const { period } = circumstances;
+  const withheld = period === null ? (place?.withheld.size ?? 0) > 0 : place?.withheld.has(period) === true;
   const friction = combine(used);
   const light = friction?.light ?? (counting.length > 0 || withheld ? "too-few" : "no-data");
   const ratio = friction?.ratio ?? null;

@@ -8,11 +8,17 @@ import type { Standing } from "./ranking.ts";
  * The one sentence in which a touchpoint's figures explain themselves to a manager (DESIGN M6). Rounding never
  * overclaims: intervals are rounded outwards, ratios downwards, and "the largest" is said only where even the low end of its
  * impact is above the next one's estimate.
+ *
+ * @param figuresShown which figures were asked for ("Figures of 2017"); null for the newest of everybody
  */
-export function explain(title: string, assessment: Assessment, standing: Standing | null): string {
+export function explain(
+  title: string, assessment: Assessment, standing: Standing | null, figuresShown: string | null = null,
+): string {
   const where = title.trim() === "" ? "this touchpoint" : title.trim();
   const { light, frictionPer100, interval, headline } = assessment;
-  if (light === "no-data") return `Nothing has been measured at ${where} yet.`;
+  if (light === "no-data") {
+    return figuresShown === null ? `Nothing has been measured at ${where} yet.` : `Nothing about ${where} here: ${figuresShown}.`;
+  }
   if (frictionPer100 === null || interval === null || headline === null) return explainTooFew(where, headline);
   const range = `${Math.floor(interval.low)}–${Math.ceil(interval.high)}`;
   const people = `Of every 100 people at ${where} ${about(frictionPer100)} had a bad experience`;

@@ -1,6 +1,7 @@
 import type { JourneyMap, Touchpoint } from "../journey/journeyMap.ts";
 import { type Assessment, assessTouchpoint, type Circumstances, holds, journeyAverages, readingsOf } from "./assessment.ts";
 import { explain } from "./explain.ts";
+import { describeFigures } from "./figuresShown.ts";
 import type { FrictionReport, MetricReading, TouchpointFriction } from "./frictionReport.ts";
 import { keepIdentity } from "./keepIdentity.ts";
 import { ALL_SEGMENTS, type Measurements, WHOLE_JOURNEY } from "./observation.ts";
@@ -33,6 +34,7 @@ type Explained = {
   readonly title: string;
   readonly assessment: Assessment;
   readonly standing: Standing | null;
+  readonly figuresShown: string | null;
   readonly friction: TouchpointFriction;
 };
 
@@ -77,7 +79,8 @@ export function assessFriction(journey: JourneyMap, measurements: Measurements, 
   }
   const before = latest;
   const figures = assessFigures(journey, lens, before?.figures ?? null);
-  latest = explainAll(journey, figures, before);
+  const figuresShown = describeFigures(lens, measurements);
+  latest = explainAll(journey, figures, figuresShown, before);
   reports.set(journey.touchpoints, [latest, ...known].slice(0, LENSES));
   return latest.report;
 }
@@ -109,7 +112,7 @@ function assessFigures({ touchpoints }: JourneyMap, lens: Lens, before: Figures 
   return { ...lens, circumstances, assessments, scored: rankScored(assessments.values()), journey };
 }
 
-function explainAll(journey: JourneyMap, figures: Figures, before: State | null): State {
+function explainAll(journey: JourneyMap, figures: Figures, figuresShown: string | null, before: State | null): State {
   const explained = new Map<string, Explained>();
   const touchpoints = new Map<string, TouchpointFriction>();
   for (const touchpoint of journey.touchpoints.values()) {
@@ -118,10 +121,12 @@ function explainAll(journey: JourneyMap, figures: Figures, before: State | null)
     if (assessment === undefined) continue;
     const standing = figures.scored.standings.get(id) ?? null;
     let entry = before?.explained.get(id);
-    if (entry?.assessment !== assessment || entry.title !== title || entry.standing !== standing) {
+    // Only where there are no figures do the words depend on which were asked for.
+    const sameWords = assessment.light !== "no-data" || entry?.figuresShown === figuresShown;
+    if (entry?.assessment !== assessment || entry.title !== title || entry.standing !== standing || !sameWords) {
       const { withheld: _, ...shown } = assessment;
-      const friction = { ...shown, sentence: explain(title, assessment, standing) };
-      entry = { title, assessment, standing, friction };
+      const friction = { ...shown, sentence: explain(title, assessment, standing, figuresShown) };
+      entry = { title, assessment, standing, figuresShown, friction };
     }
     explained.set(id, entry);
     touchpoints.set(id, entry.friction);
@@ -131,6 +136,7 @@ function explainAll(journey: JourneyMap, figures: Figures, before: State | null)
     ranking: rankAll(journey, figures, before),
     rankedBy: figures.scored.rankedBy,
     journey: figures.journey,
+    figuresShown,
   };
   return { figures, journey, explained, report };
 }

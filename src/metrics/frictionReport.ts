@@ -95,4 +95,6 @@ export type FrictionReport = {
   readonly rankedBy: "impact" | "friction";
   /** Figures for the journey as a whole: NPS, share with a problem. */
   readonly journey: readonly MetricReading[];
+  /** "Figures of 2017, Boarding area A only"; null for the newest figures of everybody. Said wherever the report is shown. */
+  readonly figuresShown: string | null;
 };

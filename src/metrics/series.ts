@@ -27,8 +27,8 @@ export type PlaceFigures = {
   readonly series: readonly Series[];
   /** How often the touchpoint was used, newest period first; empty where no volume was imported. */
   readonly volumes: readonly { readonly period: string; readonly count: number }[];
-  /** Some figures were kept back because they had fewer than 5 answers. */
-  readonly withheld: boolean;
+  /** The periods in which figures were kept back because they had fewer than 5 answers. */
+  readonly withheld: ReadonlySet<string>;
 };
 
 /** By touchpoint id; figures of the whole journey under `WHOLE_JOURNEY`. */
@@ -68,7 +68,7 @@ type OpenPlace = {
   /** Metric → dataset → answers. */
   readonly answers: Map<string, Map<string, number>>;
   readonly volumes: Map<string, number>;
-  withheld: boolean;
+  readonly withheld: Set<string>;
 };
 
 function addUp(measurements: Measurements, segment: string, before: Sums | null): FiguresByPlace {
@@ -108,13 +108,13 @@ function changedPlaces(before: Measurements, now: Measurements, segment: string)
 }
 
 function newPlace(): OpenPlace {
-  return { histograms: new Map(), answers: new Map(), volumes: new Map(), withheld: false };
+  return { histograms: new Map(), answers: new Map(), volumes: new Map(), withheld: new Set() };
 }
 
 function addObservation(place: OpenPlace, { metricId, datasetId, period, counts }: Observation, contract: MetricContract): void {
   switch (counts.type) {
     case "withheld":
-      place.withheld = true;
+      place.withheld.add(period);
       return;
     case "volume":
       place.volumes.set(period, (place.volumes.get(period) ?? 0) + counts.count);

@@ -1,0 +1,105 @@
+import { ALL_SEGMENTS, type Measurements, UNDATED } from "./observation.ts";
+import { byPeriod } from "./period.ts";
+
+/** Which of a map's figures light the board: one period or the newest of each metric, one segment or everybody. */
+export type FiguresChoice = {
+  /** Null: the newest of each metric at each touchpoint. */
+  readonly period: string | null;
+  readonly segment: string;
+};
+
+export const NEWEST_OF_ALL: FiguresChoice = { period: null, segment: ALL_SEGMENTS };
+
+export type SegmentChoice = {
+  readonly value: string;
+  /** The column whose value it is; null where no recipe says so, or several do and differ. */
+  readonly column: string | null;
+};
+
+export type FigureChoices = {
+  /** Newest first; empty where all figures are of one period, so that there is nothing to choose. */
+  readonly periods: readonly string[];
+  /** By column, then value; empty where nothing is split. */
+  readonly segments: readonly SegmentChoice[];
+};
+
+type Known = { readonly measurements: Measurements; readonly choices: FigureChoices };
+let known: Known | null = null;
+
+/** What there is to choose from. Figures whose metric or dataset is gone offer nothing. Equal inputs give the same object. */
+export function figureChoices(measurements: Measurements): FigureChoices {
+  if (known !== null && sameCollections(known.measurements, measurements)) return known.choices;
+  const choices = collect(measurements);
+  known = { measurements, choices };
+  return choices;
+}
+
+function sameCollections(a: Measurements, b: Measurements): boolean {
+  return a.observations === b.observations && a.contracts === b.contracts && a.datasets === b.datasets;
+}
+
+function collect({ contracts, datasets, observations }: Measurements): FigureChoices {
+  const periods = new Set<string>();
+  /** Segment → the datasets that have it. */
+  const segments = new Map<string, Set<string>>();
+  for (const { metricId, datasetId, period, segment } of observations.values()) {
+    if (!contracts.has(metricId) || !datasets.has(datasetId)) continue;
+    periods.add(period);
+    if (segment === ALL_SEGMENTS) continue;
+    const carriers = segments.get(segment);
+    if (carriers === undefined) segments.set(segment, new Set([datasetId]));
+    else carriers.add(datasetId);
+  }
+  const columns = new Map([...datasets.values()].map(({ id, recipe }) => [id, splitColumn(recipe)]));
+  const named = [...segments].map(([value, carriers]): SegmentChoice => {
+    const [column = null, ...others] = new Set([...carriers].map((id) => columns.get(id) ?? null));
+    return { value, column: others.length === 0 ? column : null };
+  });
+  const order = new Intl.Collator("en", { numeric: true });
+  return {
+    periods: periods.size < 2 ? [] : [...periods].toSorted((a, b) => byPeriod(b, a)),
+    segments: named.toSorted((a, b) => order.compare(a.column ?? "", b.column ?? "") || order.compare(a.value, b.value)),
+  };
+}
+
+/** The column that a dataset's figures are split by, from its recipe; null where the recipe can't be read. */
+function splitColumn(recipe: string): string | null {
+  try {
+    const read: unknown = JSON.parse(recipe);
+    if (typeof read !== "object" || read === null || !("segmentColumn" in read)) return null;
+    const { segmentColumn } = read;
+    return typeof segmentColumn === "string" && segmentColumn.trim() !== "" ? segmentColumn.trim() : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The choice as far as the map still has it: what a colleague took away falls back to the newest, or to everybody. */
+export function possibleChoice({ period, segment }: FiguresChoice, { periods, segments }: FigureChoices): FiguresChoice {
+  const possible = {
+    period: period !== null && periods.includes(period) ? period : null,
+    segment: segments.some(({ value }) => value === segment) ? segment : ALL_SEGMENTS,
+  };
+  return possible.period === null && possible.segment === ALL_SEGMENTS ? NEWEST_OF_ALL : possible;
+}
+
+/** "2017"; "Without a date". */
+export function periodName(period: string): string {
+  return period === UNDATED ? "Without a date" : period;
+}
+
+/** "Boarding area A"; the value alone where its column is not known. */
+export function segmentName({ value, column }: SegmentChoice): string {
+  return column === null ? value : `${column} ${value}`;
+}
+
+/** "Figures of 2017, Boarding area A only"; null for the newest figures of everybody, which need no words. */
+export function describeFigures({ period, segment }: FiguresChoice, measurements: Measurements): string | null {
+  const parts: string[] = [];
+  if (period !== null) parts.push(period === UNDATED ? "Figures without a date" : `Figures of ${period}`);
+  if (segment !== ALL_SEGMENTS) {
+    const choice = figureChoices(measurements).segments.find(({ value }) => value === segment);
+    parts.push(`${segmentName(choice ?? { value: segment, column: null })} only`);
+  }
+  return parts.length === 0 ? null : parts.join(", ");
+}
