@@ -5,6 +5,7 @@ import { Board } from "../canvas/Board.tsx";
 import type { BoardHandle } from "../canvas/boardHandle.ts";
 import type { BoardIntent } from "../canvas/boardIntent.ts";
 import type { Problem } from "../journey/problem.ts";
+import { FiguresMenu } from "../panels/FiguresMenu.tsx";
 import { Legend } from "../panels/Legend.tsx";
 import { ProblemsNotice } from "../panels/ProblemsNotice.tsx";
 import { UnplacedTray } from "../panels/UnplacedTray.tsx";
@@ -43,17 +44,17 @@ type EditorShellProps = {
 export function EditorShell({ session, documents }: EditorShellProps) {
   const { presence } = documents;
   const [editor] = useState(() => createEditorStore({ panelOpen: window.matchMedia(ROOM_FOR_PANEL).matches }));
-  const live = useLiveMap(documents);
-  const { snapshot, report, scene } = live;
   const colleagues = useSyncExternalStore(presence.subscribe, presence.getColleagues);
   const identity = useIdentity();
   const myColour = useSyncExternalStore(presence.subscribe, () => presence.getMine().colour);
   const status = useSyncExternalStore(session.status.subscribe, session.status.getSnapshot);
-  const { selection, tool, view, panelOpen, personaId } = useStore(editor);
+  const { selection, tool, view, panelOpen, personaId, figures } = useStore(editor);
+  const live = useLiveMap(documents, figures);
+  const { snapshot, report, scene } = live;
   const [board, setBoard] = useState<BoardHandle | null>(null);
   const theme = useTheme();
   // A link that no longer takes edits, or a document of a newer version, turns the page into a reader.
-  const mayEdit = session.mayEdit && !snapshot.newer && status.state !== "refused";
+  const mayEdit = session.mayEdit && !snapshot.newer && (status.state !== "refused" || status.tooLarge);
   const problems = useMemo(() => [...snapshot.problems, ...repairsOf(session)], [snapshot.problems, session]);
   const hoveringFile = useImportDrop(editor, mayEdit);
 
@@ -113,6 +114,16 @@ export function EditorShell({ session, documents }: EditorShellProps) {
         editor={editor}
         makeContext={makeContext}
         actions={inspectorActions}
+        figures={
+          <FiguresMenu
+            choices={live.figureChoices}
+            chosen={live.figuresChosen}
+            report={report}
+            onChoose={(choice) => {
+              editor.setState({ figures: choice });
+            }}
+          />
+        }
       />
       <ToolRail editor={editor} mayEdit={mayEdit} makeContext={makeContext} />
       <main className={styles.map}>
@@ -129,7 +140,7 @@ export function EditorShell({ session, documents }: EditorShellProps) {
             tool={tool}
             onIntent={onIntent}
           >
-            <Legend />
+            <Legend figuresShown={report.figuresShown} />
           </Board>
         ) : (
           <TableView

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useStore } from "zustand";
 import { Link } from "wouter";
 
@@ -27,10 +27,12 @@ type TopBarProps = {
   readonly editor: EditorStore;
   readonly makeContext: () => ActionContext;
   readonly actions: InspectorActions;
+  /** Which figures light the board. */
+  readonly figures: ReactNode;
 };
 
 export function TopBar(props: TopBarProps) {
-  const { title, status, colleagues, identity, mayEdit, editor, makeContext, actions } = props;
+  const { title, status, colleagues, identity, mayEdit, editor, makeContext, actions, figures } = props;
   const { view, panelOpen } = useStore(editor);
   const importData = useAction("import-data");
   const exportMap = useAction("export-map");
@@ -50,6 +52,7 @@ export function TopBar(props: TopBarProps) {
       />
       <StatusLine status={status} />
       <div className={styles.space} />
+      {figures}
       <PresenceBar
         me={{ ...identity, name: identity.name === NAMELESS ? "" : identity.name }}
         colleagues={colleagues}

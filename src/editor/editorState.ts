@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 
 import type { BoardTarget, CardPlace } from "../canvas/boardIntent.ts";
 import { EVERYONE } from "../journey/journeyMap.ts";
+import { type FiguresChoice, NEWEST_OF_ALL } from "../metrics/figuresShown.ts";
 
 export type PanelTab = "friction" | "details" | "discussion";
 export type EditorDialog = "import" | "share" | "export" | "shortcuts";
@@ -33,6 +34,8 @@ export type EditorState = {
   readonly laneMenu: { readonly afterLaneId: string | null; readonly clientX: number; readonly clientY: number } | null;
   /** Whose assumed emotions are shown and edited: a persona's id or `EVERYONE`. */
   readonly personaId: string;
+  /** Which figures light the board, as far as the map has them. */
+  readonly figures: FiguresChoice;
   /** A text field on the board is open, so shortcuts on the selection rest. */
   readonly editing: boolean;
 };
@@ -55,6 +58,7 @@ export function createEditorStore({ panelOpen = true } = {}): EditorStore {
     contextMenu: null,
     laneMenu: null,
     personaId: EVERYONE,
+    figures: NEWEST_OF_ALL,
     editing: false,
   }));
 }

@@ -55,7 +55,7 @@ export function sheetOf(source: SheetSource): Sheet {
   const { journey, date } = source;
   const scene = drawMap(journey, source.report);
   const width = Math.max(LEAST_WIDTH, scene.layout.width) + 2 * MARGIN;
-  const head = drawHead(journey, date, width - 2 * MARGIN);
+  const head = drawHead(source, width - 2 * MARGIN);
   const map = placeMap(scene, MARGIN, MARGIN + head.height + 16);
   const footTop = MARGIN + head.height + 16 + scene.layout.height + 12;
   const foot = drawFoot(source, footTop, width - 2 * MARGIN);
@@ -81,14 +81,16 @@ function describe({ journey, report, date }: SheetSource): string {
     return count === 0 ? "" : `${count} ${LIGHT_WORDS[light]}`;
   }).filter((part) => part !== "");
   return `Customer journey map of ${journey.stages.size} stages and ${journey.touchpoints.size} touchpoints` +
-    `${lights.length === 0 ? "" : `: ${lights.join(", ")}`}. As of ${formatDate(date)}.`;
+    `${lights.length === 0 ? "" : `: ${lights.join(", ")}`}. As of ${formatDate(date)}.` +
+    (report.figuresShown === null ? "" : ` ${report.figuresShown}.`);
 }
 
-function drawHead(journey: JourneyMap, date: Date, width: number): { item: SceneItem; height: number } {
+function drawHead({ journey, report, date }: SheetSource, width: number): { item: SceneItem; height: number } {
   const room = Math.min(width, MOST_TEXT_WIDTH);
   const title = wrapText(mapTitle(journey), TITLE, width, 2);
   const description = wrapText(journey.description, DESCRIPTION, room, 3);
-  const dated = wrapText(`Customer journey map · ${formatDate(date)}`, BODY, room, 1);
+  const shown = report.figuresShown === null ? "" : ` · ${report.figuresShown}`;
+  const dated = wrapText(`Customer journey map · ${formatDate(date)}${shown}`, BODY, room, 3);
   const shapes: Shape[] = [];
   let top = 0;
   const add = (wrapped: typeof title, lineHeight: number, style: TextStyle, fill: "ink" | "ink2", into: number): void => {

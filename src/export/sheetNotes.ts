@@ -24,6 +24,9 @@ export function sheetNotes(source: {
     {
       heading: "What the figures mean",
       paragraphs: [
+        ...(report.figuresShown === null ? [] : [
+          `${report.figuresShown}: all scores, lights and ranks on this sheet are of these alone; other figures of the map are left out.`,
+        ]),
         "The number at the top right of a card is its friction: bad experiences per 100 answers, drawn towards the " +
           "journey’s average where answers are few. Colour and sign compare it with the target where one is set, else with " +
           "the journey’s average. In brackets: 95 % interval. n: answers. Fewer than 30 answers, or an interval wider than " +

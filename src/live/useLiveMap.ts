@@ -2,6 +2,7 @@ import { useMemo, useState, useSyncExternalStore } from "react";
 import type { MapSnapshot, TalkSnapshot } from "../document/snapshot.ts";
 import { drawMap } from "../drawing/drawMap.ts";
 import type { Scene } from "../drawing/scene.ts";
+import { type FigureChoices, figureChoices, type FiguresChoice, NEWEST_OF_ALL, possibleChoice } from "../metrics/figuresShown.ts";
 import { assessFriction } from "../metrics/friction.ts";
 import type { FrictionReport } from "../metrics/frictionReport.ts";
 import type { LiveSession } from "./liveSession.ts";
@@ -9,7 +10,11 @@ import type { LiveSession } from "./liveSession.ts";
 export type LiveMap = {
   readonly snapshot: MapSnapshot;
   readonly talk: TalkSnapshot;
+  /** By the figures chosen. */
   readonly report: FrictionReport;
+  /** Which figures there are to choose from, and which of them are shown. */
+  readonly figureChoices: FigureChoices;
+  readonly figuresChosen: FiguresChoice;
   readonly scene: Scene;
   /** Open threads by what they are about, and all of them together. */
   readonly threadCounts: ReadonlyMap<string, number>;
@@ -18,18 +23,29 @@ export type LiveMap = {
   readonly today: Date;
 };
 
-/** The map as it is now, with everything that is computed from it, each part only when what it needs has changed. */
-export function useLiveMap({ map, talk }: Pick<LiveSession, "map" | "talk">): LiveMap {
+/**
+ * The map as it is now, with everything that is computed from it, each part only when what it needs has changed.
+ *
+ * @param wanted the figures to show, as far as the map has them
+ */
+export function useLiveMap({ map, talk }: Pick<LiveSession, "map" | "talk">, wanted: FiguresChoice = NEWEST_OF_ALL): LiveMap {
   const snapshot = useSyncExternalStore(map.subscribe, map.getSnapshot);
   const talkSnapshot = useSyncExternalStore(talk.subscribe, talk.getSnapshot);
   const { journey, measurements } = snapshot;
   // Staleness changes by the day, so the day on which the page was opened is exact enough.
   const [today] = useState(() => new Date());
-  const report = useMemo(() => assessFriction(journey, measurements, { today }), [journey, measurements, today]);
+  const choices = useMemo(() => figureChoices(measurements), [measurements]);
+  const chosen = useMemo(() => possibleChoice(wanted, choices), [wanted, choices]);
+  const report = useMemo(
+    () => assessFriction(journey, measurements, { today, ...chosen }),
+    [journey, measurements, today, chosen],
+  );
   const threadCounts = useMemo(() => countOpenThreads(talkSnapshot), [talkSnapshot]);
   const scene = useMemo(() => drawMap(journey, report, { threadCounts }), [journey, report, threadCounts]);
   const openThreads = [...threadCounts.values()].reduce((sum, count) => sum + count, 0);
-  return { snapshot, talk: talkSnapshot, report, scene, threadCounts, openThreads, today };
+  return {
+    snapshot, talk: talkSnapshot, report, figureChoices: choices, figuresChosen: chosen, scene, threadCounts, openThreads, today,
+  };
 }
 
 export function countOpenThreads({ threads }: TalkSnapshot): ReadonlyMap<string, number> {

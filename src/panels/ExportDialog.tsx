@@ -90,6 +90,13 @@ export function ExportDialog({ source, theme: shown, onClose, makeFile = exportM
             ? `Contains the whole map: ${contents(journey.stages.size, journey.touchpoints.size, journey.notes.size, measurements.datasets.size)}. Comments stay here.`
             : `Contains the whole map (${contents(journey.stages.size, journey.touchpoints.size, journey.notes.size, measurements.datasets.size)}) with title, date, legend, and the source and number of answers of every figure. Comments stay here.`}
         </p>
+        {source.report.figuresShown !== null && (
+          <p className={styles.quiet}>
+            {format === "json"
+              ? "The file holds the figures of every period and segment, not only those on the screen."
+              : <>Lit as on the screen: <bdi>{source.report.figuresShown}</bdi>. The file says so.</>}
+          </p>
+        )}
         {work.state === "making" && <ProgressBar label={`Making the ${EXPORT_FORMAT_LABELS[format].name}`} share={null} />}
         {work.state === "failed" && (
           <Notice tone="problem" title="The file could not be made" announce>{work.reason}</Notice>

@@ -33,12 +33,18 @@ export function FrictionList({ journey, report, selection, onGoTo, onImport }: F
   );
   return (
     <div className={styles.panel}>
+      {report.figuresShown !== null && <p className={styles.shown} dir="auto">{report.figuresShown}</p>}
       {report.journey.length > 0 && <JourneyFigures readings={report.journey} />}
       <div className={styles.head}>
         <h2 className={styles.title}>What to fix first</h2>
         {(scored.length > 0 || tooFew.length > 0) && <span className={styles.quiet}>{coverage}</span>}
       </div>
-      {scored.length === 0 && tooFew.length === 0 && (
+      {scored.length === 0 && tooFew.length === 0 && report.figuresShown !== null && (
+        <EmptyState icon={<Flame />} title="No figures here">
+          Nothing on this map was measured for this choice. The bar at the top has others.
+        </EmptyState>
+      )}
+      {scored.length === 0 && tooFew.length === 0 && report.figuresShown === null && (
         <EmptyState
           icon={<Flame />}
           title={journey.touchpoints.size === 0 ? "No touchpoints yet" : "Nothing measured yet"}
@@ -98,7 +104,7 @@ function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Figures of the journey as a whole: the newest of each metric. */
+/** Figures of the journey as a whole. */
 function JourneyFigures({ readings }: { readonly readings: readonly MetricReading[] }) {
   return (
     <section className={styles.journey} aria-label="The journey as a whole">

@@ -39,6 +39,7 @@ function detailsOf({ journey, measurements, report, selection, personaId, editab
           journey={journey}
           touchpoint={subject.touchpoint}
           friction={report.touchpoints.get(subject.touchpoint.id) ?? null}
+          figuresShown={report.figuresShown}
           personaId={personaId}
           editable={editable}
           actions={actions}

@@ -30,10 +30,16 @@ function look(light: Light): ReturnType<typeof headLook> {
   return headLook(friction);
 }
 
+type LegendProps = {
+  /** "Figures of 2017"; null while the newest of everybody light the board. */
+  readonly figuresShown?: string | null;
+};
+
 /** Colours, patterns and words of the board in one line, with the whole explanation behind a button. */
-export function Legend() {
+export function Legend({ figuresShown = null }: LegendProps) {
   return (
     <div className={styles.legend}>
+      {figuresShown !== null && <strong className={styles.shown} dir="auto">{figuresShown}</strong>}
       <span>Friction</span>
       <span className={styles.scale} aria-hidden="true">
         {HEATS.map((heat) => <span key={heat} style={{ background: `var(--tl-heat${heat})` }} />)}

@@ -140,6 +140,7 @@ export function TableView({ journey, report, threadCounts, selection, personaId,
         <caption className={styles.caption}>
           {journey.title || "Journey map"}: lanes as rows, stages as columns. Arrow keys go from card to card.
           {editable && " Enter renames, Shift+F10 opens the menu."}
+          {report.figuresShown !== null && <> <strong dir="auto">{report.figuresShown}.</strong></>}
         </caption>
         <thead>
           <tr>

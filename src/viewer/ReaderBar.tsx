@@ -5,6 +5,8 @@ import type { Colleague } from "../document/presence.ts";
 import type { SheetSource } from "../export/sheet.ts";
 import { useIdentity } from "../live/useIdentity.ts";
 import type { LiveMap } from "../live/useLiveMap.ts";
+import type { FiguresChoice } from "../metrics/figuresShown.ts";
+import { FiguresMenu } from "../panels/FiguresMenu.tsx";
 import { PresenceBar } from "../panels/PresenceBar.tsx";
 import { StatusLine } from "../panels/StatusLine.tsx";
 import { changeIdentity, NAMELESS } from "../sync/identity.ts";
@@ -25,10 +27,11 @@ export type ReaderBarProps = {
   readonly colleagues: readonly Colleague[];
   readonly theme: "light" | "dark";
   readonly panelOpen: boolean;
+  readonly onChooseFigures: (choice: FiguresChoice) => void;
   readonly onTogglePanel: () => void;
 };
 
-export function ReaderBar({ session, drawn, colleagues, theme, panelOpen, onTogglePanel }: ReaderBarProps) {
+export function ReaderBar({ session, drawn, colleagues, theme, panelOpen, onChooseFigures, onTogglePanel }: ReaderBarProps) {
   const status = useSyncExternalStore(session.status.subscribe, session.status.getSnapshot);
   const { name, colour } = useIdentity();
   const [exporting, setExporting] = useState<SheetSource | null>(null);
@@ -43,6 +46,12 @@ export function ReaderBar({ session, drawn, colleagues, theme, panelOpen, onTogg
         <StatusLine status={readerStatus(session.role, status)} />
       </div>
       <div className={styles.space} />
+      <FiguresMenu
+        choices={drawn.figureChoices}
+        chosen={drawn.figuresChosen}
+        report={drawn.report}
+        onChoose={onChooseFigures}
+      />
       <div className={styles.people}>
         <PresenceBar
           me={{ name: name === NAMELESS ? "" : name, colour }}

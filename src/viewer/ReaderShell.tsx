@@ -5,6 +5,7 @@ import type { BoardIntent } from "../canvas/boardIntent.ts";
 import type { LiveSession } from "../live/liveSession.ts";
 import { useLiveMap } from "../live/useLiveMap.ts";
 import { useTheme } from "../live/useTheme.ts";
+import { NEWEST_OF_ALL } from "../metrics/figuresShown.ts";
 import { Legend } from "../panels/Legend.tsx";
 import type { MapSession } from "../sync/mapSession.ts";
 import { Toasts } from "../ui/Toasts.tsx";
@@ -19,7 +20,8 @@ const ROOM_FOR_PANEL = "(min-width: 701px)";
 
 /** One bar above, the map, and one panel at the right that can be closed. */
 export function ReaderShell({ session, reading }: { readonly session: MapSession; readonly reading: LiveSession }) {
-  const drawn = useLiveMap(reading);
+  const [figures, setFigures] = useState(NEWEST_OF_ALL);
+  const drawn = useLiveMap(reading, figures);
   const { journey } = drawn.snapshot;
   const { presence } = reading;
   const colleagues = useSyncExternalStore(presence.subscribe, presence.getColleagues);
@@ -64,6 +66,7 @@ export function ReaderShell({ session, reading }: { readonly session: MapSession
         colleagues={colleagues}
         theme={theme}
         panelOpen={panelOpen}
+        onChooseFigures={setFigures}
         onTogglePanel={() => {
           setPanelOpen((open) => !open);
         }}
@@ -80,7 +83,7 @@ export function ReaderShell({ session, reading }: { readonly session: MapSession
           tool="pan"
           onIntent={onIntent}
         >
-          <Legend />
+          <Legend figuresShown={drawn.report.figuresShown} />
         </Board>
         <ReaderNotices session={session} snapshot={drawn.snapshot} />
       </main>

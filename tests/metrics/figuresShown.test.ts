@@ -11,9 +11,10 @@ function split(id: string, column: string): Dataset {
   return { ...dataset(id, 0), recipe: JSON.stringify({ version: 1, segmentColumn: column }) };
 }
 
+const area = (segment: string, counts: Observation["counts"]): Observation => observed("shops", counts, { segment });
+
 /** Two years; 2018 is split by the boarding area: A suffers, B does not, C has few answers, D has next to none. */
 function airport(): Measurements {
-  const area = (segment: string, counts: Observation["counts"]): Observation => observed("shops", counts, { segment });
   return measured([
     observed("shops", ratings(30, 370)),
     observed("shops", ratings(80, 320), { period: "2017" }),

@@ -9,12 +9,14 @@ import styles from "./MetricReadings.module.css";
 
 export type MetricReadingsProps = {
   readonly friction: TouchpointFriction | null;
+  /** "Figures of 2017"; null for the newest of everybody. */
+  readonly figuresShown: string | null;
   /** Null where the person may not import. */
   readonly onImport: (() => void) | null;
 };
 
 /** Every figure of a touchpoint with its interval, its n and where it comes from (DESIGN M2). */
-export function MetricReadings({ friction, onImport }: MetricReadingsProps) {
+export function MetricReadings({ friction, figuresShown, onImport }: MetricReadingsProps) {
   const readings = friction?.readings ?? [];
   return (
     <PanelSection
@@ -23,10 +25,12 @@ export function MetricReadings({ friction, onImport }: MetricReadingsProps) {
         <span className={styles.quiet}>{friction.coverage.present} of {friction.coverage.of} {friction.coverage.of === 1 ? "metric" : "metrics"}</span>
       )}
     >
-      {readings.length === 0 && (
+      {figuresShown !== null && <p className={styles.bad} dir="auto">{figuresShown}</p>}
+      {readings.length === 0 && figuresShown !== null && <p className={styles.quiet}>No figures of this touchpoint among them.</p>}
+      {readings.length === 0 && figuresShown === null && (
         <p className={styles.quiet}>No figures yet. Import survey answers to see how people rate this touchpoint.</p>
       )}
-      {readings.length === 0 && onImport !== null && (
+      {readings.length === 0 && figuresShown === null && onImport !== null && (
         <div><Button size="small" onPress={onImport}>Import data</Button></div>
       )}
       {readingsByMetric(readings).map((group) => (

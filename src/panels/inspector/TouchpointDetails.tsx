@@ -29,12 +29,14 @@ export type TouchpointDetailsProps = {
   readonly journey: JourneyMap;
   readonly touchpoint: Touchpoint;
   readonly friction: TouchpointFriction | null;
+  /** "Figures of 2017"; null for the newest of everybody. */
+  readonly figuresShown: string | null;
   readonly personaId: string;
   readonly editable: boolean;
   readonly actions: InspectorActions;
 };
 
-export function TouchpointDetails({ journey, touchpoint, friction, personaId, editable, actions }: TouchpointDetailsProps) {
+export function TouchpointDetails({ journey, touchpoint, friction, figuresShown, personaId, editable, actions }: TouchpointDetailsProps) {
   const change = (patch: TouchpointPatch) => actions.changeTouchpoint(touchpoint.id, patch);
   const field = { readOnly: !editable };
   return (
@@ -112,7 +114,7 @@ export function TouchpointDetails({ journey, touchpoint, friction, personaId, ed
           onChange={(momentOfTruth) => void change({ momentOfTruth })}
         />
       </PanelSection>
-      <MetricReadings friction={friction} onImport={editable ? actions.importData : null} />
+      <MetricReadings friction={friction} figuresShown={figuresShown} onImport={editable ? actions.importData : null} />
       <AttachedNotes journey={journey} touchpoint={touchpoint} editable={editable} actions={actions} />
       <EmotionChoice journey={journey} touchpoint={touchpoint} personaId={personaId} editable={editable} actions={actions} />
       <AliasList
