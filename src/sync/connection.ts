@@ -36,6 +36,8 @@ export type Connection = {
   readonly serverTrouble: string | null;
   /** An edit that the server has dropped, in words; null while there is none. */
   readonly dropped: string | null;
+  /** What was dropped, or ended the connection, was so for its size alone. */
+  readonly tooLarge: boolean;
   /** Why the connection has ended for good; null while it is tried again. */
   readonly ended: LastingProblem | null;
   /** Messages of the server that could not be read and were skipped. */
@@ -77,6 +79,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   let absence: string | null = null;
   let serverTrouble: string | null = null;
   let dropped: string | null = null;
+  let tooLarge = false;
   let ended: LastingProblem | null = null;
   let opening = true;
   let attempting = false;
@@ -116,7 +119,10 @@ export function createConnection(options: ConnectionOptions): Connection {
   const onNotice = (notice: Notice): void => {
     if (notice.code === NOTICE.STORE_WORKS) serverTrouble = null;
     else if (notice.code === NOTICE.STORE_FAILS) serverTrouble = notice.text;
-    else if (notice.code === NOTICE.NOT_ALLOWED || notice.code === NOTICE.DOCUMENT_FULL) dropped = notice.text;
+    else if (notice.code === NOTICE.NOT_ALLOWED || notice.code === NOTICE.DOCUMENT_FULL) {
+      dropped = notice.text;
+      tooLarge = notice.code === NOTICE.DOCUMENT_FULL;
+    }
     onChange();
   };
 
@@ -204,6 +210,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       return;
     }
     const reason = event === null ? null : closeReason(event.code);
+    if (reason !== null) tooLarge = event?.code === CLOSE.TOO_BIG;
     if (reason === null) retry();
     else end(reason.problem, reason.sentence);
   });
@@ -239,6 +246,9 @@ export function createConnection(options: ConnectionOptions): Connection {
     },
     get dropped() {
       return dropped;
+    },
+    get tooLarge() {
+      return tooLarge;
     },
     get ended() {
       return ended;
@@ -288,5 +298,5 @@ const CLOSE_PROBLEMS: ReadonlyMap<number, MapProblem> = new Map([
 
 const CLOSE_SENTENCES: ReadonlyMap<number, string> = new Map([
   [CLOSE.MALFORMED, "The server could not read what this page sent: reload the page to go on."],
-  [CLOSE.TOO_BIG, "The last change is too large for the server to take at once: undo it, or make it in smaller parts."],
+  [CLOSE.TOO_BIG, "The last change is too large for the server to take at once: undo it, then reload the page and make it in smaller parts."],
 ]);

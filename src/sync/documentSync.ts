@@ -188,6 +188,7 @@ export function syncDocument(options: DocumentSyncOptions): DocumentSync {
       absence: connection.absence,
       serverTrouble: connection.serverTrouble,
       refusal: refusal(),
+      tooLarge: connection.tooLarge,
     }),
     async destroy() {
       destroyed = true;

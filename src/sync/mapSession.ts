@@ -17,7 +17,7 @@ export type MapSession = {
   readonly talk: Y.Doc;
   /** Presence on the map; see `presenceChannel.ts` for its typed form. */
   readonly awareness: Awareness;
-  /** Of both documents together. While it is "refused" the page should stop offering to edit. */
+  /** Of both documents together. While it is "refused", but not for size alone, the page should stop offering to edit. */
   readonly status: SaveStatusStore;
   /** This browser opens the map again without the link. */
   readonly remembered: boolean;

@@ -25,6 +25,8 @@ export type SaveStatus = {
   readonly unsaved: boolean;
   /** A live connection to the server exists. */
   readonly connected: boolean;
+  /** Refused for its size alone: taking something back cures it, so editing has to go on. */
+  readonly tooLarge: boolean;
 };
 
 /** For `useSyncExternalStore`: the same object until something changes. */
@@ -50,6 +52,8 @@ export type SaveFacts = {
   readonly serverTrouble: string | null;
   /** Why the server will never take what this page sends; null while it does. */
   readonly refusal: string | null;
+  /** The refusal is for the size of the map or of an edit. */
+  readonly tooLarge?: boolean;
 };
 
 export function describeSaving(facts: SaveFacts): SaveStatus {
@@ -62,12 +66,13 @@ export function describeSaving(facts: SaveFacts): SaveStatus {
     atRisk,
     unsaved,
     connected,
+    tooLarge: facts.refusal !== null && facts.tooLarge === true,
   });
   const kept = facts.keepTrouble === null ? "" : ` This device can't keep a copy: ${facts.keepTrouble}`;
 
   if (facts.refusal !== null) {
     const copy = unsaved && facts.keepTrouble === null ? " Your unsaved edits are kept on this device." : kept;
-    return status("refused", "Not saved: no longer allowed", facts.refusal + copy);
+    return status("refused", facts.tooLarge === true ? "Not saved: too large" : "Not saved: no longer allowed", facts.refusal + copy);
   }
   if (connected && facts.serverTrouble === null) {
     return unsaved
@@ -98,6 +103,7 @@ export function together(a: SaveFacts, b: SaveFacts): SaveFacts {
     absence: a.absence ?? b.absence,
     serverTrouble: a.serverTrouble ?? b.serverTrouble,
     refusal: a.refusal ?? b.refusal,
+    tooLarge: [a, b].every(({ refusal, tooLarge }) => refusal === null || tooLarge === true),
   };
 }
 
@@ -108,6 +114,7 @@ export function sameStatus(a: SaveStatus, b: SaveStatus): boolean {
     a.sentence === b.sentence &&
     a.atRisk === b.atRisk &&
     a.unsaved === b.unsaved &&
-    a.connected === b.connected
+    a.connected === b.connected &&
+    a.tooLarge === b.tooLarge
   );
 }

@@ -57,6 +57,16 @@ describe("what is said about saving", () => {
     );
   });
 
+  test("what is too large can be taken back, so the page must not become a reader; a link withdrawn must", () => {
+    expect(say({ refusal: "This map has reached its size limit.", tooLarge: true })).toMatchObject({
+      state: "refused", label: "Not saved: too large", tooLarge: true,
+    });
+    expect(say({ refusal: "This link has been withdrawn." })).toMatchObject({ label: "Not saved: no longer allowed", tooLarge: false });
+    const full = { ...CALM, refusal: "Full.", tooLarge: true };
+    expect(describeSaving(together(full, CALM)).tooLarge).toBe(true);
+    expect(describeSaving(together(full, { ...CALM, refusal: "Withdrawn." })).tooLarge).toBe(false);
+  });
+
   test("only what neither the server nor this device has is at risk", () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {

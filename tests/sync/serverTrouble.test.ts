@@ -110,4 +110,19 @@ describe("a map that the server can't take", { timeout: 60_000 }, () => {
     expect(created).toMatchObject({ ok: false, sentence: expect.stringMatching(/too large/) });
     expect(await listKnownMaps(browser.database)).toEqual({ ok: true, value: [] });
   });
+
+  test("W14: an edit that is too large can be taken back, and after a reload the map is saved again", async () => {
+    const { mapId } = await createEmptyMap();
+    const page = await browser.open(mapId);
+    await untilState(page, "saved", false);
+    const letters = Array.from({ length: 500_000 }, (_, index) => (index * 7919).toString(36)).join("");
+    page.map.getMap("map").set("description", letters.repeat(2));
+    await untilState(page, "refused", true);
+    expect(page.status.getSnapshot()).toMatchObject({ label: "Not saved: too large", tooLarge: true });
+    page.map.getMap("map").set("description", "short");
+    await browser.close(page);
+    const again = await browser.open(mapId);
+    await untilState(again, "saved", false);
+    expect(again.map.getMap("map").get("description")).toBe("short");
+  });
 });
