@@ -53,14 +53,15 @@ export class ColumnTally {
     return this.#uncounted > 0 && this.#counts.size < MAX_DISTINCT_VALUES && this.#budget.left <= 0;
   }
 
-  result(index: number, name: string, header: string): ColumnProfile {
+  /** `called`: the column's name, header cell and wording. */
+  result(index: number, called: Pick<ColumnProfile, "name" | "header" | "label" | "question">): ColumnProfile {
     const complete = this.#uncounted === 0;
     const distinct = this.#counts.size + (complete ? 0 : 1);
     const shown = complete && (distinct <= FEW_VALUES || this.#filled >= distinct * REPEATS);
     const values = shown ? sortedValues(this.#counts) : [];
     const date = this.#dates.result();
     return {
-      index, name, header, filled: this.#filled, empty: this.#empty, distinct, values,
+      index, ...called, filled: this.#filled, empty: this.#empty, distinct, values,
       content: this.#content(shown, date !== null),
       scale: shown && date === null ? guessScale(values) : null,
       date,

@@ -1,5 +1,6 @@
 import { DELIMITERS, type Delimiter } from "./fileProfile.ts";
 import { FaultError } from "./importFault.ts";
+import { recogniseHead, type HeadShape } from "./knownExports.ts";
 import { TableReader } from "./tableReader.ts";
 
 const SAMPLE_ROWS = 200;
@@ -15,6 +16,8 @@ export type SampledDialect = {
   readonly hasHeader: boolean;
   /** Characters of a `sep=` line at the beginning, which is no row. */
   readonly prefix: number;
+  /** Which rows are header and which are titles, should the file have a header. */
+  readonly head: HeadShape;
 };
 
 /**
@@ -37,9 +40,13 @@ export function detectDialect(sample: string, whole: boolean, chosen: Delimiter 
     if (best === null || score > best.score) best = { delimiter, rows, columns, score };
   }
   if (best === null) throw new Error("there are no delimiters to try");
-  const hasHeader = looksLikeHeader(best.rows);
+  const recognised = recogniseHead(best.rows, best.columns);
+  const belowTitles = looksLikeHeader(best.rows.slice(recognised.titleRows));
+  // Rows without names below a title: reading says that the first line does not fit, which is the way out.
+  const head = recognised.tool !== null || belowTitles ? recognised : { ...recognised, titleRows: 0 };
+  const hasHeader = recognised.tool !== null || (head.titleRows > 0 ? belowTitles : looksLikeHeader(best.rows));
   if (best.columns < 2 && fixed === undefined && !isSingleColumn(best.rows)) throw notATable();
-  return { delimiter: best.delimiter, hasHeader, prefix };
+  return { delimiter: best.delimiter, hasHeader, prefix, head };
 }
 
 function notATable(): FaultError {

@@ -23,6 +23,15 @@ export const DELIMITER_LABELS: Readonly<Record<Delimiter, string>> = {
   "|": "vertical bar",
 };
 
+/** Survey tools whose exports have several header rows. */
+export const EXPORT_TOOLS = ["qualtrics", "surveymonkey"] as const;
+export type ExportTool = (typeof EXPORT_TOOLS)[number];
+
+export const EXPORT_TOOL_LABELS: Readonly<Record<ExportTool, string>> = {
+  qualtrics: "Qualtrics",
+  surveymonkey: "SurveyMonkey",
+};
+
 /** How the bytes become cells. What is left out is found out from the file. */
 export type DialectChoice = {
   readonly encoding?: Encoding;
@@ -35,7 +44,8 @@ export type Dialect = Required<DialectChoice>;
 
 /** Why a row was left out of everything. */
 export const SKIP_REASONS = [
-  "too-few-cells", "too-many-cells", "stray-quote", "bad-date", "no-touchpoint", "no-metric",
+  "too-few-cells", "too-many-cells", "stray-quote", "bad-date", "no-touchpoint", "no-metric", "preview-answer",
+  "unfinished-answer", "spam-answer",
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
@@ -46,6 +56,9 @@ export const SKIP_REASON_LABELS: Readonly<Record<SkipReason, string>> = {
   "bad-date": "no date that can be read",
   "no-touchpoint": "no touchpoint named",
   "no-metric": "a metric that was not set up",
+  "preview-answer": "previews and tests, which no customer answered",
+  "unfinished-answer": "answers that were not finished",
+  "spam-answer": "answers that the survey tool marked as spam",
 };
 
 /** Rows that were left out. Says where and why, never what was in them. */
@@ -89,6 +102,10 @@ export type ColumnProfile = {
   readonly name: string;
   /** The header cell as written. */
   readonly header: string;
+  /** What the column asks about, where a second header row tells it: the item of a battery, or the wording; else empty. */
+  readonly label: string;
+  /** The wording people answered, from a second header row; columns of one battery share it. Empty where not known. */
+  readonly question: string;
   readonly filled: number;
   readonly empty: number;
   /** Distinct values; a lower bound where `values` is not complete. */
@@ -107,7 +124,7 @@ export type ColumnProfile = {
 export type FileNotice = {
   readonly code:
     | "windows-1252" | "header-trimmed" | "header-empty" | "header-duplicate" | "header-missing" | "rows-skipped"
-    | "values-not-counted";
+    | "values-not-counted" | "title-lines";
   readonly message: string;
 };
 
@@ -117,6 +134,8 @@ export type FileProfile = {
   /** SHA-256 of the bytes, hex. */
   readonly hash: string;
   readonly dialect: Dialect;
+  /** The survey tool that wrote it, where its header rows tell. */
+  readonly exportTool: ExportTool | null;
   /** "2,809 rows, 102 columns, UTF-8, comma" */
   readonly summary: string;
   /** Rows read as answers, without header, blank lines and skipped rows. */

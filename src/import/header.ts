@@ -1,5 +1,6 @@
 import type { FileNotice } from "./fileProfile.ts";
 import { FaultError } from "./importFault.ts";
+import { combineHeader, PLAIN_HEAD, type HeadShape } from "./knownExports.ts";
 import { MAX_COLUMNS } from "./limits.ts";
 
 export type Header = {
@@ -7,11 +8,28 @@ export type Header = {
   readonly written: readonly string[];
   /** Unique names, one per column. */
   readonly names: readonly string[];
+  /** What each column asks about, and the wording people answered; empty where no second row says so. */
+  readonly labels: readonly string[];
+  readonly questions: readonly string[];
+  readonly head: HeadShape;
   readonly notices: readonly FileNotice[];
 };
 
-/** Names the columns of a file after its header row. Throws `FaultError` where there are more than MAX_COLUMNS. */
-export function readHeader(cells: readonly string[], width: number, line: number, hasHeader: boolean): Header {
+/** The header rows of a file, as its reader met them. */
+export type HeaderRows = {
+  /** One row, or as many as `head` says; the first one decides how many columns there are. */
+  readonly rows: readonly (readonly string[])[];
+  readonly width: number;
+  /** Where the first of them begins. */
+  readonly line: number;
+  /** Null: the row is already an answer. */
+  readonly head: HeadShape | null;
+};
+
+/** Names the columns of a file after its header rows. Throws `FaultError` where there are more than MAX_COLUMNS. */
+export function readHeader({ rows, width, line, head }: HeaderRows): Header {
+  const hasHeader = head !== null;
+  const [cells = []] = rows;
   if (width > MAX_COLUMNS) {
     throw new FaultError(
       "too-many-columns",
@@ -26,9 +44,10 @@ export function readHeader(cells: readonly string[], width: number, line: number
   const empty: number[] = [];
   const duplicates: string[] = [];
   let trimmed = 0;
+  const wordings = head === null || head.tool === null ? null : combineHeader(head.tool, rows);
   cells.forEach((cell, index) => {
-    const plain = hasHeader ? plainName(cell) : "";
-    if (hasHeader && plain !== "" && plain !== cell) trimmed += 1;
+    const plain = hasHeader ? wordings?.[index]?.name ?? plainName(cell) : "";
+    if (wordings === null && plain !== "" && plain !== cell) trimmed += 1;
     if (hasHeader && plain === "") empty.push(index + 1);
     const wanted = plain === "" ? `Column ${index + 1}` : plain;
     let name = wanted;
@@ -38,6 +57,14 @@ export function readHeader(cells: readonly string[], width: number, line: number
     names.push(name);
   });
   const notices: FileNotice[] = [];
+  if (head !== null && head.titleRows > 0) {
+    const many = head.titleRows > 1;
+    notices.push({
+      code: "title-lines",
+      message: `${many ? `${head.titleRows} lines` : "One line"} above the header in line ${line} ${many ? "are titles and were" : "is a title and was"} ` +
+        "left out.",
+    });
+  }
   if (!hasHeader) {
     notices.push({
       code: "header-missing",
@@ -58,7 +85,11 @@ export function readHeader(cells: readonly string[], width: number, line: number
   if (trimmed > 0) {
     notices.push({ code: "header-trimmed", message: "Spaces and stars around column names were taken off." });
   }
-  return { written: hasHeader ? cells : cells.map(() => ""), names, notices };
+  return {
+    written: hasHeader ? cells : cells.map(() => ""), names, notices, head: head ?? PLAIN_HEAD,
+    labels: names.map((_, index) => wordings?.[index]?.label ?? ""),
+    questions: names.map((_, index) => wordings?.[index]?.question ?? ""),
+  };
 }
 
 /** Survey tools mark required questions with a star; exports pad names with spaces; some names hold line breaks. */

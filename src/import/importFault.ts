@@ -3,7 +3,7 @@
  * client. The message names the place and the cure and is ready to be shown.
  */
 export type FaultCode =
-  | "empty" | "only-header" | "binary" | "not-a-table" | "bad-encoding" | "open-quote" | "field-too-long"
+  | "empty" | "only-header" | "no-answers" | "binary" | "not-a-table" | "bad-encoding" | "open-quote" | "field-too-long"
   | "too-many-columns" | "too-many-rows" | "file-too-large" | "file-changed" | "column-missing" | "cancelled" | "reader-failed";
 
 export type ImportFault = {

@@ -2,6 +2,7 @@ import { ColumnTally } from "./columnTally.ts";
 import {
   DELIMITER_LABELS, ENCODING_LABELS, type DialectChoice, type FileNotice, type FileProfile,
 } from "./fileProfile.ts";
+import { exportWords } from "./knownExports.ts";
 import { MAX_TRACKED_VALUES } from "./limits.ts";
 import { periodInName } from "./periodInName.ts";
 import { NotUtf8, readTable, type ReadProgress } from "./readTable.ts";
@@ -42,15 +43,19 @@ async function profileOnce(
       };
     },
   });
-  const columns = tallies.map((tally, index) => tally.result(index, header.names[index] ?? "", header.written[index] ?? ""));
+  const columns = tallies.map((tally, index) => tally.result(index, {
+    name: header.names[index] ?? "", header: header.written[index] ?? "",
+    label: header.labels[index] ?? "", question: header.questions[index] ?? "",
+  }));
   const notices = [...earlier, ...header.notices];
   const skippedRows = skipped.result();
   if (skippedRows.total > 0) {
     const first = skippedRows.listed[0];
     notices.push({
       code: "rows-skipped",
-      message: `${counted(skippedRows.total, "row")} left out because the cells do not fit the header` +
-        `${first === undefined ? "" : `, first in line ${first.line} (${first.message})`}.`,
+      message: `${counted(skippedRows.total, "row")} left out: ` +
+        skippedRows.reasons.map(({ rows, label }) => `${rows.toLocaleString("en-GB")} × ${label}`).join("; ") +
+        `${first === undefined ? "" : `. The first is in line ${first.line} (${first.message})`}.`,
     });
   }
   const uncounted = tallies.filter((tally) => tally.outOfBudget).length;
@@ -61,10 +66,12 @@ async function profileOnce(
         "too many different values. Leave out columns that are not needed.",
     });
   }
+  const tool = exportWords(header.head);
   const labels = `${ENCODING_LABELS[dialect.encoding]}, ${DELIMITER_LABELS[dialect.delimiter]}`;
   return {
     name: file.name, bytes: file.content.size, hash, dialect,
-    summary: `${counted(rows, "row")}, ${counted(columns.length, "column")}, ${labels}`,
+    exportTool: header.head.tool,
+    summary: `${tool === "" ? "" : `${tool}: `}${counted(rows, "row")}, ${counted(columns.length, "column")}, ${labels}`,
     rows, columns, skipped: skippedRows, notices,
     fingerprint: header.names.toSorted().join("\n"),
     periodInName: periodInName(file.name),

@@ -3,6 +3,7 @@ import { detectDialect } from "./detectDialect.ts";
 import { ENCODING_LABELS, type Dialect, type DialectChoice, type SkipReason } from "./fileProfile.ts";
 import { readHeader, type Header } from "./header.ts";
 import { FaultError } from "./importFault.ts";
+import { rowFilter, type HeadShape, type LeftOutRow } from "./knownExports.ts";
 import { MAX_FILE_BYTES, MAX_ROWS } from "./limits.ts";
 import { refuseBinary, refuseOtherFormats } from "./refuseNonTables.ts";
 import { Sha256 } from "./sha256.ts";
@@ -17,6 +18,9 @@ const PIECE_BYTES = 128 * 1024;
 const BREATH_MS = 25;
 
 export type ReadProgress = (bytesRead: number, rows: number) => void;
+
+/** Reasons that a survey tool gives, while the row itself is whole. */
+const LEFT_OUT: ReadonlySet<SkipReason> = new Set(["preview-answer", "unfinished-answer", "spam-answer"]);
 
 /** Takes a row, or says why it is left out. The cells are valid during the call only. */
 export type TakeRow = (cells: readonly string[]) => { readonly reason: SkipReason; readonly message: string } | null;
@@ -84,7 +88,7 @@ export async function readTable(file: Blob, options: ReadOptions): Promise<Table
     encoding, delimiter: sampled.delimiter, hasHeader: options.choice.hasHeader ?? sampled.hasHeader,
   };
 
-  const rows = new RowChecker(dialect, options);
+  const rows = new RowChecker(dialect, sampled.head, options);
   const reader = new TableReader(dialect.delimiter, (row) => rows.take(row));
   const text = new TextStream(encoding, skip);
   let prefix = sampled.prefix;
@@ -117,7 +121,7 @@ export async function readTable(file: Blob, options: ReadOptions): Promise<Table
   return rows.finish(hash?.digest() ?? "");
 }
 
-/** Names the columns by the first row and keeps rows out that do not fit them. */
+/** Names the columns by the header rows and keeps rows out that do not fit them, or that no customer answered. */
 class RowChecker {
   count = 0;
   readonly #dialect: Dialect;
@@ -126,19 +130,45 @@ class RowChecker {
   #header: Header | null = null;
   #width = 0;
   #takeRow: TakeRow = () => null;
+  /** Null: the first row is an answer. */
+  readonly #head: HeadShape | null;
+  #titlesLeft: number;
+  readonly #headerRows: string[][] = [];
+  #headerLine = 1;
+  #leaveOut: ((cells: readonly string[]) => LeftOutRow | null) | null = null;
 
-  constructor(dialect: Dialect, options: ReadOptions) {
+  constructor(dialect: Dialect, head: HeadShape, options: ReadOptions) {
     this.#dialect = dialect;
+    this.#head = dialect.hasHeader ? head : null;
+    this.#titlesLeft = this.#head?.titleRows ?? 0;
     this.#options = options;
   }
 
   take(row: TableRow): void {
-    if (this.#header === null) {
-      this.#header = readHeader([...row.cells], row.width, row.line, this.#dialect.hasHeader);
-      this.#width = row.width;
-      this.#takeRow = this.#options.onHeader(this.#header, this.#dialect);
-      if (this.#dialect.hasHeader) return;
+    if (this.#header === null && this.#isAboveAnswers(row)) return;
+    this.#takeAnswer(row);
+  }
+
+  /** Whether the row is a title or belongs to the header, which is complete after its last row. */
+  #isAboveAnswers(row: TableRow): boolean {
+    if (this.#titlesLeft > 0) {
+      this.#titlesLeft -= 1;
+      return true;
     }
+    if (this.#headerRows.length === 0) {
+      this.#width = row.width;
+      this.#headerLine = row.line;
+    }
+    this.#headerRows.push([...row.cells]);
+    if (this.#headerRows.length < (this.#head?.headerRows ?? 1)) return true;
+    const header = readHeader({ rows: this.#headerRows, width: this.#width, line: this.#headerLine, head: this.#head });
+    this.#header = header;
+    this.#leaveOut = rowFilter(header.head.tool, header.names);
+    this.#takeRow = this.#options.onHeader(header, this.#dialect);
+    return this.#head !== null;
+  }
+
+  #takeAnswer(row: TableRow): void {
     if (row.strayQuote > 0) {
       this.#skipped.add(row.line, "stray-quote", `column ${row.strayQuote}: text after a closing quotation mark`);
     } else if (row.width < this.#width) {
@@ -146,6 +176,11 @@ class RowChecker {
     } else if (row.width > this.#width && row.cells.slice(this.#width).some((cell) => cell !== "")) {
       this.#skipped.add(row.line, "too-many-cells", `${row.width} cells instead of ${this.#width}`);
     } else {
+      const leftOut = this.#leaveOut?.(row.cells) ?? null;
+      if (leftOut !== null) {
+        this.#skipped.add(row.line, leftOut.reason, leftOut.message);
+        return;
+      }
       this.count += 1;
       if (this.count > MAX_ROWS) {
         throw new FaultError(
@@ -165,16 +200,27 @@ class RowChecker {
     if (header === null) throw new FaultError("empty", "The file holds no table. Choose a file that holds one.");
     if (this.count === 0 && this.#skipped.total === 0) {
       throw new FaultError(
-        "only-header", "The file has a header in line 1 and no answers below it. Choose a file with answers.", { line: 1 },
+        "only-header",
+        `The file has a header in line ${this.#headerLine} and no answers below it. Choose a file with answers.`,
+        { line: this.#headerLine },
       );
     }
     if (this.count === 0) {
-      const first = this.#skipped.result().listed[0];
+      const { listed: [first], reasons } = this.#skipped.result();
+      if (reasons.some(({ reason }) => LEFT_OUT.has(reason))) {
+        throw new FaultError(
+          "no-answers",
+          `None of the ${this.#skipped.total.toLocaleString("en-GB")} rows is a customer's complete answer: ` +
+            `${reasons.map(({ label, rows }) => `${rows.toLocaleString("en-GB")} × ${label}`).join(", ")}. ` +
+            "Export again with finished answers.",
+          first === undefined ? null : { line: first.line },
+        );
+      }
       throw new FaultError(
         "not-a-table",
-        `None of the ${this.#skipped.total.toLocaleString("en-GB")} rows fits the ${this.#width} columns that line 1 names` +
-          `${first === undefined ? "" : ` (line ${first.line}: ${first.message})`}. Check the separator, and that line 1 ` +
-          "names the columns.",
+        `None of the ${this.#skipped.total.toLocaleString("en-GB")} rows fits the ${this.#width} columns that line ${this.#headerLine} names` +
+          `${first === undefined ? "" : ` (line ${first.line}: ${first.message})`}. Check the separator, and that line ` +
+          `${this.#headerLine} names the columns.`,
         { line: first?.line ?? 1 },
       );
     }

@@ -38,7 +38,8 @@ export function resolveContracts(
     if (known?.onMap === true) return key;
     const missingCodes = [...new Set([...(known?.contract.missingCodes ?? []), ...setup.missingCodes])];
     const id = known?.contract.id ?? freeId(key, onMap);
-    const question = known?.contract.question || setup.question;
+    // One metric that several questions measure has no wording of its own.
+    const question = known === undefined || known.contract.question === setup.question ? setup.question : "";
     resolved.set(key, { contract: { ...terms, id, name, question, missingCodes, source }, onMap: false });
     return key;
   });

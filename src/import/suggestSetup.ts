@@ -18,12 +18,20 @@ const KIND_HINTS: readonly { readonly kind: SurveyKind; readonly pattern: RegExp
 const GOOD_WHEN_YES = /resolved|gelost|solved|\bfcr\b|success|found/u;
 /** A question that asks for trouble, by name; then yes is bad. */
 const BAD_WHEN_YES = /problem|complain|beschwerde|issue|trouble|repeat|fehler/u;
+/** A recipe remembers at most this much of a wording. */
+const MAX_QUESTION = 1_000;
+
 /** Names of school marks and ranks, whose best is 1. */
 const BEST_IS_ONE = /\bnote\b|schulnote|\bmark\b|\brank/u;
 
 export function kindHint(name: string): SurveyKind | null {
   const text = normalised(name);
   return KIND_HINTS.find(({ pattern }) => pattern.test(text))?.kind ?? null;
+}
+
+/** What a column's name says about the kind, else what its question does. */
+export function columnHint({ name, question }: Pick<ColumnProfile, "name" | "question">): SurveyKind | null {
+  return kindHint(name) ?? kindHint(question);
 }
 
 /** A column's answers as a yes/no question: 1 and 2, 0 and 1, or words; null where they cannot be one. */
@@ -59,6 +67,11 @@ function wordedAnswers(column: ColumnProfile): { answers: readonly AnswerPoint[]
   };
 }
 
+/** The scale of a column that is answered in words; null where it is not. */
+export function wordedScale(column: ColumnProfile): ScaleGuess | null {
+  return wordedAnswers(column)?.scale ?? null;
+}
+
 /**
  * The column with a scale, where name and values allow one; the same object where it has one already, or can have none.
  * For columns that are known by their name to hold answers.
@@ -76,7 +89,7 @@ export function couldBeAnswers(column: ColumnProfile): boolean {
 
 /** The kind that name and values suggest; null where the column holds no answers. */
 export function suggestKind(column: ColumnProfile): SurveyKind | null {
-  const hint = kindHint(column.name);
+  const hint = columnHint(column);
   if (hint === "yes-no" || column.scale === null) {
     const isYesNo = yesNoAnswers(column) !== null;
     if (isYesNo) return "yes-no";
@@ -96,8 +109,8 @@ export function suggestKind(column: ColumnProfile): SurveyKind | null {
  * tell (DESIGN section 6).
  */
 export function setupAs(kind: SurveyKind, column: ColumnProfile): MetricSetup {
-  const text = normalised(column.name);
-  const question = /\s/u.test(column.name.trim()) && column.name.length > 25 ? column.name : "";
+  const text = normalised(`${column.name} ${column.question}`);
+  const question = column.question !== "" ? column.question.slice(0, MAX_QUESTION) : /\s/u.test(column.name.trim()) && column.name.length > 25 ? column.name : "";
   if (kind === "yes-no") {
     const { answers, missingCodes } = yesNoAnswers(column) ?? { answers: [], missingCodes: [] };
     const problem = /problem/u.test(text);

@@ -3,10 +3,14 @@ import { byPeriod } from "../metrics/period.ts";
 import type { MetricContract } from "../metrics/contract.ts";
 import type { ColumnProfile, FileProfile } from "./fileProfile.ts";
 import type { MapContext } from "./importContext.ts";
+import { guessScale } from "./guessScale.ts";
+import { isExportField } from "./knownExports.ts";
 import { isBetterWay, normalised, type NameMatch, type TouchpointMatcher } from "./matchNames.ts";
 import { firstTouchpointStage } from "./newTouchpointStage.ts";
 import { OPEN_TARGET, type ColumnSuggestion, type Confidence, type MetricSetup, type Target, type WideLayout } from "./recipe.ts";
-import { couldBeAnswers, kindHint, setupAs, setupLike, suggestKind, surveyKind, withRoughScale } from "./suggestSetup.ts";
+import {
+  columnHint, couldBeAnswers, setupAs, setupLike, suggestKind, surveyKind, withRoughScale, withScale, wordedScale,
+} from "./suggestSetup.ts";
 
 export type WideSuggestion = { readonly layout: WideLayout; readonly columns: readonly ColumnSuggestion[] };
 
@@ -18,9 +22,9 @@ const BATTERY = 3;
  * measure; where no name was recognised, batteries of alike columns, as new touchpoints. The others are offered.
  */
 export function suggestWide(profile: FileProfile, context: MapContext, matcher: TouchpointMatcher): WideSuggestion {
-  const candidates = profile.columns
-    .map((column) => (kindHint(column.name) !== null || matcher.match(column.name) !== null ? withRoughScale(column) : column))
-    .filter(couldBeAnswers);
+  const candidates = withBatteryScales(profile.columns)
+    .map((column) => (columnHint(column) !== null || matchOf(column, matcher) !== null ? withRoughScale(column) : column))
+    .filter((column) => !isExportField(profile.exportTool, column.name) && couldBeAnswers(column));
   const matches = bestMatches(candidates, matcher);
   const known = new KnownMetrics(context);
   const stageId = firstTouchpointStage(context.journey);
@@ -29,7 +33,7 @@ export function suggestWide(profile: FileProfile, context: MapContext, matcher: 
 
   const columns = candidates.map((column): ColumnSuggestion => {
     const match = matches.get(column.name) ?? null;
-    const hint = kindHint(column.name);
+    const hint = columnHint(column);
     const kind = suggestKind(column) ?? "rating";
     const sure: Confidence = column.scale?.clear === false && kind !== "nps" ? "unsure" : "likely";
     if (match !== null) {
@@ -45,7 +49,7 @@ export function suggestWide(profile: FileProfile, context: MapContext, matcher: 
         like === null ? "likely" : "known", null, fits);
     }
     if (batteries.has(column.name) || (hint !== null && !anyMatched)) {
-      return suggestion(column, setupAs(kind, column), { type: "new", title: titleFrom(column.name), stageId }, sure, null, true);
+      return suggestion(column, setupAs(kind, column), { type: "new", title: titleFrom(column), stageId }, sure, null, true);
     }
     // Without a touchpoint to tell that the metric is meant, only the very scale is reason enough to name it.
     const like = known.alike(column, hint, true);
@@ -67,19 +71,44 @@ function suggestion(
   return { column: column.name, setup, target, confidence, matchedBy: match?.way ?? null, included };
 }
 
+/**
+ * Columns of one battery have one scale, though people may have used only a part of it for some of the items. A battery is
+ * known by its question.
+ */
+function withBatteryScales(columns: readonly ColumnProfile[]): readonly ColumnProfile[] {
+  const batteries = Map.groupBy(columns.filter(({ question, label }) => question !== label), ({ question }) => question);
+  return columns.map((column) => {
+    const battery = batteries.get(column.question);
+    if (battery === undefined || battery.length < 2 || column.question === column.label || column.date !== null) return column;
+    const counts = new Map<string, number>();
+    for (const { values } of battery) for (const { value, count } of values) counts.set(value, (counts.get(value) ?? 0) + count);
+    const shared = guessScale(Array.from(counts, ([value, count]) => ({ value, count })));
+    if (shared === null || column.values.length === 0) return column;
+    return { ...column, scale: { ...shared, ...withScale(column, shared.scaleMin, shared.scaleMax) } };
+  });
+}
+
 /** Names that match a touchpoint; of several columns for one touchpoint, those matched in the best way. */
 function bestMatches(columns: readonly ColumnProfile[], matcher: TouchpointMatcher): ReadonlyMap<string, NameMatch> {
   const matches = new Map<string, NameMatch>();
   const best = new Map<string, NameMatch>();
-  for (const { name } of columns) {
-    const match = matcher.match(name);
+  for (const column of columns) {
+    const match = matchOf(column, matcher);
     if (match === null) continue;
-    matches.set(name, match);
+    matches.set(column.name, match);
     const other = best.get(match.touchpointId);
     if (other === undefined || isBetterWay(match.way, other.way)) best.set(match.touchpointId, match);
   }
   for (const [name, { touchpointId, way }] of matches) if (best.get(touchpointId)?.way !== way) matches.delete(name);
   return matches;
+}
+
+/** The touchpoint that the name states, else the one that the item of a battery, or the wording, does. */
+function matchOf({ name, label }: ColumnProfile, matcher: TouchpointMatcher): NameMatch | null {
+  const byName = matcher.match(name);
+  const byLabel = label === "" ? null : matcher.match(label);
+  if (byName === null || byLabel === null) return byName ?? byLabel;
+  return isBetterWay(byLabel.way, byName.way) ? byLabel : byName;
 }
 
 /** Two columns for the same touchpoint and metric cannot both be counted: the second is left to the person. */
@@ -105,7 +134,7 @@ function batteryColumns(columns: readonly ColumnProfile[]): ReadonlySet<string> 
     if (run.length >= BATTERY) for (const { name } of run) members.add(name);
   };
   for (const column of columns) {
-    const { scale } = column;
+    const scale = column.scale ?? wordedScale(column);
     const own = scale === null || scale.scaleMax < 5 ? "" : `${scale.scaleMin}/${scale.scaleMax}`;
     const adjoins = run.at(-1)?.index === column.index - 1;
     if (own !== "" && own === key && adjoins) run.push(column);
@@ -120,7 +149,8 @@ function batteryColumns(columns: readonly ColumnProfile[]): ReadonlySet<string> 
 }
 
 /** "Q7_FOOD" becomes "Food"; a question stays as it is, up to the length of a title. */
-function titleFrom(name: string): string {
+function titleFrom({ name, label }: ColumnProfile): string {
+  if (label !== "") return label.slice(0, 100);
   const plain = name.replace(/^[Qq]?\d+(?:[A-Za-z]?[_\-. ]+|(?=\p{L}{2}))/u, "").replaceAll("_", " ").trim();
   const title = plain === "" ? name : plain;
   const cased = /^[A-Z0-9 ]+$/u.test(title) ? title.charAt(0) + title.slice(1).toLowerCase() : title;
@@ -143,7 +173,7 @@ class KnownMetrics {
   }
 
   /** The column set up as a metric that the touchpoint has figures of, else as one that the map has. */
-  at(touchpointId: string, column: ColumnProfile, kind: string | null = kindHint(column.name)): MetricSetup | null {
+  at(touchpointId: string, column: ColumnProfile, kind: string | null = columnHint(column)): MetricSetup | null {
     const ids = new Set((this.#byTouchpoint.get(touchpointId) ?? []).map(({ metricId }) => metricId));
     const own = [...ids].map((id) => this.#context.measurements.contracts.get(id)).filter((contract) => contract !== undefined);
     return this.#firstFit(own, column, kind) ??

@@ -141,8 +141,7 @@ describe.skipIf(!HAS_SHARED_DATA)("the airport's surveys (skipped where the real
 
   it("reads a genuine export whose header is not UTF-8", async () => {
     const { profile } = await inspected(sharedFile("surveymonkey/StarWars.csv"));
-    // 1,186 answers and the second header row.
-    expect(profile.summary).toBe("1,187 rows, 38 columns, Windows-1252, comma");
+    expect(profile.summary).toBe("SurveyMonkey export, 2 header rows: 1,186 rows, 38 columns, Windows-1252, comma");
     expect(profile.notices[0]?.message).toContain("Line 1, column 32");
   });
 });

@@ -52,7 +52,7 @@ export function ColumnRow({ column, role, entry, suggested, question, journey, p
     } else if (entry !== null) onEdit((recipe) => changeSetups(recipe, names, (setup) => withKind(setup, value, column)));
     else {
       const setup = suggested === null ? setupAs(value, column) : suggested.setup.kind === value ? suggested.setup : withKind(suggested.setup, value, column);
-      const target = suggested?.target ?? { type: "new" as const, title: titleFrom(name), stageId: "" };
+      const target = suggested?.target ?? { type: "new" as const, title: titleFrom(column.label || name), stageId: "" };
       onEdit((recipe) => takeIn(recipe, profile, { column: name, setup, target }));
     }
   };
@@ -114,7 +114,7 @@ export function ColumnRow({ column, role, entry, suggested, question, journey, p
                     value={entry.target.type === "open" ? null : targetValue(entry.target)}
                     placeholder="Where does it belong?"
                     asking={entry.target.type === "open"}
-                    onChange={(value) => onEdit((recipe) => setTarget(recipe, name, targetOf(value, name, journey, entry.target)))}
+                    onChange={(value) => onEdit((recipe) => setTarget(recipe, name, targetOf(value, column.label || name, journey, entry.target)))}
                   />
                   {entry.target.type === "new" && <span dir="auto" className={styles.question}>“{entry.target.title}”</span>}
                 </span>
@@ -136,7 +136,8 @@ export function ColumnRow({ column, role, entry, suggested, question, journey, p
 /** The question or the header as written, where they say more than the name. */
 function secondLine(column: ColumnProfile, entry: MetricColumn | null): string {
   const question = entry?.setup.question ?? "";
-  if (question !== "" && question !== column.name) return question;
+  if (question !== "" && question !== column.name && question !== column.label) return question;
+  if (column.label !== "") return "";
   return column.header.trim() === column.name ? "" : column.header.trim();
 }
 

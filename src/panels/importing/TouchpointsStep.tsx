@@ -36,7 +36,7 @@ export function TouchpointsStep({ journey, profile, suggestion, recipe, onEdit }
     <SeriesRow key={series.name} series={series} journey={journey} groups={groups} onTarget={(target) => onEdit((current) => setTarget(current, series.name, target))} />
   );
   const createAll = () => onEdit((current) =>
-    open.reduce((edited, { name, detail }) => setTarget(edited, name, { type: "new", title: titleFrom(detail || name), stageId: firstStage }), current));
+    open.reduce((edited, { name, wouldBe }) => setTarget(edited, name, { type: "new", title: titleFrom(wouldBe), stageId: firstStage }), current));
   const section = (title: string, entries: readonly SeriesTarget[], aside?: React.ReactNode) => entries.length > 0 && (
     <section aria-label={title}>
       <div className={styles.head}>
@@ -67,7 +67,7 @@ type SeriesRowProps = {
 };
 
 function SeriesRow({ series, journey, groups, onTarget }: SeriesRowProps) {
-  const { name, detail, target, answers, matchedBy } = series;
+  const { name, detail, wouldBe, target, answers, matchedBy } = series;
   return (
     <li className={styles.row}>
       <div className={styles.source}>
@@ -83,7 +83,7 @@ function SeriesRow({ series, journey, groups, onTarget }: SeriesRowProps) {
           value={target.type === "open" ? null : targetValue(target)}
           placeholder="Where does it belong?"
           asking={target.type === "open"}
-          onChange={(value) => onTarget(targetOf(value, detail || name, journey, target))}
+          onChange={(value) => onTarget(targetOf(value, wouldBe, journey, target))}
         />
         {matchedBy !== null && <Chip tone={matchedBy === "words" ? "warn" : "plain"}>{MATCH_WAY_WORDS[matchedBy]}</Chip>}
         {target.type === "new" && (

@@ -6,6 +6,8 @@ export type SeriesTarget = {
   readonly name: string;
   /** Second line: the question, where it is known. */
   readonly detail: string;
+  /** What a touchpoint made for it would be called, before it is tidied. */
+  readonly wouldBe: string;
   readonly target: Target;
   /** Rows of the file (long), or filled cells (wide). */
   readonly answers: number;
@@ -31,14 +33,20 @@ function namesOf(profile: FileProfile, suggestion: RecipeSuggestion, recipe: Rec
   const { layout } = recipe;
   if (layout.type === "wide") {
     const suggested = new Map(suggestion.columns.map((column) => [column.column, column]));
-    const filled = new Map(profile.columns.map((column) => [column.name, column.filled]));
-    return layout.columns.map(({ column, setup, target }) => ({
-      name: column, detail: setup.question === column ? "" : setup.question, target, answers: filled.get(column) ?? 0,
-      matchedBy: stillMatched(suggested.get(column), target),
-    }));
+    const profiles = new Map(profile.columns.map((column) => [column.name, column]));
+    return layout.columns.map(({ column, setup, target }) => {
+      const known = profiles.get(column);
+      const isInName = setup.question === column || setup.question === known?.label;
+      return {
+        name: column, detail: isInName ? "" : setup.question, wouldBe: known?.label || setup.question || column, target,
+        answers: known?.filled ?? 0, matchedBy: stillMatched(suggested.get(column), target),
+      };
+    });
   }
   const counts = new Map(profile.columns.find(({ name }) => name === layout.touchpointColumn)?.values.map(({ value, count }) => [value, count]));
-  return layout.touchpoints.map(({ value, target }) => ({ name: value, detail: "", target, answers: counts.get(value) ?? 0, matchedBy: null }));
+  return layout.touchpoints.map(({ value, target }) => ({
+    name: value, detail: "", wouldBe: value, target, answers: counts.get(value) ?? 0, matchedBy: null,
+  }));
 }
 
 /** How the name was recognised, unless the person has chosen another touchpoint since. */
