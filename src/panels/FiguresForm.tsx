@@ -1,8 +1,7 @@
-import { type FigureChoices, type FiguresChoice, NEWEST_OF_ALL, periodName } from "../metrics/figuresShown.ts";
+import { type FigureChoices, type FiguresChoice, periodName } from "../metrics/figuresShown.ts";
 import { type FrictionReport, type Light, LIGHTS } from "../metrics/frictionReport.ts";
 import { ALL_SEGMENTS } from "../metrics/observation.ts";
 import { LIGHT_WORDS } from "../drawing/readingText.ts";
-import { Button } from "../ui/Button.tsx";
 import { PlainSelect, type PlainSelectGroup } from "../ui/PlainSelect.tsx";
 import styles from "./FiguresForm.module.css";
 
@@ -59,11 +58,6 @@ export function FiguresForm({ choices, chosen, report, onChoose }: FiguresFormPr
         <strong>{report.figuresShown ?? "The newest figures of everybody"}</strong>: {lightsText(report)}.
       </output>
       <p className={styles.quiet}>For you alone, while this page is open. Colleagues see what they chose themselves.</p>
-      {chosen !== NEWEST_OF_ALL && (
-        <div>
-          <Button size="small" onPress={() => onChoose(NEWEST_OF_ALL)}>Back to the newest of everybody</Button>
-        </div>
-      )}
     </div>
   );
 }
