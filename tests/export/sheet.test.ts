@@ -22,6 +22,19 @@ describe("the sheet that leaves the program", { timeout: 60_000 }, () => {
     ]) expect(words).toContain(expected);
   });
 
+  test("says under the title, in the notes and to screen readers which figures it shows, unless they are the newest of everybody", () => {
+    const older = sheetOf(sampleSource("2017"));
+    const words = wordsOf(older).replaceAll("\n", " ");
+    expect(words).toContain("22 November 2026 · Figures of 2017");
+    expect(words).toContain("Figures of 2017: all scores, lights and ranks on this sheet are of these alone");
+    expect(words).toContain("n 2,421 · 2017");
+    expect(words).not.toContain("n 2,342 · 2018");
+    expect(older.description).toContain("Figures of 2017.");
+    const newest = sheetOf(sampleSource());
+    expect(wordsOf(newest)).not.toContain("Figures of");
+    expect(newest.description).not.toContain("Figures of");
+  });
+
   test("M2: every scored card shows n and an interval", () => {
     const source = sampleSource();
     const { items } = sheetOf(source);
