@@ -14,7 +14,7 @@ export const COMPACT_BELOW = 0.62;
 const COMPACT_HEADER = 26;
 const COMPACT_LABEL = 96;
 const MARGIN = 24;
-/** Room right of the last stage for the button that adds one. */
+/** Room right of the last stage and below the last lane for the buttons that add one. */
 const END_ROOM = 40;
 /** Fitting stops here: a map that would need smaller cards starts at its top left corner instead. */
 const SMALLEST_READABLE_FIT = 0.4;
@@ -82,7 +82,7 @@ export function fitViewport(layout: MapLayout, size: Size, bottom: number): Boar
 export function openingViewport(layout: MapLayout, size: Size, bottom: number): BoardViewport {
   const fit = fitViewport(layout, size, bottom);
   if (fit.zoom >= SMALLEST_READABLE_FIT) return fit;
-  const byHeight = (size.height - MARGIN - Math.max(MARGIN, bottom)) / layout.height;
+  const byHeight = (size.height - MARGIN - END_ROOM - Math.max(MARGIN, bottom)) / layout.height;
   return placed(layout, size, Math.min(1, Math.max(0.6, byHeight)));
 }
 
