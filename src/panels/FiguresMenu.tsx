@@ -15,6 +15,9 @@ import styles from "./FiguresMenu.module.css";
 // The first screen shows the button only.
 const FiguresForm = onDemand(async () => (await import("./FiguresForm.tsx")).FiguresForm);
 
+/** Characters that a button in the bar has room for. */
+const LONGEST_NAME = 22;
+
 export type FiguresMenuProps = {
   readonly choices: FigureChoices;
   readonly chosen: FiguresChoice;
@@ -38,10 +41,11 @@ export function FiguresMenu(props: FiguresMenuProps) {
 }
 
 function buttonText({ period, segment }: FiguresChoice, { segments }: FigureChoices) {
-  const found = segments.find(({ value }) => value === segment);
+  const name = segmentName(segments.find(({ value }) => value === segment) ?? { value: segment, column: null });
   const parts = [
     ...(period === null ? [] : [periodName(period)]),
-    ...(segment === ALL_SEGMENTS ? [] : [segmentName(found ?? { value: segment, column: null })]),
+    // Where a question is the column, its answer tells more than its first words.
+    ...(segment === ALL_SEGMENTS ? [] : [name.length > LONGEST_NAME ? segment : name]),
   ];
   return (
     <span className={styles.words}>
