@@ -1,11 +1,32 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 /** Where the Node server listens during development; the dev server passes API and sync through to it. */
 const serverAddress = `http://127.0.0.1:${process.env["THROUGHLINE_SERVER_PORT"] ?? "4401"}`;
 
+/**
+ * Lists what a page without a server may need: all code and the letters of most maps. The service worker keeps these
+ * (src/offline); fonts of rarer scripts would be twelve megabytes more, and are kept once they were used.
+ */
+function listAppFiles(): Plugin {
+  return {
+    name: "list-app-files",
+    apply: "build",
+    writeBundle({ dir }) {
+      if (dir === undefined) return;
+      const worker = readFileSync(path.join(dir, "service-worker.js"), "utf8");
+      if (/\bimport\b/.test(worker)) this.error("The service worker shares code with the page, which a classic worker cannot import.");
+      const names = readdirSync(path.join(dir, "assets"));
+      const needed = names.filter((name) => /\.(?:js|css)$/.test(name) || /^inter-latin-\d+-normal-/.test(name));
+      writeFileSync(path.join(dir, "app-files.json"), JSON.stringify(needed.map((name) => `/assets/${name}`)));
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), listAppFiles()],
   // Two copies of yjs in one page make `instanceof` checks fail silently and documents diverge (DESIGN D10).
   resolve: { dedupe: ["yjs", "lib0", "y-protocols", "react", "react-dom"] },
   build: {

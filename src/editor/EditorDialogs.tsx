@@ -6,11 +6,12 @@ import type { LiveMap } from "../live/useLiveMap.ts";
 import type { MapSession } from "../sync/mapSession.ts";
 import { onDemand } from "../ui/onDemand.tsx";
 import { DONE } from "../ui/outcome.ts";
+import { PartBoundary } from "../ui/PartBoundary.tsx";
 import { whenIdle } from "../ui/whenIdle.ts";
 import type { ActionContext } from "./actions/action.ts";
 import { ACTIONS } from "./actions/actions.ts";
 import { BOARD_KEYS } from "./boardKeys.ts";
-import type { EditorStore } from "./editorState.ts";
+import type { EditorDialog, EditorStore } from "./editorState.ts";
 import { describeShortcut } from "./shortcut.ts";
 import { APPLE } from "./useActions.ts";
 
@@ -31,10 +32,11 @@ type EditorDialogsProps = {
   readonly makeContext: () => ActionContext;
 };
 
-/** The one dialog that is open. */
-export function EditorDialogs({ session, live, editor, myName, theme, makeContext }: EditorDialogsProps) {
-  const { dialog, importSource } = useStore(editor);
-  const { journey, measurements } = live.snapshot;
+const NAMES = { import: "The import", share: "Sharing", export: "The export", shortcuts: "The list of shortcuts" } as const;
+
+/** The one dialog that is open. A fault in it closes it and leaves the page up. */
+export function EditorDialogs(props: EditorDialogsProps) {
+  const dialog = useStore(props.editor, (state) => state.dialog);
   useEffect(
     () =>
       whenIdle(() => {
@@ -43,9 +45,22 @@ export function EditorDialogs({ session, live, editor, myName, theme, makeContex
       }),
     [],
   );
+  if (dialog === null) return null;
   const close = (): void => {
-    editor.setState({ dialog: null, importSource: null });
+    props.editor.setState({ dialog: null, importSource: null });
   };
+  return (
+    <PartBoundary key={dialog} name={NAMES[dialog]} onClose={close}>
+      <OpenDialog {...props} dialog={dialog} close={close} />
+    </PartBoundary>
+  );
+}
+
+type OpenDialogProps = EditorDialogsProps & { readonly dialog: EditorDialog; readonly close: () => void };
+
+function OpenDialog({ session, live, editor, myName, theme, makeContext, dialog, close }: OpenDialogProps) {
+  const importSource = useStore(editor, (state) => state.importSource);
+  const { journey, measurements } = live.snapshot;
   switch (dialog) {
     case "import":
       return (
@@ -74,8 +89,6 @@ export function EditorDialogs({ session, live, editor, myName, theme, makeContex
       return (
         <ShortcutsDialog actions={SHORTCUTS} describe={(shortcut) => describeShortcut(shortcut, APPLE)} onClose={close} />
       );
-    case null:
-      return null;
     default:
       return dialog satisfies never;
   }

@@ -55,7 +55,7 @@ export function EditorShell({ session, documents }: EditorShellProps) {
   const theme = useTheme();
   // A link that no longer takes edits, or a document of a newer version, turns the page into a reader.
   const mayEdit = session.mayEdit && !snapshot.newer && (status.state !== "refused" || status.tooLarge);
-  const problems = useMemo(() => [...snapshot.problems, ...repairsOf(session)], [snapshot.problems, session]);
+  const problems = [...snapshot.problems, ...repairsOf(session)];
   const hoveringFile = useImportDrop(editor, mayEdit);
 
   const makeContext = useCallback(

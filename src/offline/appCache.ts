@@ -3,6 +3,15 @@
 /** Every address of the app is answered with this page. */
 export const PAGE = "/";
 
+/** The list of files that the build makes for the service worker. */
+export const FILE_LIST = "/app-files.json";
+
+/**
+ * What a page sends to the service worker once it has nothing more urgent to do. A type and no constant: code that page
+ * and worker shared would become a file of its own, which a classic worker cannot import.
+ */
+export type KeepAll = "keep all";
+
 /** About three builds; older files belong to pages that nobody has open any more. */
 export const MOST_FILES = 600;
 

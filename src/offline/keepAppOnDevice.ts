@@ -1,3 +1,8 @@
+import type { KeepAll } from "./appCache.ts";
+
+/** The parts that nobody has asked for yet are fetched when the page has long had what it shows. */
+const PATIENCE_MS = 15_000;
+
 /**
  * Starts the service worker that lets maps open without the server. Browsers offer it on https and on localhost only;
  * elsewhere, and in browsers without one, the page works as before while it stays open.
@@ -9,7 +14,11 @@ export async function keepAppOnDevice(): Promise<void> {
   try {
     await navigator.serviceWorker.register("/service-worker.js");
     const { active } = await navigator.serviceWorker.ready;
-    if (served || active === null) return;
+    if (active === null) return;
+    setTimeout(() => {
+      if (!savesData()) active.postMessage("keep all" satisfies KeepAll);
+    }, PATIENCE_MS);
+    if (served) return;
     // What was asked for before the worker took over would be missing: name it, now and as it arrives.
     new PerformanceObserver((list) => {
       active.postMessage(list.getEntries().map(({ name }) => name));
@@ -17,4 +26,10 @@ export async function keepAppOnDevice(): Promise<void> {
   } catch {
     // Private windows and locked-down browsers refuse; nothing else depends on it.
   }
+}
+
+/** The person has asked their browser to fetch as little as possible. */
+function savesData(): boolean {
+  const connection: unknown = "connection" in navigator ? navigator.connection : null;
+  return typeof connection === "object" && connection !== null && "saveData" in connection && connection.saveData === true;
 }

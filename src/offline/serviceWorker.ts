@@ -2,7 +2,7 @@
  * Keeps the app itself on this device, so that a map that is kept here opens without the server. Only the app's own
  * files are kept: no map, no answer of the API and no secret passes through this cache.
  */
-import { isAppFile, PAGE, surplusFiles } from "./appCache.ts";
+import { FILE_LIST, isAppFile, type KeepAll, PAGE, surplusFiles } from "./appCache.ts";
 
 /** The parts of the service worker's world that are used here; the DOM's types don't know it. */
 type ExtendableEvent = Event & { waitUntil(work: Promise<unknown>): void };
@@ -33,6 +33,10 @@ worker.addEventListener("activate", (event) => {
 // The page that registered this worker had loaded its files before; it names them, so that they are kept as well.
 worker.addEventListener("message", (event) => {
   const { data } = event;
+  if (data === ("keep all" satisfies KeepAll)) {
+    event.waitUntil(keepAll());
+    return;
+  }
   const addresses = Array.isArray(data) ? data.filter((address) => typeof address === "string") : [];
   event.waitUntil(Promise.all(addresses.map((address) => fromCache(new Request(address)))));
 });
@@ -72,6 +76,13 @@ async function fromServer(request: Request): Promise<Response> {
     if (kept !== undefined) return kept;
     throw error;
   }
+}
+
+/** One after the other, so that the page's own requests go first. What can't be had now is tried with the next page. */
+async function keepAll(): Promise<void> {
+  const list: unknown = await (await fetch(FILE_LIST, { cache: "no-cache" })).json();
+  const addresses = Array.isArray(list) ? list.filter((address) => typeof address === "string") : [];
+  for (const address of addresses) await fromCache(new Request(new URL(address, location.origin)));
 }
 
 async function refreshPage(): Promise<void> {
