@@ -53,4 +53,22 @@ test.describe("parts that follow the first screen", () => {
     await expect(page.getByRole("textbox", { name: "New persona" })).toBeVisible();
     await context.close();
   });
+
+  test("a dialog that breaks closes with a word about it, and the map goes on", async ({ browser }) => {
+    const { editor } = await sampleLinks(server.address);
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: "block" });
+    const page = await context.newPage();
+    await page.route(/assets\/ImportWizard-.*\.js$/, (route) =>
+      route.fulfill({
+        contentType: "text/javascript",
+        body: 'export function ImportWizard() { throw new Error("broken on purpose"); }',
+      }));
+    await page.goto(`${server.address}/map/${editor.id}#${editor.secret}`);
+    await expect(page.locator("[data-card-id]").first()).toBeVisible();
+    await page.getByRole("button", { name: "Import", exact: true }).click();
+    await expect(page.getByText("The import broke. The map is as it was.")).toBeVisible();
+    await expect(page.getByText("broken on purpose")).toBeVisible();
+    await page.getByRole("button", { name: "Export", exact: true }).click();
+    await expect(page.getByRole("dialog", { name: /Export/ })).toBeVisible();
+  });
 });
