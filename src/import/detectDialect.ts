@@ -92,7 +92,7 @@ const NUMBER_OR_DATE = /^[-+]?[\d.,]+%?$|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*
 /** A first row is data where it has numbers in columns that are numbers below it as well. */
 function looksLikeHeader(rows: readonly (readonly string[])[]): boolean {
   const [first, ...others] = rows;
-  if (first === undefined) return true;
+  if (first === undefined || namesScalePoints(first)) return true;
   const below = others.slice(0, 50);
   let numeric = 0;
   let numericBelow = 0;
@@ -104,6 +104,16 @@ function looksLikeHeader(rows: readonly (readonly string[])[]): boolean {
     if (NUMBER_OR_DATE.test(cell)) numeric += 1;
   });
   return numericBelow === 0 || numeric * 2 <= numericBelow;
+}
+
+/** A name and then 1, 2, 3 … in order: columns that count how many gave each answer. */
+function namesScalePoints([name = "", ...others]: readonly string[]): boolean {
+  const from = others.findIndex((cell) => cell === "0" || cell === "1");
+  if (name === "" || NUMBER_OR_DATE.test(name) || from === -1) return false;
+  const start = Number(others[from]);
+  let run = 0;
+  while (others[from + run] === String(start + run)) run += 1;
+  return run >= 3 && others.slice(0, from).concat(others.slice(from + run)).every((cell) => cell !== "" && !NUMBER_OR_DATE.test(cell));
 }
 
 /** A table of one column has answers in it: numbers, or short texts that come again and again. Lines of prose do not. */

@@ -45,7 +45,7 @@ export type Dialect = Required<DialectChoice>;
 /** Why a row was left out of everything. */
 export const SKIP_REASONS = [
   "too-few-cells", "too-many-cells", "stray-quote", "bad-date", "no-touchpoint", "no-metric", "preview-answer",
-  "unfinished-answer", "spam-answer",
+  "unfinished-answer", "spam-answer", "not-exact",
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
@@ -59,6 +59,7 @@ export const SKIP_REASON_LABELS: Readonly<Record<SkipReason, string>> = {
   "preview-answer": "previews and tests, which no customer answered",
   "unfinished-answer": "answers that were not finished",
   "spam-answer": "answers that the survey tool marked as spam",
+  "not-exact": "totals that do not give exact numbers of answers",
 };
 
 /** Rows that were left out. Says where and why, never what was in them. */

@@ -5,7 +5,7 @@ import type { PlanBlocker } from "./importPlan.ts";
 import { MAX_PERIODS, MAX_SCALE_POINTS, MAX_SEGMENTS } from "./limits.ts";
 import { normalised } from "./matchNames.ts";
 import type { PlanTargets } from "./planTargets.ts";
-import type { MetricSetup, Recipe, Target } from "./recipe.ts";
+import type { LongLayout, MetricSetup, Recipe, Target } from "./recipe.ts";
 import type { Tallies } from "./tallies.ts";
 
 /** Everything besides open questions that keeps a recipe from being applied, in words that say what to do. */
@@ -31,6 +31,7 @@ export function blockersOf(
     if (layout.metrics.length === 0) block(null, "Set up at least one metric.");
     for (const { value, setup } of layout.metrics) checkSetup(value === "" ? layout.scoreColumn : value, setup, block);
     for (const { value, target } of layout.touchpoints) checkTarget(value, target, targets, block);
+    checkTotals(layout, block);
   }
   if (period.type === "fixed" && period.period !== "" && parsePeriod(period.period) === null) {
     block(null, `“${period.period}” is no period. Write a year, quarter, month, week or day: ` +
@@ -58,6 +59,19 @@ function checkSetup(column: string, setup: MetricSetup, block: Block): void {
     block(column, "A yes/no question has the scale 0 to 1. Say which answers mean yes and no instead.");
   }
   if (setup.name.length > TITLE_LIMIT) block(column, `The metric's name is longer than ${TITLE_LIMIT} characters. Shorten it.`);
+}
+
+function checkTotals({ totals, scoreColumn, metrics }: LongLayout, block: Block): void {
+  if (totals?.type === "mean") {
+    block(scoreColumn, `“${scoreColumn}” holds one mean per row. A mean does not tell how many people gave each answer, and the ` +
+      "map keeps counts only. Export the answers themselves, or one column of counts per scale point.");
+  } else if (totals?.type === "share") {
+    for (const { value, setup } of metrics) {
+      if (setup.kind === "yes-no") continue;
+      block(value === "" ? scoreColumn : value, "A share divides people into two groups, so its metric is yes/no. For " +
+        "another kind, export one column of counts per scale point.");
+    }
+  }
 }
 
 function checkTarget(name: string, target: Target, targets: PlanTargets, block: Block): void {

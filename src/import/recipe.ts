@@ -62,6 +62,20 @@ export type WideLayout = {
   readonly columns: readonly MetricColumn[];
 };
 
+/**
+ * How rows that stand for many answers become counts. What can't be counted exactly is refused: a mean does not tell how
+ * many people gave each answer (DESIGN M1).
+ */
+export type TotalsColumns =
+  /** One column of counts per scale point; the score column is the first of them. */
+  | { readonly type: "points"; readonly columns: readonly { readonly column: string; readonly point: number }[] }
+  /** The score column holds a scale point, and this one how many people gave it. */
+  | { readonly type: "frequency"; readonly countColumn: string }
+  /** The score column holds the share of yes, per 1 or per 100, and this one of how many. */
+  | { readonly type: "share"; readonly countColumn: string; readonly outOf: 1 | 100 }
+  /** The score column holds a mean. The plan is blocked, and says why. */
+  | { readonly type: "mean"; readonly countColumn: string };
+
 /** Which columns of a table with one row per answer are what. */
 export type LongColumns = {
   readonly touchpointColumn: string;
@@ -70,6 +84,8 @@ export type LongColumns = {
   readonly metricColumn: string | null;
   /** Column that tells respondents apart; null: how many people there were is not known. */
   readonly respondentColumn: string | null;
+  /** Present: the answers were added up already, and a row stands for many of them. */
+  readonly totals?: TotalsColumns;
 };
 
 /** One row per answer: a column names the touchpoint, another holds the score. */

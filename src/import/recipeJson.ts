@@ -33,6 +33,12 @@ const RECIPE = v.object({
       scoreColumn: TEXT,
       metricColumn: v.nullable(TEXT),
       respondentColumn: v.nullable(TEXT),
+      totals: v.exactOptional(v.variant("type", [
+        v.object({ type: v.literal("points"), columns: v.array(v.object({ column: TEXT, point: END })) }),
+        v.object({ type: v.literal("frequency"), countColumn: TEXT }),
+        v.object({ type: v.literal("share"), countColumn: TEXT, outOf: v.picklist([1, 100]) }),
+        v.object({ type: v.literal("mean"), countColumn: TEXT }),
+      ])),
       metrics: v.array(v.object({ value: TEXT, setup: SETUP })),
       touchpoints: v.array(v.object({ value: TEXT, target: TARGET })),
     }),

@@ -1,7 +1,7 @@
 import type { FileProfile } from "./fileProfile.ts";
 import type { MapContext } from "./importContext.ts";
 import type { TouchpointMatcher } from "./matchNames.ts";
-import type { Recipe, Target } from "./recipe.ts";
+import type { LongColumns, Recipe, Target } from "./recipe.ts";
 import { recipeFromJson } from "./recipeJson.ts";
 
 export type RememberedRecipe = { readonly recipe: Recipe; readonly datasetName: string };
@@ -52,9 +52,16 @@ function touchpointsOf(
   });
 }
 
+/** The columns a long layout needs, counts included; null for those it does without. */
+export function longColumnNames(layout: LongColumns): readonly (string | null)[] {
+  const { touchpointColumn, scoreColumn, metricColumn, respondentColumn, totals } = layout;
+  const counts = totals === undefined ? [] : totals.type === "points" ? totals.columns.map(({ column }) => column) : [totals.countColumn];
+  return [touchpointColumn, scoreColumn, metricColumn, respondentColumn, ...counts];
+}
+
 function columnsOf({ layout, period, segmentColumn }: Recipe): readonly string[] {
   const columns = layout.type === "wide"
     ? layout.columns.map(({ column }) => column)
-    : [layout.touchpointColumn, layout.scoreColumn, layout.metricColumn, layout.respondentColumn];
+    : longColumnNames(layout);
   return [...columns, period.type === "column" ? period.column : null, segmentColumn].filter((name) => name !== null);
 }

@@ -4,6 +4,7 @@ import { OFF_SCALE, pointReader } from "./pointReader.ts";
 import type { SkipReason } from "./fileProfile.ts";
 import type { LongLayout, MetricSetup, WideLayout } from "./recipe.ts";
 import type { SeriesTally } from "./tallies.ts";
+import { totalsReader } from "./totalsReader.ts";
 
 /** Most distinct values off the scale that are remembered per series, and how many are told. */
 const OFF_SCALE_VALUES = 50;
@@ -37,21 +38,22 @@ class SeriesCounter {
     this.points = Math.max(1, setup.scaleMax - setup.scaleMin + 1);
   }
 
-  take(cell: string, series: number, counts: Float64Array[]): void {
+  /** `people`: how many gave the answer. */
+  take(cell: string, series: number, counts: Float64Array[], people = 1): void {
     const point = this.#read(cell);
     if (point >= 0) {
-      this.#answers += 1;
+      this.#answers += people;
       const own = (counts[series] ??= new Float64Array(this.points));
-      own[point] = (own[point] ?? 0) + 1;
-    } else if (point === OFF_SCALE) this.#addOffScale(cell.trim());
-    else this.#noAnswer += 1;
+      own[point] = (own[point] ?? 0) + people;
+    } else if (point === OFF_SCALE) this.#addOffScale(cell.trim(), people);
+    else this.#noAnswer += people;
   }
 
-  #addOffScale(value: string): void {
-    this.#offScale += 1;
+  #addOffScale(value: string, people: number): void {
+    this.#offScale += people;
     const known = this.#offScaleValues.get(value);
     if (known === undefined && (this.#offScaleValues.size >= OFF_SCALE_VALUES || value.length > MAX_VALUE_CHARACTERS)) return;
-    this.#offScaleValues.set(ownCopy(value), (known ?? 0) + 1);
+    this.#offScaleValues.set(ownCopy(value), (known ?? 0) + people);
   }
 
   result(): SeriesTally {
@@ -87,6 +89,7 @@ export function longSeries(layout: LongLayout, columnOf: (name: string) => numbe
   const touchpointColumn = columnOf(layout.touchpointColumn);
   const scoreColumn = columnOf(layout.scoreColumn);
   const metricColumn = layout.metricColumn === null ? null : columnOf(layout.metricColumn);
+  const readTotals = layout.totals === undefined ? null : totalsReader(layout.totals, scoreColumn, columnOf);
   const setups = new Map(layout.metrics.map(({ value, setup }) => [value, setup]));
   const counters: SeriesCounter[] = [];
   const known = new Map<string, Map<string, number>>();
@@ -123,6 +126,12 @@ export function longSeries(layout: LongLayout, columnOf: (name: string) => numbe
       if (touchpoint === "" || touchpoint.length > MAX_VALUE_CHARACTERS || tooMany) return noTouchpoint;
       const series = seriesOf(touchpoint, metricColumn === null ? "" : (cells[metricColumn] ?? "").trim());
       if (series === null) return noMetric;
+      if (readTotals !== null) {
+        const reading = readTotals(cells);
+        if (!reading.ok) return { reason: "not-exact", message: reading.message };
+        for (const { cell, count } of reading.counts) if (count > 0) counters[series]?.take(cell, series, counts, count);
+        return null;
+      }
       counters[series]?.take(cells[scoreColumn] ?? "", series, counts);
       return null;
     },

@@ -2,12 +2,14 @@ import type { ColumnProfile, FileProfile, ScaleGuess } from "./fileProfile.ts";
 import type { MapContext } from "./importContext.ts";
 import { normalised, type TouchpointMatcher } from "./matchNames.ts";
 import { firstTouchpointStage } from "./newTouchpointStage.ts";
-import type { ColumnSuggestion, LongColumns, LongLayout, MetricSetup, Target } from "./recipe.ts";
+import {
+  OPEN_TARGET, type ColumnSuggestion, type LongColumns, type LongLayout, type MetricSetup, type Target, type TotalsColumns,
+} from "./recipe.ts";
 import { couldBeAnswers, kindHint, setupAs, setupLike, suggestKind, surveyKind, withRoughScale } from "./suggestSetup.ts";
 
 const TOUCHPOINT_NAMES = /touch ?point|interaction|kontaktpunkt|\bstep\b|\bmoment\b/u;
-const SCORE_NAMES = /score|rating|stars|answer|value|wert|bewertung|antwort|note|punkte/u;
-const METRIC_NAMES = /metric|measure|question|kpi|survey ?type|kennzahl|frage/u;
+export const SCORE_NAMES = /score|rating|stars|answer|value|wert|bewertung|antwort|note|punkte/u;
+export const METRIC_NAMES = /metric|measure|question|kpi|survey ?type|kennzahl|frage/u;
 const RESPONDENT_NAMES = /respondent|participant|customer|user|person|respnum|teilnehmer|kunde/u;
 
 /**
@@ -44,8 +46,16 @@ function isScoreColumn(column: ColumnProfile): boolean {
   return isNumbers(column) && SCORE_NAMES.test(normalised(column.name));
 }
 
+/** Names of rows that add up the others. */
+const SUM_NAMES = /^(?:(?:grand )?total|sum|all|gesamt|summe|insgesamt)$/u;
+
+/** Whether a row of totals is the sum of the others rather than a touchpoint. */
+function isSumRow(touchpoint: string): boolean {
+  return SUM_NAMES.test(normalised(touchpoint));
+}
+
 /** At least 1 for a column that names touchpoints: by its own name, or because its values are on the map. */
-function placeScore({ name, values }: ColumnProfile, matcher: TouchpointMatcher): number {
+export function placeScore({ name, values }: ColumnProfile, matcher: TouchpointMatcher): number {
   const recognised = values.filter(({ value }) => matcher.match(value) !== null).length;
   return (TOUCHPOINT_NAMES.test(normalised(name)) ? 1 : 0) + (recognised >= 2 ? recognised / values.length + 0.5 : 0);
 }
@@ -56,12 +66,15 @@ export function suggestLong(
 ): { readonly layout: LongLayout; readonly columns: readonly ColumnSuggestion[] } {
   const find = (name: string | null): ColumnProfile | undefined => profile.columns.find((column) => column.name === name);
   const found = find(columns.scoreColumn);
-  const score = found === undefined ? undefined : withRoughScale(found);
+  const { totals } = columns;
+  const score = found === undefined ? undefined : totals === undefined ? withRoughScale(found) : valueProfile(found, totals);
   const metricValues = columns.metricColumn === null ? [""] : (find(columns.metricColumn)?.values ?? []).map(({ value }) => value);
   const stageId = firstTouchpointStage(context.journey);
-  const metrics = score === undefined ? [] : metricValues.map((value) => ({ value, setup: metricSetup(value, score, context) }));
+  const metrics = score === undefined ? [] : metricValues.map((value) => ({ value, setup: metricSetup(value, score, context, totals) }));
   const touchpoints = (find(columns.touchpointColumn)?.values ?? []).map(({ value }): { value: string; target: Target } => {
     const match = matcher.match(value);
+    // The sum of the other rows would count everybody twice.
+    if (match === null && totals !== undefined && isSumRow(value)) return { value, target: OPEN_TARGET };
     return {
       value,
       target: match === null
@@ -86,7 +99,34 @@ const USUAL_SCALES: Readonly<Record<string, Omit<ScaleGuess, "clear" | "missingC
   rating: { scaleMin: 1, scaleMax: 5 },
 };
 
-function metricSetup(value: string, score: ColumnProfile, context: MapContext): MetricSetup {
+/** The score column as if every answer had a row of its own: what totals say about the scale. */
+function valueProfile(score: ColumnProfile, totals: TotalsColumns): ColumnProfile {
+  if (totals.type === "share" || totals.type === "mean") return { ...score, values: [], scale: null, date: null };
+  if (totals.type === "frequency") return withRoughScale(score);
+  const values = totals.columns.map(({ point }) => ({ value: String(point), count: 1 }));
+  const ends = totals.columns.map(({ point }) => point);
+  const scale = { scaleMin: Math.min(...ends), scaleMax: Math.max(...ends), missingCodes: [], clear: true };
+  return { ...score, values, scale, date: null };
+}
+
+/** A share is the share of those who would say yes. */
+function shareSetup(value: string, score: ColumnProfile, context: MapContext): MetricSetup {
+  const own = setupAs("yes-no", value === "" ? score : { ...score, name: value });
+  const named = [...context.measurements.contracts.values()].find((contract) =>
+    contract.kind === "yes-no" && normalised(contract.name) === normalised(own.name));
+  return named === undefined ? own : { ...own, name: named.name, goodEnd: named.goodEnd };
+}
+
+function metricSetup(value: string, score: ColumnProfile, context: MapContext, totals: TotalsColumns | undefined): MetricSetup {
+  if (totals?.type === "share") return shareSetup(value, score, context);
+  const setup = scaleSetup(value, score, context);
+  if (totals?.type !== "points" || score.scale === null) return setup;
+  // The columns are the scale, whatever is usual for the metric.
+  const { scaleMin, scaleMax } = score.scale;
+  return { ...setup, scaleMin, scaleMax, missingCodes: [] };
+}
+
+function scaleSetup(value: string, score: ColumnProfile, context: MapContext): MetricSetup {
   const hint = kindHint(value === "" ? score.name : value);
   const contracts = [...context.measurements.contracts.values()];
   if (value === "") {

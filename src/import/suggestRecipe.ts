@@ -6,13 +6,14 @@ import {
   OPEN_TARGET, type ColumnSuggestion, type LongColumns, type PeriodChoice, type PeriodGrain, type Recipe,
   type RecipeSuggestion,
 } from "./recipe.ts";
-import { rememberedRecipe } from "./rememberedRecipe.ts";
+import { longColumnNames, rememberedRecipe } from "./rememberedRecipe.ts";
 import { guessLongColumns, suggestLong } from "./suggestLong.ts";
+import { guessTotals } from "./suggestTotals.ts";
 import { suggestWide } from "./suggestWide.ts";
 
 /** What a person has chosen already; the rest is suggested. */
 export type SuggestionChoice = {
-  readonly layout?: "wide" | "long";
+  readonly layout?: "wide" | "long" | "totals";
   readonly longColumns?: LongColumns;
 };
 
@@ -48,6 +49,8 @@ function suggestLayout(
   if (choice.layout === "long") {
     return suggestLong(profile, context, matcher, guessLongColumns(profile, matcher, true) ?? firstColumns(profile));
   }
+  const totals = guessTotals(profile, matcher, choice.layout === "totals");
+  if (totals !== null) return suggestLong(profile, context, matcher, totals);
   const longColumns = guessLongColumns(profile, matcher, false);
   const isNamed = wide.columns.some(({ matchedBy, included }) => included && matchedBy !== null);
   return longColumns === null || isNamed ? wide : suggestLong(profile, context, matcher, longColumns);
@@ -111,7 +114,7 @@ function suggestGrain(first: string, last: string): PeriodGrain {
 function segmentColumns(profile: FileProfile, { layout }: Recipe): readonly string[] {
   const used = new Set(layout.type === "wide"
     ? layout.columns.map(({ column }) => column)
-    : [layout.touchpointColumn, layout.scoreColumn, layout.metricColumn, layout.respondentColumn]);
+    : longColumnNames(layout));
   return profile.columns
     .filter(({ name, values, distinct, date, filled }) =>
       !used.has(name) && date === null && distinct >= 2 && distinct <= MAX_SEGMENTS && values.length > 0 &&

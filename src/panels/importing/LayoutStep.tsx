@@ -1,4 +1,4 @@
-import { Columns3, Rows3 } from "lucide-react";
+import { Columns3, Rows3, Sigma } from "lucide-react";
 import { useMemo } from "react";
 import type { FileProfile } from "../../import/fileProfile.ts";
 import type { MapContext } from "../../import/importContext.ts";
@@ -8,6 +8,8 @@ import type { SuggestionChoice } from "../../import/suggestRecipe.ts";
 import { ChoiceCards } from "../../ui/ChoiceCards.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Select } from "../../ui/Select.tsx";
+import { arrangementOf } from "./arrangement.ts";
+import { TotalsColumnFields } from "./TotalsColumnFields.tsx";
 import styles from "./LayoutStep.module.css";
 
 /** A select value for "no such column". No column has this name, because names are trimmed. */
@@ -28,6 +30,11 @@ export function LayoutStep({ context, profile, suggestion, recipe, onRearrange }
     () => layout.type === "long" || suggestRecipe(profile, context, { layout: "long" }).recipe.layout.type === "long",
     [layout.type, profile, context],
   );
+  const arrangement = arrangementOf(recipe);
+  const canBeTotals = useMemo(
+    () => arrangement === "totals" || arrangementOf(suggestRecipe(profile, context, { layout: "totals" }).recipe) === "totals",
+    [arrangement, profile, context],
+  );
   return (
     <div className={styles.step}>
       {suggestion.rememberedFrom !== null && (
@@ -36,7 +43,7 @@ export function LayoutStep({ context, profile, suggestion, recipe, onRearrange }
       <ChoiceCards
         label="How the answers are arranged"
         hideLabel
-        value={layout.type}
+        value={arrangement}
         choices={[
           {
             value: "wide", label: "One column per touchpoint", icon: <Columns3 />,
@@ -48,9 +55,15 @@ export function LayoutStep({ context, profile, suggestion, recipe, onRearrange }
               ? "One column names the touchpoint, another holds the score: feedback tools and tickets."
               : "No column of this file could name touchpoints.",
           },
+          {
+            value: "totals", label: "Totals per touchpoint", icon: <Sigma />, disabled: !canBeTotals,
+            hint: canBeTotals
+              ? "Each row stands for many answers: counts per scale point, or a value with its number of answers."
+              : "No column of this file tells how many people answered.",
+          },
         ]}
-        onChange={(type) => {
-          if (type !== layout.type) onRearrange({ layout: type });
+        onChange={(chosen) => {
+          if (chosen !== arrangement) onRearrange({ layout: chosen });
         }}
       />
       {layout.type === "wide" && layout.columns.length === 0 && (
@@ -58,7 +71,15 @@ export function LayoutStep({ context, profile, suggestion, recipe, onRearrange }
           Choose in the next step which columns hold answers, or read the file as one row per answer.
         </Notice>
       )}
-      {layout.type === "long" && (
+      {layout.type === "long" && layout.totals !== undefined && (
+        <TotalsColumnFields
+          profile={profile}
+          columns={layout}
+          totals={layout.totals}
+          onChange={(longColumns) => onRearrange({ layout: "totals", longColumns })}
+        />
+      )}
+      {layout.type === "long" && layout.totals === undefined && (
         <LongColumnFields profile={profile} columns={layout} onChange={(longColumns) => onRearrange({ layout: "long", longColumns })} />
       )}
     </div>

@@ -44,9 +44,9 @@ export function LongMetricRows({ profile, layout, questions, onEdit }: LongMetri
               <tr key={value}>
                 <th scope="row" className={styles.column}><bdi className={styles.code}>{name}</bdi></th>
                 <td>
-                  {index === 0
+                  {index === 0 && (layout.totals === undefined || layout.totals.type === "frequency")
                     ? <Histogram label={`Values of ${layout.scoreColumn}`} bars={valueBars(score, setup.missingCodes)} />
-                    : <span className={styles.small}>in {layout.scoreColumn}</span>}
+                    : <span className={styles.small}>{layout.totals?.type === "points" ? "counts per scale point" : `in ${layout.scoreColumn}`}</span>}
                 </td>
                 <td>
                   <PlainSelect

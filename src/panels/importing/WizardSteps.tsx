@@ -1,6 +1,7 @@
 import { Check } from "lucide-react";
 import { classNames } from "../../ui/classNames.ts";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
+import { ARRANGEMENT_WORDS, arrangementOf } from "./arrangement.ts";
 import { canGoTo, stepMark, WIZARD_STEPS } from "./wizardState.ts";
 import type { WizardState, WizardStep } from "./wizardState.ts";
 import styles from "./WizardSteps.module.css";
@@ -36,7 +37,7 @@ export function WizardSteps({ state, questions, onGoTo }: WizardStepsProps) {
                 <span className={styles.name}>
                   {STEP_NAMES[step]}
                   {step === "layout" && state.recipe !== null && (
-                    <span className={styles.detail}>{state.recipe.layout.type === "wide" ? ": one column per touchpoint" : ": one row per answer"}</span>
+                    <span className={styles.detail}>{ARRANGEMENT_WORDS[arrangementOf(state.recipe)]}</span>
                   )}
                 </span>
                 {mark === "done" && <VisuallyHidden>done</VisuallyHidden>}

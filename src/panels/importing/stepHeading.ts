@@ -7,7 +7,7 @@ export function stepHeading(state: WizardState, questions: readonly RecipeQuesti
   if (state.applied !== null) return { title: state.undone ? "Import undone" : "Done", text: "" };
   switch (state.step) {
     case "file":
-      return { title: "Which file?", text: "A survey export as CSV or TSV: one row per person, or one row per answer." };
+      return { title: "Which file?", text: "A survey export as CSV or TSV: one row per person, one row per answer, or totals per touchpoint." };
     case "layout":
       return { title: "How is the file arranged?", text: "This was found out from the file. Change it if it is wrong." };
     case "meaning":
