@@ -5,6 +5,7 @@ import { Button } from "../ui/Button.tsx";
 import { onDemand } from "../ui/onDemand.tsx";
 import { Popup } from "../ui/Popup.tsx";
 import type { InspectorActions } from "./inspector/inspectorActions.ts";
+import styles from "./UnplacedTray.module.css";
 
 const UnplacedCards = onDemand(async () => (await import("./UnplacedCards.tsx")).UnplacedCards);
 
@@ -20,8 +21,10 @@ export function UnplacedTray({ journey, editable, actions }: UnplacedTrayProps) 
   if (unplaced.length === 0) return null;
   const count = unplaced.length === 1 ? "1 unplaced card" : `${unplaced.length} unplaced cards`;
   return (
-    <Popup label="Unplaced cards" placement="top start" trigger={<Button size="small" icon={<Inbox />}>{count}</Button>}>
-      <UnplacedCards journey={journey} editable={editable} actions={actions} />
-    </Popup>
+    <div className={styles.corner}>
+      <Popup label="Unplaced cards" placement="top end" trigger={<Button size="small" icon={<Inbox />}>{count}</Button>}>
+        <UnplacedCards journey={journey} editable={editable} actions={actions} />
+      </Popup>
+    </div>
   );
 }

@@ -64,8 +64,13 @@ test("a card is reached, renamed, moved and brought back by keys alone", async (
   await expect.poll(() => board.cellsBetween("Restaurants", "Shops")).not.toEqual(home);
   await page.keyboard.press("ControlOrMeta+z");
   await expect.poll(() => board.cellsBetween("Restaurants", "Shops")).toEqual(home);
+});
 
-  // The message that stands at the bottom then must not take the keys away from the board.
+test("keys go where people look: to the board beside a message, to a comment that was asked for", async ({ browser }) => {
+  const { editor } = await sampleLinks(server.address);
+  const { page, card } = await openMapIn(browser, server.address, editor);
+  await page.keyboard.press("f");
+  await expect(card("Restaurants")).toBeFocused();
   await page.keyboard.press("Delete");
   await expect(page.getByText("Card deleted.")).toBeVisible();
   await expect(card("Restaurants")).toHaveCount(0);
@@ -81,4 +86,9 @@ test("a card is reached, renamed, moved and brought back by keys alone", async (
   await page.keyboard.type("The queue is the problem");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("tabpanel").getByText("The queue is the problem")).toBeVisible();
+
+  // D9: the cards of a deleted stage wait where people see them.
+  await page.locator("[data-stage-id]").first().click();
+  await page.keyboard.press("Delete");
+  await expect(page.getByRole("button", { name: /\d+ unplaced cards/ })).toBeInViewport();
 });
