@@ -4,7 +4,12 @@ import type { Storage } from "../storage/storage.ts";
 const HOLDS_MS = 60_000;
 const KEY_SETTING = "ticket-key";
 
-export type Ticket = { readonly mapId: string; readonly linkId: string };
+export type Ticket = {
+  readonly mapId: string;
+  readonly linkId: string;
+  /** As whom its bearer comments; null: as nobody (W25). */
+  readonly authorId: string | null;
+};
 
 /**
  * Tickets are signed, not remembered: they survive a restart and are understood by every process on the same store (W2).
@@ -27,9 +32,9 @@ export class Tickets {
   }
 
   /** @param now milliseconds since 1970, like `expires` in the answer */
-  issue({ mapId, linkId }: Ticket, now: number): { readonly ticket: string; readonly expires: number } {
+  issue({ mapId, linkId, authorId }: Ticket, now: number): { readonly ticket: string; readonly expires: number } {
     const expires = now + HOLDS_MS;
-    const claim = Buffer.from(JSON.stringify([mapId, linkId, expires])).toString("base64url");
+    const claim = Buffer.from(JSON.stringify([mapId, linkId, expires, authorId])).toString("base64url");
     return { ticket: `${claim}.${this.#sign(claim).toString("base64url")}`, expires };
   }
 
@@ -40,9 +45,9 @@ export class Tickets {
     const given = Buffer.from(signature, "base64url");
     const right = this.#sign(claim);
     if (given.length !== right.length || !timingSafeEqual(given, right)) return null;
-    const [mapId, linkId, expires]: unknown[] = JSON.parse(Buffer.from(claim, "base64url").toString());
+    const [mapId, linkId, expires, author]: unknown[] = JSON.parse(Buffer.from(claim, "base64url").toString());
     if (typeof mapId !== "string" || typeof linkId !== "string" || typeof expires !== "number") return null;
-    return expires > now ? { mapId, linkId } : null;
+    return expires > now ? { mapId, linkId, authorId: typeof author === "string" ? author : null } : null;
   }
 
   #sign(claim: string): Buffer {

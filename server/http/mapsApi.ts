@@ -5,10 +5,16 @@ import { findLinkBySecret, type LinkProblem, newMap } from "../access/links.ts";
 import type { Tickets } from "../access/tickets.ts";
 import { titledMap } from "../mapContents.ts";
 import type { LinkRecord, Storage } from "../storage/storage.ts";
+import { authorIdOf, isAuthorKey } from "../../src/sync/messages.ts";
 import { HttpProblem } from "./problem.ts";
 
 const NEW_MAP = v.nullish(v.object({ title: v.optional(v.pipe(v.string(), v.maxLength(200)), "") }));
-const TICKET_REQUEST = v.nullish(v.object({ secret: v.optional(v.pipe(v.string(), v.maxLength(200))) }));
+const TICKET_REQUEST = v.nullish(
+  v.object({
+    secret: v.optional(v.pipe(v.string(), v.maxLength(200))),
+    authorKey: v.optional(v.pipe(v.string(), v.check(isAuthorKey, "it takes 22 to 100 letters and digits of base64url."))),
+  }),
+);
 
 /** Creating maps (H1) and exchanging secrets for tickets (H2). */
 export function addMapsApi(app: FastifyInstance, { storage, tickets }: { readonly storage: Storage; readonly tickets: Tickets }): void {
@@ -21,9 +27,11 @@ export function addMapsApi(app: FastifyInstance, { storage, tickets }: { readonl
   });
 
   app.post<{ Params: { id: string } }>("/api/maps/:id/tickets", async (request) => {
-    const secret = bearerFrom(request.headers) ?? parseBody(TICKET_REQUEST, request.body)?.secret;
+    const body = parseBody(TICKET_REQUEST, request.body);
+    const secret = bearerFrom(request.headers) ?? body?.secret;
     const link = await requireLink(storage, request.params.id, secret);
-    const { ticket, expires } = tickets.issue({ mapId: link.mapId, linkId: link.id }, Date.now());
+    const authorId = body?.authorKey === undefined ? null : authorIdOf(body.authorKey);
+    const { ticket, expires } = tickets.issue({ mapId: link.mapId, linkId: link.id, authorId }, Date.now());
     return { ticket, role: link.role, expiresAt: new Date(expires).toISOString() };
   });
 }

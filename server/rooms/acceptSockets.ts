@@ -8,7 +8,9 @@ import type { Tickets } from "../access/tickets.ts";
 import { log } from "../log.ts";
 import type { Settings } from "../settings.ts";
 import type { DocumentName, Storage } from "../storage/storage.ts";
-import { CLOSE, type DocumentKind, LIMITS, mayWrite, SUBPROTOCOL, ticketFrom } from "../../src/sync/messages.ts";
+import {
+  AUTHOR_HEADER, authorIdOf, CLOSE, type DocumentKind, isAuthorKey, LIMITS, mayWrite, SUBPROTOCOL, ticketFrom,
+} from "../../src/sync/messages.ts";
 import { Connection, sayGoodbye } from "./connection.ts";
 import type { Room } from "./room.ts";
 import type { Rooms } from "./rooms.ts";
@@ -84,10 +86,10 @@ async function welcome(
       sayGoodbye(socket, code, reason);
       return;
     }
-    const { link } = found;
+    const { link, authorId } = found;
     const connection = new Connection(
       socket,
-      { mapId: place.mapId, linkId: link.id, role: link.role, expiresAt: link.expiresAt },
+      { mapId: place.mapId, linkId: link.id, role: link.role, expiresAt: link.expiresAt, authorId },
       mayWrite(link.role, place.kind),
     );
     const room = await rooms.enter(place.name, connection);
@@ -125,6 +127,7 @@ function settleIn(
 /** No message type of y-protocols: reading it fails. */
 const TEXT = new Uint8Array();
 
+type Arrived = Extract<FoundLink, { ok: true }> & { readonly authorId: string | null };
 type Refusal = Extract<FoundLink, { ok: false }>["problem"] | "no-ticket" | "too-old";
 
 const REFUSALS: Readonly<Record<Refusal, { readonly code: number; readonly reason: string }>> = {
@@ -138,15 +141,23 @@ const REFUSALS: Readonly<Record<Refusal, { readonly code: number; readonly reaso
 
 async function identify(
   socket: WebSocket, request: IncomingMessage, place: Place, storage: Storage, tickets: Tickets,
-): Promise<FoundLink | { readonly ok: false; readonly problem: Refusal }> {
+): Promise<Arrived | { readonly ok: false; readonly problem: Refusal }> {
   const secret = bearerFrom(request.headers);
   // A page can be lured into sending headers it does not know of; a program that names no origin is no page.
-  if (secret !== null && request.headers.origin === undefined) return findLinkBySecret(storage, place.mapId, secret);
+  if (secret !== null && request.headers.origin === undefined) {
+    const key = request.headers[AUTHOR_HEADER];
+    const authorId = typeof key === "string" && isAuthorKey(key) ? authorIdOf(key) : null;
+    return asAuthor(await findLinkBySecret(storage, place.mapId, secret), authorId);
+  }
   const offered = (request.headers["sec-websocket-protocol"] ?? "").split(",").map((name) => name.trim());
   const ticket = tickets.read(ticketFrom(offered) ?? "", Date.now());
   if (ticket === null || ticket.mapId !== place.mapId) return { ok: false, problem: "no-ticket" };
   if (socket.protocol !== SUBPROTOCOL) return { ok: false, problem: "too-old" };
-  return findLinkById(storage, place.mapId, ticket.linkId);
+  return asAuthor(await findLinkById(storage, place.mapId, ticket.linkId), ticket.authorId);
+}
+
+function asAuthor(found: FoundLink, authorId: string | null): Arrived | { readonly ok: false; readonly problem: Refusal } {
+  return found.ok ? { ...found, authorId } : found;
 }
 
 function placeFrom(url: string): Place | null {

@@ -1,8 +1,14 @@
 import type { WebSocket } from "ws";
 import { CLOSE, encodeAcknowledgement, encodeNotice, LIMITS, type NoticeCode, type Role } from "../../src/sync/messages.ts";
 
-/** Through which link somebody came. */
-export type Identity = { readonly mapId: string; readonly linkId: string; readonly role: Role; readonly expiresAt: string | null };
+/** Through which link somebody came, and as whom they comment (null: as nobody, W25). */
+export type Identity = {
+  readonly mapId: string;
+  readonly linkId: string;
+  readonly role: Role;
+  readonly expiresAt: string | null;
+  readonly authorId: string | null;
+};
 
 /** A connection's acknowledgements name at most so many of the Yjs clients it has written as, the latest. */
 const CLIENTS_NAMED = 64;

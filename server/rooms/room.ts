@@ -4,6 +4,7 @@ import { log } from "../log.ts";
 import { replay } from "../storage/mergeDocument.ts";
 import type { DocumentName, Storage } from "../storage/storage.ts";
 import type { Connection } from "./connection.ts";
+import { Discussion } from "./discussion.ts";
 import { encodeStep1, encodeStep2, encodeUpdate, type Frame, readFrame } from "./frames.ts";
 import { type Inspection, inspectUpdate } from "./inspectUpdate.ts";
 import { Presence } from "./presence.ts";
@@ -41,6 +42,8 @@ export class Room {
   #waiting: Waiting[] = [];
   /** Clocks that will be reached when everything waiting is on disk. */
   readonly #expected = new Map<number, number>();
+  /** Of the discussion only, from the first edit on. */
+  #discussion: Discussion | null = null;
   #settling = false;
   #size: number;
   #measuredAt = 0;
@@ -162,7 +165,7 @@ export class Room {
     if (!inspection.news) {
       this.#wait({ connection, index, update: null, inspection, repeats: isStep2, durable: true });
     } else if (!connection.mayWrite) {
-      this.#refuse(connection, index);
+      this.#refuse(connection, index, "Your link does not allow this edit. It was not saved.");
     } else if (inspection.gap) {
       connection.drop(index);
       if (connection.caughtUp) this.#askAgain(connection);
@@ -171,15 +174,34 @@ export class Room {
       connection.notify(NOTICE.DOCUMENT_FULL, index, "This map has reached its size limit. The last edit was not saved.");
     } else if (!this.#storage.hasRoomFor(update.byteLength)) {
       connection.close(CLOSE.TRY_LATER, "The server cannot write to its disk and holds all it can.");
+    } else if (!this.#isOwnWord(connection, update)) {
+      this.#refuse(connection, index, "Comments are written and changed by their authors only. This change was not saved.");
     } else {
       this.#keep({ connection, index, update, inspection, repeats: isStep2, durable: false });
     }
   }
 
-  #refuse(connection: Connection, index: number): void {
+  #refuse(connection: Connection, index: number, text: string): void {
     connection.drop(index);
-    connection.notify(NOTICE.NOT_ALLOWED, index, "Your link does not allow this edit. It was not saved.");
+    connection.notify(NOTICE.NOT_ALLOWED, index, text);
     if (++connection.refusals >= REFUSALS_BORNE) connection.close(CLOSE.REVOKED, "This link does not allow edits.");
+  }
+
+  /** Whether a change of the discussion is its sender's to make (W25); whatever is let pass must be kept. */
+  #isOwnWord({ identity }: Connection, update: Uint8Array): boolean {
+    if (!this.name.startsWith("talk/")) return true;
+    this.#discussion ??= new Discussion([
+      Y.encodeStateAsUpdate(this.#document),
+      ...this.#waiting.flatMap((waiting) => waiting.update ?? []),
+    ]);
+    let admitted = false;
+    try {
+      admitted = this.#discussion.admit(update, identity);
+      return admitted;
+    } finally {
+      // It has seen what nobody may see, and is built anew for the next.
+      if (!admitted) this.#discussion = null;
+    }
   }
 
   #keep(waiting: Waiting & { readonly update: Uint8Array }): void {

@@ -4,6 +4,7 @@
  */
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
+import { digest } from "lib0/hash/sha256";
 
 export const MESSAGE_SYNC = 0;
 export const MESSAGE_AWARENESS = 1;
@@ -44,6 +45,30 @@ export function ticketFrom(subprotocols: Iterable<string>): string | null {
     if (subprotocol.startsWith(TICKET_PREFIX)) return subprotocol.slice(TICKET_PREFIX.length);
   }
   return null;
+}
+
+/** The header with which a program that comes by secret says as whom it comments (W3, W25). */
+export const AUTHOR_HEADER = "throughline-author";
+
+/** 128 bits or more, as letters and digits of base64url. */
+export function isAuthorKey(key: string): boolean {
+  return /^[A-Za-z0-9_-]{22,100}$/.test(key);
+}
+
+const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const AUTHOR_ID_LENGTH = 12;
+
+/**
+ * The public id of whoever knows the key: 12 letters and digits of its SHA-256. Everybody sees ids, beside each comment;
+ * only a browser and the server see the browser's key, so that an id read somewhere is no way to write under it (W25).
+ * Not by `crypto.subtle`, which a page that was served over plain HTTP in an office does not have.
+ */
+export function authorIdOf(key: string): string {
+  const bytes = digest(new TextEncoder().encode(`throughline author ${key}`));
+  let number = bytes.slice(0, 16).reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
+  let id = "";
+  for (; id.length < AUTHOR_ID_LENGTH; number /= 62n) id += DIGITS.charAt(Number(number % 62n));
+  return id;
 }
 
 /**

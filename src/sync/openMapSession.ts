@@ -1,6 +1,7 @@
 import { MAP, TITLE } from "../document/schema/keys.ts";
 import { browserDatabase, type Database } from "./database.ts";
 import { type DocumentSync, syncDocument } from "./documentSync.ts";
+import { getAuthorKey } from "./identity.ts";
 import { findKnownMap, type KnownMap, rememberMap, retitleKnownMap, withdrawLink } from "./knownMaps.ts";
 import type { MapProblem, MapSession, OpenedMap } from "./mapSession.ts";
 import { watchPage } from "./pageEvents.ts";
@@ -40,7 +41,7 @@ export async function openMapSession(options: OpenMapOptions): Promise<OpenedMap
   // A link that this browser has not used yet may allow more or less than the known one: ask before showing anything.
   let firstTicket: ServerAnswer<Ticket> | null = null;
   if (known === null || known.secret !== secret) {
-    firstTicket = await requestTicket(server, mapId, secret);
+    firstTicket = await requestTicket(server, mapId, secret, getAuthorKey());
     if (!firstTicket.ok && (known === null || isLasting(firstTicket.problem))) return firstTicket;
   }
   const role = firstTicket?.ok === true ? firstTicket.value.role : known?.role;
@@ -52,7 +53,7 @@ export async function openMapSession(options: OpenMapOptions): Promise<OpenedMap
   };
 
   const getTicket = async (): Promise<ServerAnswer<Ticket>> => {
-    const answer = firstTicket ?? (await requestTicket(server, mapId, secret));
+    const answer = firstTicket ?? (await requestTicket(server, mapId, secret, getAuthorKey()));
     firstTicket = null;
     if (!answer.ok && (answer.problem === "revoked" || answer.problem === "no-access")) {
       await withdrawLink(database, mapId, secret);

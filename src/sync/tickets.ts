@@ -13,9 +13,14 @@ export type ServerAnswer<T> =
 /** A request that takes longer than this counts as offline. */
 const PATIENCE_MS = 10_000;
 
-/** Exchanges a link's secret for a ticket that opens one connection within 60 seconds (DESIGN section 9). */
-export function requestTicket(server: string, mapId: string, secret: string): Promise<ServerAnswer<Ticket>> {
-  return ask(server, `/api/maps/${encodeURIComponent(mapId)}/tickets`, { secret }, (answer) =>
+/**
+ * Exchanges a link's secret for a ticket that opens one connection within 60 seconds (DESIGN section 9).
+ *
+ * @param authorKey as whom this browser comments; without it the ticket opens a discussion for reading and resolving
+ */
+export function requestTicket(server: string, mapId: string, secret: string, authorKey?: string): Promise<ServerAnswer<Ticket>> {
+  const body = { secret, ...(authorKey === undefined ? {} : { authorKey }) };
+  return ask(server, `/api/maps/${encodeURIComponent(mapId)}/tickets`, body, (answer) =>
     typeof answer["ticket"] === "string" && isRole(answer["role"])
       ? { ticket: answer["ticket"], role: answer["role"] }
       : null,

@@ -4,7 +4,7 @@ import { WebSocket } from "ws";
 import * as syncProtocol from "y-protocols/sync";
 import * as Y from "yjs";
 import {
-  type Acknowledgement, type DocumentKind, MESSAGE_ACKNOWLEDGEMENT, MESSAGE_AWARENESS, MESSAGE_NOTICE,
+  type Acknowledgement, AUTHOR_HEADER, type DocumentKind, MESSAGE_ACKNOWLEDGEMENT, MESSAGE_AWARENESS, MESSAGE_NOTICE,
   MESSAGE_QUERY_AWARENESS, MESSAGE_SYNC, type Notice, readAcknowledgement, readNotice, type Role, subprotocolsFor,
 } from "../../src/sync/messages.ts";
 
@@ -17,8 +17,8 @@ export async function createMap(address: string, title = "Map"): Promise<NewMap>
   return (await response.json()) as NewMap;
 }
 
-export async function fetchTicket(address: string, mapId: string, secret: string): Promise<string> {
-  const response = await postJson(`${address}/api/maps/${mapId}/tickets`, { secret });
+export async function fetchTicket(address: string, mapId: string, secret: string, authorKey?: string): Promise<string> {
+  const response = await postJson(`${address}/api/maps/${mapId}/tickets`, { secret, ...(authorKey === undefined ? {} : { authorKey }) });
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the API's answer, checked by its own test
   const { ticket } = (await response.json()) as { ticket: string };
   return ticket;
@@ -45,6 +45,8 @@ export type ClientOptions = {
   /** Connects by ticket, as a page does, instead of by Bearer. */
   readonly byTicket?: boolean;
   readonly presence?: unknown;
+  /** As whom this person comments. */
+  readonly authorKey?: string;
 };
 
 /**
@@ -84,10 +86,11 @@ export class TestClient {
 
   static async open(address: string, mapId: string, secret: string, options: ClientOptions = {}): Promise<TestClient> {
     const url = `${address.replace("http", "ws")}/sync/${options.kind ?? "map"}/${mapId}`;
+    const asAuthor = options.authorKey === undefined ? {} : { [AUTHOR_HEADER]: options.authorKey };
     const socket =
       options.byTicket === true
-        ? new WebSocket(url, subprotocolsFor(await fetchTicket(address, mapId, secret)))
-        : new WebSocket(url, { headers: { authorization: `Bearer ${secret}` } });
+        ? new WebSocket(url, subprotocolsFor(await fetchTicket(address, mapId, secret, options.authorKey)))
+        : new WebSocket(url, { headers: { authorization: `Bearer ${secret}`, ...asAuthor } });
     const client = new TestClient(socket, options.document ?? new Y.Doc());
     await until("the socket is open or closed", () => socket.readyState === WebSocket.OPEN || client.closeCode !== null);
     if (socket.readyState === WebSocket.OPEN) {

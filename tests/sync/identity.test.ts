@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { PRESENCE_COLOURS } from "../../src/document/presenceColours.ts";
 import type * as Identity from "../../src/sync/identity.ts";
+import { authorIdOf, isAuthorKey } from "../../src/sync/messages.ts";
 
 /** A page of its own on the same browser: the module afresh, the storage as it was. */
 async function newPage(): Promise<typeof Identity> {
@@ -38,6 +39,21 @@ describe("who this browser is", () => {
     expect((await newPage()).getIdentity()).toEqual({ id, name: "Desk 3 by the door", colour: PRESENCE_COLOURS[3] });
   });
 
+  test("W25: shows an id that is made of a key, and keeps the key out of what it shows", async () => {
+    const page = await newPage();
+    const key = page.getAuthorKey();
+    expect(isAuthorKey(key)).toBe(true);
+    expect(page.getIdentity().id).toBe(authorIdOf(key));
+    expect(JSON.stringify(page.getIdentity())).not.toContain(key);
+    expect((await newPage()).getAuthorKey()).toBe(key);
+  });
+
+  test("W25: takes no id from storage that was not made of a key, but keeps name and colour", async () => {
+    entries.set("throughline.identity", JSON.stringify({ id: "AAAAAAAAAAAA", name: "Desk", colour: PRESENCE_COLOURS[3] }));
+    const page = await newPage();
+    expect(page.getIdentity()).toEqual({ id: authorIdOf(page.getAuthorKey()), name: "Desk", colour: PRESENCE_COLOURS[3] });
+  });
+
   test("takes no colour that is not of the palette, no empty name and none without end", async () => {
     const page = await newPage();
     const { colour } = page.getIdentity();
@@ -47,7 +63,7 @@ describe("who this browser is", () => {
     expect(page.getIdentity().name).toBe("Guest");
   });
 
-  test.each(["", "{", "null", "[]", `{"id":5}`, `{"id":"<script>","name":"x"}`])(
+  test.each(["", "{", "null", "[]", `{"id":5}`, `{"key":5}`, `{"key":"<script>"}`])(
     "starts anew from storage that holds %j",
     async (stored) => {
       entries.set("throughline.identity", stored);

@@ -107,9 +107,9 @@ describe("coming in", () => {
 
   test("W2: a ticket holds for a minute", () => {
     const tickets = new Tickets(Buffer.alloc(32, 7));
-    const { ticket, expires } = tickets.issue({ mapId: "m", linkId: "l" }, 1_000_000);
+    const { ticket, expires } = tickets.issue({ mapId: "m", linkId: "l", authorId: "a" }, 1_000_000);
     expect(expires).toBe(1_060_000);
-    expect(tickets.read(ticket, 1_059_999)).toEqual({ mapId: "m", linkId: "l" });
+    expect(tickets.read(ticket, 1_059_999)).toEqual({ mapId: "m", linkId: "l", authorId: "a" });
     expect(tickets.read(ticket, 1_060_000)).toBeNull();
     expect(new Tickets(Buffer.alloc(32, 8)).read(ticket, 1_000_000)).toBeNull();
   });

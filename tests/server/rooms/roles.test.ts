@@ -2,7 +2,9 @@ import * as encoding from "lib0/encoding";
 import * as syncProtocol from "y-protocols/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import { NOTICE } from "../../../src/sync/messages.ts";
+import { THREADS } from "../../../src/document/schema/keys.ts";
+import { openThread } from "../../../src/document/talkCommands/openThread.ts";
+import { authorIdOf, NOTICE } from "../../../src/sync/messages.ts";
 import { removeFolder, type RunningServer, startServer } from "../../scenarios/startServer.ts";
 import { createMap, type NewMap, TestClient, until } from "../testClient.ts";
 
@@ -17,6 +19,7 @@ afterAll(async () => {
   removeFolder(server.dataFolder);
 });
 
+const KEY = "a-key-of-22-characters";
 const MAY = [
   { role: "owner", kind: "map" }, { role: "owner", kind: "talk" },
   { role: "editor", kind: "map" }, { role: "editor", kind: "talk" },
@@ -30,10 +33,12 @@ describe("what a role may write", () => {
   test.for(MAY)("W12: $role writes $kind", async ({ role, kind }) => {
     map = await createMap(server.address);
     const colleague = await TestClient.join(server.address, map.id, map.links.viewer, { kind });
-    const client = await TestClient.join(server.address, map.id, map.links[role], { kind });
-    client.set("a", 1);
+    const client = await TestClient.join(server.address, map.id, map.links[role], { kind, authorKey: KEY });
+    if (kind === "map") client.set("a", 1);
+    else openThread(client.document, { anchor: "*", author: { id: authorIdOf(KEY), name: "Desk" }, text: "Here" });
     await client.whenSaved();
-    await until("the colleague sees it", () => colleague.values["a"] === 1);
+    const root = kind === "map" ? "test" : THREADS;
+    await until("the colleague sees it", () => colleague.document.getMap(root).size === 1);
     expect(client.notices).toEqual([]);
   });
 
