@@ -49,8 +49,8 @@ function buttonText({ period, segment }: FiguresChoice, { segments }: FigureChoi
   ];
   return (
     <span className={styles.words}>
-      <span className={styles.name}>Figures: </span>
-      <bdi>{parts.length === 0 ? "newest" : parts.join(" · ")}</bdi>
+      <span className={styles.name}>Figures</span>
+      <span className={styles.value}><span className={styles.name}>: </span><bdi>{parts.length === 0 ? "newest" : parts.join(" · ")}</bdi></span>
     </span>
   );
 }
