@@ -164,12 +164,12 @@ export function rowFilter(tool: ExportTool | null, names: readonly string[]): ((
   return (cells) => {
     const state = word(cells, status);
     if (PREVIEW_STATUS.has(state) || word(cells, channel) === "preview") {
-      return { reason: "preview-answer", message: `a preview or test (column ${(status < 0 ? channel : status) + 1})` };
+      return { reason: "preview-answer", message: `column ${(status < 0 ? channel : status) + 1}: a preview or test` };
     }
-    if (SPAM_STATUS.has(state)) return { reason: "spam-answer", message: `marked as spam (column ${status + 1})` };
+    if (SPAM_STATUS.has(state)) return { reason: "spam-answer", message: `column ${status + 1}: marked as spam` };
     const end = word(cells, finished);
     if (UNFINISHED_WORDS.has(end) || readYesNo(end) === 0) {
-      return { reason: "unfinished-answer", message: `not finished (column ${finished + 1})` };
+      return { reason: "unfinished-answer", message: `column ${finished + 1}: not finished` };
     }
     return null;
   };

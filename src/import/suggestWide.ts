@@ -29,6 +29,8 @@ export function suggestWide(profile: FileProfile, context: MapContext, matcher: 
   const known = new KnownMetrics(context);
   const stageId = firstTouchpointStage(context.journey);
   const anyMatched = matches.size > 0;
+  // Items of a battery of which the map knows some belong to it just the same: they wait for their place.
+  const knownBatteries = new Set(candidates.filter((column) => matches.has(column.name) && isBatteryItem(column)).map(({ question }) => question));
   const batteries = anyMatched ? new Set<string>() : batteryColumns(candidates);
 
   const columns = candidates.map((column): ColumnSuggestion => {
@@ -50,6 +52,9 @@ export function suggestWide(profile: FileProfile, context: MapContext, matcher: 
     }
     if (batteries.has(column.name) || (hint !== null && !anyMatched)) {
       return suggestion(column, setupAs(kind, column), { type: "new", title: titleFrom(column), stageId }, sure, null, true);
+    }
+    if (isBatteryItem(column) && knownBatteries.has(column.question)) {
+      return suggestion(column, known.alike(column, hint) ?? setupAs(kind, column), OPEN_TARGET, "unsure", null, true);
     }
     // Without a touchpoint to tell that the metric is meant, only the very scale is reason enough to name it.
     const like = known.alike(column, hint, true);
@@ -76,16 +81,21 @@ function suggestion(
  * known by its question.
  */
 function withBatteryScales(columns: readonly ColumnProfile[]): readonly ColumnProfile[] {
-  const batteries = Map.groupBy(columns.filter(({ question, label }) => question !== label), ({ question }) => question);
+  const batteries = Map.groupBy(columns.filter(isBatteryItem), ({ question }) => question);
   return columns.map((column) => {
     const battery = batteries.get(column.question);
-    if (battery === undefined || battery.length < 2 || column.question === column.label || column.date !== null) return column;
+    if (battery === undefined || battery.length < 2 || !isBatteryItem(column) || column.date !== null) return column;
     const counts = new Map<string, number>();
     for (const { values } of battery) for (const { value, count } of values) counts.set(value, (counts.get(value) ?? 0) + count);
     const shared = guessScale(Array.from(counts, ([value, count]) => ({ value, count })));
     if (shared === null || column.values.length === 0) return column;
     return { ...column, scale: { ...shared, ...withScale(column, shared.scaleMin, shared.scaleMax) } };
   });
+}
+
+/** Whether a second header row names what one of several columns of the same question asks about. */
+function isBatteryItem({ question, label }: ColumnProfile): boolean {
+  return question !== "" && question !== label;
 }
 
 /** Names that match a touchpoint; of several columns for one touchpoint, those matched in the best way. */

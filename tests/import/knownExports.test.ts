@@ -69,6 +69,17 @@ describe("Qualtrics exports", () => {
     expect(plan.counts).toMatchObject({ rows: 44, touchpointsMatched: 3, wholeJourneyMetrics: 1 });
   });
 
+  it("take in every statement of a matrix that the map knows one of; the others wait for their place", async () => {
+    const { profile } = await inspected(qualtrics(answers(44)));
+    const journey = mapWith([{ id: "security", title: "Security", aliases: [] }]);
+    const { recipe } = suggestRecipe(profile, { ...MAP, journey });
+    expect(recipe.layout.type === "wide" && recipe.layout.columns.map(({ column, target }) => [column, target.type])).toEqual([
+      ["Q1_1: Check-in", "open"], ["Q1_2: Security", "touchpoint"], ["Q1_3: Boarding", "open"], ["Q2: Would you recommend us?", "whole-journey"],
+    ]);
+    const plan = await planned(qualtrics(answers(44)), { ...MAP, journey });
+    expect(plan).toMatchObject({ outcome: "changes", unmatched: [{ name: "Q1_1: Check-in", answers: 44 }, { name: "Q1_3: Boarding" }] });
+  });
+
   it("make new touchpoints that are called like the statements of the matrix", async () => {
     const { profile } = await inspected(qualtrics(answers(44)));
     const made = suggestRecipe(profile, EMPTY_MAP).columns.filter(({ included, target }) => included && target.type === "new");
@@ -89,7 +100,7 @@ describe("Qualtrics exports", () => {
       { reason: "spam-answer", label: "answers that the survey tool marked as spam", rows: 2 },
     ]);
     // Three header rows, of which the second has three cells of two lines.
-    expect(profile.skipped.listed[0]).toEqual({ line: 17, reason: "preview-answer", message: "a preview or test (column 3)" });
+    expect(profile.skipped.listed[0]).toEqual({ line: 17, reason: "preview-answer", message: "column 3: a preview or test" });
     expect(profile.notices.find(({ code }) => code === "rows-skipped")?.message).toContain("3 × previews and tests");
     const plan = await planned(qualtrics([...answers(10), ...odd]), MAP);
     expect(plan.counts).toMatchObject({ rows: 10, skippedRows: 7 });

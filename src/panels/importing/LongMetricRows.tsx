@@ -21,6 +21,9 @@ export type LongMetricRowsProps = {
 export function LongMetricRows({ profile, layout, questions, onEdit }: LongMetricRowsProps) {
   const score = profile.columns.find(({ name }) => name === layout.scoreColumn);
   if (score === undefined) return <p className={styles.quiet}>Choose in the step before which column holds the score.</p>;
+  const isShare = layout.totals?.type === "share";
+  // Totals other than frequencies hold no answers, and so no codes.
+  const hasCodes = layout.totals === undefined || layout.totals.type === "frequency";
   return (
     <div className={styles.scroll}>
       <table className={styles.table}>
@@ -44,7 +47,7 @@ export function LongMetricRows({ profile, layout, questions, onEdit }: LongMetri
               <tr key={value}>
                 <th scope="row" className={styles.column}><bdi className={styles.code}>{name}</bdi></th>
                 <td>
-                  {index === 0 && (layout.totals === undefined || layout.totals.type === "frequency")
+                  {index === 0 && hasCodes
                     ? <Histogram label={`Values of ${layout.scoreColumn}`} bars={valueBars(score, setup.missingCodes)} />
                     : <span className={styles.small}>{layout.totals?.type === "points" ? "counts per scale point" : `in ${layout.scoreColumn}`}</span>}
                 </td>
@@ -57,18 +60,18 @@ export function LongMetricRows({ profile, layout, questions, onEdit }: LongMetri
                   />
                 </td>
                 <td>
-                  <ScaleField name={name} setup={setup} column={score} onChange={(changed) => onEdit((recipe) => changeSetups(recipe, names, () => changed))} />
+                  {isShare ? <span className={styles.small}>share of yes</span> : <ScaleField name={name} setup={setup} column={score} onChange={(changed) => onEdit((recipe) => changeSetups(recipe, names, () => changed))} />}
                 </td>
                 <td>
                   <GoodEndField name={value} setup={setup} question={question?.type === "good-end" ? question : null} onEdit={onEdit} />
                 </td>
                 <td>
-                  <MissingCodes
+                  {hasCodes && <MissingCodes
                     name={name}
                     codes={setup.missingCodes}
                     values={score.values.map((entry) => entry.value)}
                     onChange={(codes) => onEdit((recipe) => changeSetups(recipe, names, (current) => ({ ...current, missingCodes: codes })))}
-                  />
+                  />}
                 </td>
               </tr>
             );

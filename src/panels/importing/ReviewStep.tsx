@@ -37,7 +37,7 @@ export function ReviewStep({ plan, recipe, questions, fileName, refusal, onEdit,
         <Notice
           tone="warn"
           title={questions.length === 0 ? "Not ready yet" : questions.length === 1 ? "One thing only you can answer" : `${questions.length} things only you can answer`}
-          actions={<Button size="small" onPress={() => onGoTo("meaning")}>Go there</Button>}
+          actions={<Button size="small" onPress={() => onGoTo(holdsMeans(recipe) ? "layout" : "meaning")}>Go there</Button>}
         >
           <ul className={styles.reasons}>
             {whatIsMissing(plan, questions).map((sentence) => <li key={sentence}>{sentence}</li>)}
@@ -135,6 +135,11 @@ function SeriesTable({ plan }: { readonly plan: ImportPlan }) {
       </table>
     </div>
   );
+}
+
+/** A file of means can only be arranged otherwise; there is nothing to answer about it. */
+function holdsMeans({ layout }: Recipe): boolean {
+  return layout.type === "long" && layout.totals?.type === "mean";
 }
 
 function SkippedList({ skipped, fileName }: { readonly skipped: SkippedRows; readonly fileName: string }) {
