@@ -72,8 +72,9 @@ export function EditorShell({ session, documents }: EditorShellProps) {
         showToast({ title: result.reason, tone: "problem" });
         return null;
       },
-      say: (sentence) => {
-        showToast({ title: sentence });
+      say: (sentence, offer) => {
+        const undo = { label: "Undo", run: () => documents.map.undo() };
+        showToast({ title: sentence, ...(offer === "undo" ? { action: undo } : {}) });
       },
     }),
     [documents, report, editor, board, mayEdit, session.mayComment],

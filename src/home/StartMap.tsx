@@ -33,7 +33,7 @@ export function StartMap() {
         ))}
       </div>
       <div className={styles.others}>
-        <Button icon={<Plane size={16} />} isDisabled={busy} onPress={openSample}>Open the sample map</Button>
+        <Button look="primary" icon={<Plane size={16} />} isDisabled={busy} onPress={openSample}>Open the sample map</Button>
         <Button icon={<FileUp size={16} />} isDisabled={busy} onPress={chooseFile}>Open a map file</Button>
         <Button icon={<Link2 size={16} />} onPress={() => { setPasting(true); }}>Open a link</Button>
       </div>

@@ -50,21 +50,23 @@ export function ShareDialog(props: ShareDialogProps) {
         {myRole === "owner" && (
           <>
             {fault !== null && <Notice tone="problem" title="The links could not be fetched" announce>{fault}</Notice>}
-            <NewLinkForm now={now} onCreate={onCreate} />
             <section aria-label="Links that work">
               <h3 className={styles.title}>Links</h3>
               {links === null && fault === null && <output className={styles.quiet}>Fetching the links…</output>}
               <ul className={styles.links}>
-                {working.map((link) => <LinkRow key={link.id} link={link} now={now} onRevoke={onRevoke} />)}
+                {working.map((link) => (
+                  <LinkRow key={link.id} link={link} own={link.address === myAddress} now={now} onRevoke={onRevoke} />
+                ))}
               </ul>
               {ended.length > 0 && (
                 <Fold title="Withdrawn and ended" aside={ended.length}>
                   <ul className={styles.links}>
-                    {ended.map((link) => <LinkRow key={link.id} link={link} now={now} onRevoke={null} />)}
+                    {ended.map((link) => <LinkRow key={link.id} link={link} own={false} now={now} onRevoke={null} />)}
                   </ul>
                 </Fold>
               )}
             </section>
+            <NewLinkForm now={now} onCreate={onCreate} />
           </>
         )}
       </div>
@@ -74,12 +76,14 @@ export function ShareDialog(props: ShareDialogProps) {
 
 type LinkRowProps = {
   readonly link: ShareLink;
+  /** The link by which this person is here; its address stands above. */
+  readonly own: boolean;
   readonly now: Date;
   /** Null for links that no longer work. */
   readonly onRevoke: ((linkId: string) => Promise<Outcome>) | null;
 };
 
-function LinkRow({ link, now, onRevoke }: LinkRowProps) {
+function LinkRow({ link, own, now, onRevoke }: LinkRowProps) {
   const [state, setState] = useState<"still" | "asking" | "revoking">("still");
   const [error, setError] = useState<string | null>(null);
   const revoke = async () => {
@@ -92,7 +96,7 @@ function LinkRow({ link, now, onRevoke }: LinkRowProps) {
       <div className={styles.linkHead}>
         <Chip tone={onRevoke === null ? "plain" : "accent"}>{SHARE_ROLE_NAMES[link.role]}</Chip>
         <span className={styles.linkName}>
-          <bdi>{link.label || "No label"}</bdi>
+          <bdi>{link.label || (own ? "Your own link" : SHARE_ROLE_RIGHTS[link.role])}</bdi>
           <span className={styles.quiet}>{linkText(link, now)}</span>
         </span>
         {onRevoke !== null && state === "still" && (
@@ -100,13 +104,13 @@ function LinkRow({ link, now, onRevoke }: LinkRowProps) {
         )}
         {state !== "still" && (
           <span className={styles.ask}>
-            <span>Everyone who uses it loses the map.</span>
+            <span>{own ? "This is your own link: you would lose the map." : "Everyone who uses it loses the map."}</span>
             <Button size="small" look="danger" isPending={state === "revoking"} onPress={() => void revoke()}>Withdraw</Button>
             <Button size="small" look="quiet" onPress={() => setState("still")}>Keep</Button>
           </span>
         )}
       </div>
-      {onRevoke !== null && (
+      {onRevoke !== null && !own && (
         link.address === null
           ? (
             <p className={styles.quiet}>

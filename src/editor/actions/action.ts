@@ -20,8 +20,8 @@ export type ActionContext = {
   readonly mayComment: boolean;
   /** Shows a refusal to the person. Gives the value of a command that was carried out, else null. */
   readonly carryOut: <Value>(result: CommandResult<Value>) => { readonly value: Value } | null;
-  /** Says something briefly, also to screen readers. */
-  readonly say: (sentence: string) => void;
+  /** Says something briefly, also to screen readers, with a button that takes it back where there is something to. */
+  readonly say: (sentence: string, offer?: "undo") => void;
 };
 
 export const ACTION_GROUPS = ["History", "Add", "Edit", "Discuss", "View", "Share"] as const;

@@ -20,13 +20,13 @@ export const removeSelection: EditorAction = {
     const cards = selectedCards(context);
     if (stage !== null) {
       if (carryOut(removeStage(document.doc, { id: stage.id })) === null) return;
-      say(`Stage “${stage.name}” deleted. Its cards wait among the unplaced ones; undo brings it back.`);
+      say(`Stage “${stage.name}” deleted. Its cards wait among the unplaced ones.`, "undo");
     } else if (lane !== null) {
       if (carryOut(removeLane(document.doc, { id: lane.id })) === null) return;
-      say(`Lane “${lane.name}” deleted. Its cards wait among the unplaced ones; undo brings it back.`);
+      say(`Lane “${lane.name}” deleted. Its cards wait among the unplaced ones.`, "undo");
     } else if (cards.length > 0) {
       if (carryOut(removeCards(document.doc, { cardIds: cards.map((card) => card.id) })) === null) return;
-      say(cards.length === 1 ? "Card deleted." : `${cards.length} cards deleted.`);
+      say(cards.length === 1 ? "Card deleted." : `${cards.length} cards deleted.`, "undo");
     }
     select(editor, []);
   },

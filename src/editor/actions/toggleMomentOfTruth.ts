@@ -5,7 +5,7 @@ import type { EditorAction } from "./action.ts";
 
 export const toggleMomentOfTruth: EditorAction = {
   id: "toggle-moment-of-truth",
-  label: "Mark as moment of truth, or not",
+  label: "Moment of truth on or off",
   group: "Edit",
   icon: Star,
   shortcuts: ["M"],

@@ -3,7 +3,7 @@ import type { EditorAction } from "./action.ts";
 
 export const toggleTable: EditorAction = {
   id: "toggle-table",
-  label: "Show as table, or as board",
+  label: "Table view on or off",
   group: "View",
   icon: Table2,
   shortcuts: ["Shift+T"],
