@@ -2,6 +2,7 @@ import { Tickets } from "./access/tickets.ts";
 import { readAppFiles } from "./http/appFiles.ts";
 import { createHttp } from "./http/createHttp.ts";
 import { addHealth } from "./http/health.ts";
+import { Limits } from "./http/limits.ts";
 import { addLinksApi } from "./http/linksApi.ts";
 import { addMapsApi } from "./http/mapsApi.ts";
 import { addPages } from "./http/pages.ts";
@@ -42,9 +43,11 @@ export async function startApplication(settings: Settings, storage: Storage): Pr
 
   const app = createHttp(settings);
   addHealth(app, storage);
-  addMapsApi(app, { storage, tickets });
+  const limits = new Limits();
+  addMapsApi(app, { storage, tickets, limits });
   addLinksApi(app, {
     storage,
+    limits,
     onRevoked: (linkId) => {
       rooms.closeLink(linkId);
     },

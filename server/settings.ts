@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import path from "node:path";
 
 export type Settings = {
@@ -11,12 +12,15 @@ export type Settings = {
   /** Origins that pages may come from, as in "https://maps.example.org"; empty: the host that was asked. */
   readonly origins: readonly string[];
   readonly sample: boolean;
+  /** Addresses or networks ("10.0.0.0/8") of balancers whose `X-Forwarded-For` says who asks; empty: nobody's is believed. */
+  readonly trustedProxies: readonly string[];
   /** Where the built app is; absolute. */
   readonly appFolder: string;
 };
 
 /**
- * Reads PORT (4400), HOST (localhost), DATA_DIR (./data), ORIGIN (none; several separated by commas) and SAMPLE (on; off).
+ * Reads PORT (4400), HOST (localhost), DATA_DIR (./data), ORIGIN (none; several separated by commas), SAMPLE (on; off) and
+ * TRUSTED_PROXIES (none; addresses or networks, separated by commas).
  * Throws with a sentence that names the setting.
  */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
@@ -31,6 +35,10 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   }
   const sample = environment["SAMPLE"] ?? "on";
   if (sample !== "on" && sample !== "off") throw new Error("SAMPLE must be on or off.");
+  const trustedProxies = (environment["TRUSTED_PROXIES"] ?? "").split(",").map((proxy) => proxy.trim()).filter(Boolean);
+  for (const proxy of trustedProxies) {
+    if (!isNetwork(proxy)) throw new Error(`TRUSTED_PROXIES must list addresses or networks like 10.0.0.0/8; one is "${proxy}".`);
+  }
   return {
     port,
     host,
@@ -38,6 +46,14 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     dataFolder: path.resolve(environment["DATA_DIR"] ?? "data"),
     origins,
     sample: sample === "on",
+    trustedProxies,
     appFolder: path.resolve(import.meta.dirname, "../dist"),
   };
+}
+
+function isNetwork(text: string): boolean {
+  const [address = "", bits, ...rest] = text.split("/");
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= (family === 4 ? 32 : 128));
 }

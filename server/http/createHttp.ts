@@ -9,7 +9,13 @@ const BODY_LIMIT = 64 * 1024;
 
 /** The HTTP side without its routes: headers, origins, errors as JSON. */
 export function createHttp(settings: Settings): FastifyInstance {
-  const app = fastify({ logger: false, bodyLimit: BODY_LIMIT, forceCloseConnections: true, routerOptions: { maxParamLength: 200 } });
+  const app = fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+    trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
+  });
 
   app.addHook("onRequest", async (request, reply) => {
     reply.headers(SECURITY_HEADERS);
@@ -19,6 +25,7 @@ export function createHttp(settings: Settings): FastifyInstance {
     }
   });
   app.setErrorHandler((error, request, reply) => {
+    if (error instanceof HttpProblem && error.retryAfter !== null) reply.header("retry-after", String(error.retryAfter));
     if (error instanceof HttpProblem) return reply.code(error.status).send(problemBody(error.code, error.message));
     const status = statusOf(error);
     if (status < 500) return reply.code(status).send(problemBody("bad-request", "The request could not be read."));

@@ -4,6 +4,7 @@ import { bearerFrom } from "../access/bearer.ts";
 import { newLink } from "../access/links.ts";
 import type { LinkRecord, Storage } from "../storage/storage.ts";
 import { ROLES } from "../../src/sync/messages.ts";
+import type { Limits } from "./limits.ts";
 import { parseBody, requireLink } from "./mapsApi.ts";
 import { HttpProblem } from "./problem.ts";
 
@@ -29,10 +30,10 @@ const NEW_LINK = v.object({
 /** A map's links, for its owners only (H3-H5). `onRevoked` closes whoever came through the link. */
 export function addLinksApi(
   app: FastifyInstance,
-  { storage, onRevoked }: { readonly storage: Storage; readonly onRevoked: (linkId: string) => void },
+  { storage, limits, onRevoked }: { readonly storage: Storage; readonly limits: Limits; readonly onRevoked: (linkId: string) => void },
 ): void {
   const requireOwner = async (request: FastifyRequest<OfMap>): Promise<void> => {
-    const link = await requireLink(storage, request.params.id, bearerFrom(request.headers));
+    const link = await requireLink({ storage, limits }, request, bearerFrom(request.headers));
     if (link.role !== "owner") throw new HttpProblem(403, "not-owner", "Only an owner of the map may manage its links.");
   };
 

@@ -6,6 +6,7 @@ import type { Tickets } from "../access/tickets.ts";
 import { titledMap } from "../mapContents.ts";
 import type { LinkRecord, Storage } from "../storage/storage.ts";
 import { authorIdOf, isAuthorKey } from "../../src/sync/messages.ts";
+import type { Limits } from "./limits.ts";
 import { HttpProblem } from "./problem.ts";
 
 const NEW_MAP = v.nullish(v.object({ title: v.optional(v.pipe(v.string(), v.maxLength(200)), "") }));
@@ -17,8 +18,12 @@ const TICKET_REQUEST = v.nullish(
 );
 
 /** Creating maps (H1) and exchanging secrets for tickets (H2). */
-export function addMapsApi(app: FastifyInstance, { storage, tickets }: { readonly storage: Storage; readonly tickets: Tickets }): void {
+export function addMapsApi(
+  app: FastifyInstance,
+  { storage, tickets, limits }: { readonly storage: Storage; readonly tickets: Tickets; readonly limits: Limits },
+): void {
   app.post("/api/maps", async (request, reply) => {
+    limits.newMap(request);
     const { title } = parseBody(NEW_MAP, request.body) ?? { title: "" };
     const { map, secrets } = newMap(title, (id) => titledMap(id, title));
     await storage.createMap(map);
@@ -27,22 +32,31 @@ export function addMapsApi(app: FastifyInstance, { storage, tickets }: { readonl
   });
 
   app.post<{ Params: { id: string } }>("/api/maps/:id/tickets", async (request) => {
+    limits.ticket(request);
     const body = parseBody(TICKET_REQUEST, request.body);
     const secret = bearerFrom(request.headers) ?? body?.secret;
-    const link = await requireLink(storage, request.params.id, secret);
+    const link = await requireLink({ storage, limits }, request, secret);
     const authorId = body?.authorKey === undefined ? null : authorIdOf(body.authorKey);
     const { ticket, expires } = tickets.issue({ mapId: link.mapId, linkId: link.id, authorId }, Date.now());
     return { ticket, role: link.role, expiresAt: new Date(expires).toISOString() };
   });
 }
 
-/** The link that the request's secret belongs to. Throws the problem that H2 names. */
-export async function requireLink(storage: Storage, mapId: string, secret: string | null | undefined): Promise<LinkRecord> {
+/** The link that the request's secret belongs to. Throws the problem that H2 or H10 names. */
+export async function requireLink(
+  { storage, limits }: { readonly storage: Storage; readonly limits: Limits },
+  request: FastifyRequest<{ Params: { id: string } }>,
+  secret: string | null | undefined,
+): Promise<LinkRecord> {
   if (secret === null || secret === undefined) {
     throw new HttpProblem(401, "no-secret", "The secret of one of the map's links is needed.");
   }
-  const found = await findLinkBySecret(storage, mapId, secret);
-  if (found.ok) return found.link;
+  const found = await findLinkBySecret(storage, request.params.id, secret);
+  if (found.ok) {
+    limits.link(found.link.id);
+    return found.link;
+  }
+  limits.wrongSecret(request);
   const [status, message] = PROBLEMS[found.problem];
   throw new HttpProblem(status, found.problem, message);
 }

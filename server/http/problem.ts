@@ -3,10 +3,13 @@ export class HttpProblem extends Error {
   override readonly name = "HttpProblem";
   readonly status: number;
   readonly code: string;
+  /** Seconds after which asking again makes sense; null: nothing is known about that. */
+  readonly retryAfter: number | null;
 
   /** @param message a sentence for people */
-  constructor(status: number, code: string, message: string) {
+  constructor(status: number, code: string, message: string, retryAfter: number | null = null) {
     super(message);
+    this.retryAfter = retryAfter;
     this.status = status;
     this.code = code;
   }

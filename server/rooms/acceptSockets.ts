@@ -4,6 +4,7 @@ import { type WebSocket, WebSocketServer } from "ws";
 import { findLinkById, findLinkBySecret, type FoundLink } from "../access/links.ts";
 import { isOriginAllowed } from "../access/origin.ts";
 import { bearerFrom } from "../access/bearer.ts";
+import { MESSAGES_OF_CONNECTION, Pace } from "../access/rates.ts";
 import type { Tickets } from "../access/tickets.ts";
 import { log } from "../log.ts";
 import type { Settings } from "../settings.ts";
@@ -14,6 +15,9 @@ import {
 import { Connection, sayGoodbye } from "./connection.ts";
 import type { Room } from "./room.ts";
 import type { Rooms } from "./rooms.ts";
+
+/** A connection is never left unread for so long that it would be taken for gone; what is owed is waited for later. */
+const LONGEST_REST_MS = 5000;
 
 type Place = { readonly kind: DocumentKind; readonly mapId: string; readonly name: DocumentName };
 
@@ -111,11 +115,23 @@ function settleIn(
   socket: WebSocket, connection: Connection, room: Room, rooms: Rooms, take: { frame: (bytes: Uint8Array) => void },
 ): void {
   const leave = (): void => {
+    if (resting !== null) clearTimeout(resting);
     rooms.leave(room, connection);
   };
+  const pace = new Pace(MESSAGES_OF_CONNECTION, Date.now());
+  let resting: NodeJS.Timeout | null = null;
   take.frame = (bytes) => {
     connection.lastHeard = Date.now();
     if (socket.readyState === socket.OPEN) room.receive(connection, bytes);
+    const wait = pace.count(Date.now());
+    if (wait === 0 || resting !== null) return;
+    socket.pause();
+    resting = setTimeout(() => {
+      resting = null;
+      socket.resume();
+      // A paused socket answers no ping, for which nobody must be taken for gone.
+      connection.lastHeard = Date.now();
+    }, Math.min(wait, LONGEST_REST_MS));
   };
   socket.on("pong", () => {
     connection.lastHeard = Date.now();

@@ -7,22 +7,27 @@ describe("the settings", () => {
   test("without any the server is at localhost:4400, for this machine only, and keeps its data in ./data", () => {
     expect(readSettings({})).toMatchObject({
       port: 4400, host: "localhost", loopbackOnly: true, dataFolder: path.resolve("data"), origins: [], sample: true,
+      trustedProxies: [],
     });
   });
 
   test("each can be set", () => {
     const settings = readSettings({
       PORT: "80", HOST: "0.0.0.0", DATA_DIR: "/srv/maps", ORIGIN: "https://a.example/, https://b.example:8443", SAMPLE: "off",
+      TRUSTED_PROXIES: "10.0.0.0/8, 192.0.2.1, fd00::/8",
     });
     expect(settings).toMatchObject({
       port: 80, host: "0.0.0.0", loopbackOnly: false, dataFolder: path.resolve("/srv/maps"),
       origins: ["https://a.example", "https://b.example:8443"], sample: false,
+      trustedProxies: ["10.0.0.0/8", "192.0.2.1", "fd00::/8"],
     });
   });
 
   test.for([
     [{ PORT: "http" }, /PORT/], [{ PORT: "70000" }, /PORT/], [{ ORIGIN: "maps.example.org" }, /ORIGIN/],
     [{ ORIGIN: "https://a.example/path" }, /ORIGIN/], [{ SAMPLE: "yes" }, /SAMPLE/],
+    [{ TRUSTED_PROXIES: "balancer" }, /TRUSTED_PROXIES/], [{ TRUSTED_PROXIES: "10.0.0.0/33" }, /TRUSTED_PROXIES/],
+    [{ TRUSTED_PROXIES: "10.0.0.0/0" }, /TRUSTED_PROXIES/],
   ] as const)("%o is refused with a sentence that names it", ([environment, name]) => {
     expect(() => readSettings(environment)).toThrow(name);
   });
