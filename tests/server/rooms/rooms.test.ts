@@ -18,6 +18,7 @@ let folder: string;
 let storage: Storage;
 let server: Server;
 let rooms: Rooms;
+let compaction: Compaction;
 let map: NewMap;
 let address: string;
 let loads: number;
@@ -38,7 +39,8 @@ beforeEach(async () => {
     },
   };
   const settings = readSettings({ PORT: "0", HOST: "127.0.0.1", DATA_DIR: folder });
-  rooms = new Rooms(storage, new Compaction(storage), quick);
+  compaction = new Compaction(storage);
+  rooms = new Rooms(storage, compaction, quick);
   server = createServer();
   acceptSockets(server, { settings, storage, tickets: await Tickets.withKeyFrom(storage), rooms });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -51,6 +53,8 @@ beforeEach(async () => {
 afterEach(async () => {
   rooms.stop();
   server.close();
+  // As the server does on a stop: whoever leaves now may be the last, which asks for the document to be merged.
+  await compaction.stop();
   await storage.close(1000);
   rmSync(folder, { recursive: true, force: true });
 });

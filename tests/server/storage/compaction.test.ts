@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import * as fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
-import { compact } from "../../../server/storage/compaction.ts";
+import { Compaction, compact } from "../../../server/storage/compaction.ts";
 import { firstDifference, mergeDocument, replay } from "../../../server/storage/mergeDocument.ts";
 import { openSqliteStorage } from "../../../server/storage/sqliteStorage.ts";
 import type { Storage } from "../../../server/storage/storage.ts";
+import { removeFolder, startServer } from "../../scenarios/startServer.ts";
+import { createMap, TestClient } from "../testClient.ts";
 
 let folder: string;
 let storage: Storage;
@@ -108,4 +110,46 @@ describe("compaction", () => {
     two.getText("text").insert(0, "abd");
     expect(firstDifference(one, two)).toBe("7/2");
   });
+});
+
+describe("a stop during compaction", () => {
+  test("S6, W24: waits for the document in hand, takes no other, and the store may be closed then", async () => {
+    const author = new Y.Doc();
+    await appendAll(edit(author, Array.from({ length: 300 }, (_, index) => index * 7)));
+    const compaction = new Compaction(storage);
+    const complaints = vi.spyOn(console, "error");
+    compaction.request("map/a");
+    await compaction.stop();
+    expect((await storage.loadDocument("map/a")).updates).toEqual([]);
+    compaction.request("map/a");
+    await storage.close(1000);
+    await compaction.stop();
+    expect(complaints).not.toHaveBeenCalled();
+    complaints.mockRestore();
+    storage = await openSqliteStorage(folder);
+    expect(firstDifference(await storedDocument(), author)).toBeNull();
+  });
+
+  test("S6, W24: a server that is stopped when the last have just left exits with 0, says nothing of a failure and has everything", async () => {
+    const server = await startServer({ environment: { SAMPLE: "off" } });
+    let said = "";
+    server.process.stderr?.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    const map = await createMap(server.address);
+    const people = await Promise.all(["a", "b", "c"].map(() => TestClient.join(server.address, map.id, map.links.editor)));
+    for (let step = 0; step < 120; step++) {
+      for (const [index, person] of people.entries()) person.set(`${index}/${step}`, "x".repeat(2000));
+      await Promise.all(people.map((person) => person.whenSaved()));
+    }
+    for (const person of people) person.discard();
+    expect(await server.stop()).toBe(0);
+    expect(said).toBe("");
+    const again = await startServer({ dataFolder: server.dataFolder });
+    const reader = await TestClient.join(again.address, map.id, map.links.viewer);
+    expect(Object.keys(reader.values).length).toBe(360);
+    reader.discard();
+    await again.stop();
+    removeFolder(server.dataFolder);
+  }, 60_000);
 });
