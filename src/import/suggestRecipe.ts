@@ -25,9 +25,10 @@ export function suggestRecipe(profile: FileProfile, context: MapContext, choice:
   const matcher = new TouchpointMatcher(context.journey.touchpoints);
   const isFree = choice.layout === undefined && choice.longColumns === undefined;
   const remembered = isFree ? rememberedRecipe(profile, context, matcher) : null;
-  const period = suggestPeriod(profile);
+  const suggestion = suggestLayout(profile, context, matcher, choice);
+  const period = suggestPeriod(profile, remembered?.recipe.layout ?? suggestion.layout);
   const { recipe, columns } = remembered === null
-    ? fresh(suggestLayout(profile, context, matcher, choice), period)
+    ? fresh(suggestion, period)
     : again(remembered.recipe, suggestWide(profile, context, matcher).columns, period);
   return {
     recipe, columns,
@@ -89,14 +90,14 @@ function again(
 }
 
 /** The period the file's name states, else a column of dates, else an open question. */
-function suggestPeriod(profile: FileProfile): PeriodChoice {
+function suggestPeriod(profile: FileProfile, layout: Recipe["layout"]): PeriodChoice {
   if (profile.periodInName !== null) return { type: "fixed", period: profile.periodInName };
   const [dated] = profile.columns
     .filter(({ date, filled }) => date !== null && filled >= profile.rows * 0.9)
     .toSorted((a, b) => dateRank(a) - dateRank(b));
   const date = dated?.date;
   if (dated === undefined || date === undefined || date === null) return { type: "fixed", period: "" };
-  return { type: "column", column: dated.name, order: date.order, grain: suggestGrain(date.first, date.last) };
+  return { type: "column", column: dated.name, order: date.order, grain: suggestGrain(date, rowsPerTouchpoint(profile, layout)) };
 }
 
 /** Names of the answer's own date come before others, such as a date of birth or of a contract. */
@@ -104,10 +105,35 @@ function dateRank({ name }: ColumnProfile): number {
   return /submit|respon|answer|interview|survey|feedback|created|date|datum|zeit|time/iu.test(name) ? 0 : 1;
 }
 
-/** Fine enough to see a trend, coarse enough for figures to hold. */
-function suggestGrain(first: string, last: string): PeriodGrain {
-  const days = (Date.parse(last) - Date.parse(first)) / 86_400_000;
-  return days > 5 * 366 ? "year" : days > 3 * 366 ? "quarter" : "month";
+/** About how many answers each touchpoint has in the whole file. */
+function rowsPerTouchpoint({ rows, columns }: FileProfile, layout: Recipe["layout"]): number {
+  if (layout.type === "wide") return rows;
+  const named = columns.find(({ name }) => name === layout.touchpointColumn);
+  return rows / Math.max(1, named?.distinct ?? 1);
+}
+
+/** Twice what a light needs (DESIGN M5), since periods differ and the newest one is seldom over. */
+const ENOUGH_ANSWERS = 60;
+/** Months to a period, finest first. */
+const GRAINS = [["month", 1], ["quarter", 3], ["year", 12]] as const satisfies readonly (readonly [PeriodGrain, number])[];
+
+/** Fine enough to see a trend, coarse enough for figures to hold; dates are ISO 8601 days. */
+function suggestGrain({ first, last }: { readonly first: string; readonly last: string }, rows: number): PeriodGrain {
+  const [start, end] = [monthsUntil(first), monthsUntil(last)];
+  const years = (end - start) / 12;
+  const finest = years > 5 ? 2 : years > 3 ? 1 : 0;
+  const holds = GRAINS.slice(finest).find(([, months]) => {
+    const periods = Math.floor(end / months) - Math.floor(start / months) + 1;
+    // Where everything lies in one period, a coarser one would hold no more answers.
+    return periods === 1 || rows / periods >= ENOUGH_ANSWERS;
+  });
+  return holds?.[0] ?? "year";
+}
+
+/** Months from the year 0 to the month of a day. */
+function monthsUntil(day: string): number {
+  const date = new Date(day);
+  return date.getUTCFullYear() * 12 + date.getUTCMonth();
 }
 
 /** Columns with few values that hold no figures: persona, channel, region. */

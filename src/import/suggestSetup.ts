@@ -41,6 +41,8 @@ function yesNoAnswers(column: ColumnProfile): { answers: readonly AnswerPoint[];
   const numbers = new Set(column.values.map(({ value }) => readWhole(value)));
   // 1 = yes, 2 = no is how survey codebooks write it; 0 and 1 speak for themselves unless there is a 2 as well.
   const no = numbers.has(2) ? 2 : 0;
+  // From -2 to 2 is a scale of its own.
+  if (numbers.has(-2) && numbers.has(2)) return null;
   for (const { value } of column.values) {
     const number = readWhole(value);
     const word = readYesNo(value);
@@ -100,7 +102,8 @@ export function suggestKind(column: ColumnProfile): SurveyKind | null {
   if (hint === "nps" && (scaleMax === 10 || !column.scale.clear)) return "nps";
   if (hint === "csat" || hint === "ces") return hint;
   if (scaleMin === 0 && scaleMax === 1) return "yes-no";
-  return hint === null && scaleMin === 0 && scaleMax === 10 ? "nps" : "rating";
+  // 0 to 10 alone does not make a question one of recommending: as NPS, a 6 of 10 would count as a bad experience.
+  return "rating";
 }
 
 /**

@@ -35,7 +35,35 @@ async function suggestionsFor(columns: Readonly<Record<string, readonly (string 
 const FIVE = [1, 2, 3, 4, 5];
 const TEN = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
+/** Answers to one touchpoint, evenly over the months from January 2024. */
+function datedAnswers(answers: number, months: number): File {
+  const rows = Array.from({ length: answers }, (_, row) => {
+    const month = row % months;
+    const day = `${2024 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}-${String((row % 27) + 1).padStart(2, "0")}`;
+    return `${(row % 5) + 1},${day}`;
+  });
+  return csvFile("visits.csv", `Restaurants,Answered\n${rows.join("\n")}\n`);
+}
+
 describe("suggestRecipe", () => {
+  it.each([
+    { answers: 600, months: 6, grain: "month" },
+    { answers: 240, months: 6, grain: "quarter" },
+    { answers: 100, months: 6, grain: "year" },
+    { answers: 40, months: 1, grain: "month" },
+    { answers: 6_000, months: 40, grain: "quarter" },
+  ])("M5: $answers answers over $months months go by $grain, so that periods hold enough for a light", async ({ answers, months, grain }) => {
+    const { profile } = await inspected(datedAnswers(answers, months));
+    expect(suggestRecipe(profile, MAP).recipe.period).toMatchObject({ type: "column", column: "Answered", grain });
+  });
+
+  it("does not take a 0 to 10 scale for NPS where nothing speaks of recommending, nor -2 to 2 for yes and no", async () => {
+    const { byColumn } = await suggestionsFor({ Restaurants: TEN, Shops: FIVE, "Would recommend": TEN, Mood: [-2, -1, 0, 1, 2] });
+    expect(byColumn.get("Restaurants")?.setup.kind).toBe("rating");
+    expect(byColumn.get("Would recommend")?.setup.kind).toBe("nps");
+    expect(byColumn.get("Mood")?.setup.kind).not.toBe("yes-no");
+  });
+
   it("takes several metrics of one touchpoint apart by the words of their names", async () => {
     const { suggestion } = await suggestionsFor({ "Restaurants NPS": TEN, "Restaurants CSAT": FIVE, "Shops CSAT": FIVE });
     expect(suggestion.columns.map(({ column, setup, target, included }) => [column, setup.kind, setup.name, target, included])).toEqual([

@@ -36,11 +36,11 @@ describe("totals per touchpoint", () => {
     expect(plan.change.datasets[0]?.rows).toBe(0);
   });
 
-  it("eleven columns from 0 to 10 are NPS", async () => {
+  it("eleven columns from 0 to 10 are a rating from 0 to 10 unless something says that they are NPS", async () => {
     const points = Array.from({ length: 11 }, (_, point) => point);
     const file = csvFile("nps 2024.csv", `Touchpoint,${points.map((point) => `Score ${point}`).join(",")}\nRestaurants,${points.join(",")}\nShops,${points.join(",")}\n`);
     const plan = await planned(file, MAP);
-    expect(plan.contracts.map(({ contract }) => [contract.kind, contract.scaleMin, contract.scaleMax])).toEqual([["nps", 0, 10]]);
+    expect(plan.contracts.map(({ contract }) => [contract.kind, contract.scaleMin, contract.scaleMax])).toEqual([["rating", 0, 10]]);
     expect(countsAt(plan, "food")).toEqual({ type: "histogram", counts: points });
   });
 
