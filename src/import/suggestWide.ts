@@ -16,6 +16,8 @@ export type WideSuggestion = { readonly layout: WideLayout; readonly columns: re
 
 /** Neighbouring columns that share a scale and codes are one battery of ratings; fewer may be chance. */
 const BATTERY = 3;
+/** Where a file has no other columns on a scale, two alike ones are what it is about. */
+const ONLY_PAIR = 2;
 
 /**
  * Every column that could hold answers. Included are those whose name is a touchpoint of the map or says what they
@@ -140,8 +142,9 @@ function batteryColumns(columns: readonly ColumnProfile[]): ReadonlySet<string> 
   const members = new Set<string>();
   let run: ColumnProfile[] = [];
   let key = "";
+  const least = columns.filter(({ scale }) => scale !== null).length === ONLY_PAIR ? ONLY_PAIR : BATTERY;
   const close = (): void => {
-    if (run.length >= BATTERY) for (const { name } of run) members.add(name);
+    if (run.length >= least) for (const { name } of run) members.add(name);
   };
   for (const column of columns) {
     const scale = column.scale ?? wordedScale(column);

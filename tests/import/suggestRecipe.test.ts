@@ -57,6 +57,12 @@ describe("suggestRecipe", () => {
     expect(suggestRecipe(profile, MAP).recipe.period).toMatchObject({ type: "column", column: "Answered", grain });
   });
 
+  it("takes the only two columns on a scale as what the file is about, whatever they are called", async () => {
+    const { profile } = await inspected(columnsOf({ Bestellung: FIVE, Lieferung: FIVE, Kommentar: ["gut", "schlecht", "na ja"] }));
+    const { columns } = suggestRecipe(profile, { journey: mapWith([]), measurements: NO_MEASUREMENTS });
+    expect(columns.filter(({ included }) => included).map(({ column }) => column)).toEqual(["Bestellung", "Lieferung"]);
+  });
+
   it("does not take a 0 to 10 scale for NPS where nothing speaks of recommending, nor -2 to 2 for yes and no", async () => {
     const { byColumn } = await suggestionsFor({ Restaurants: TEN, Shops: FIVE, "Would recommend": TEN, Mood: [-2, -1, 0, 1, 2] });
     expect(byColumn.get("Restaurants")?.setup.kind).toBe("rating");

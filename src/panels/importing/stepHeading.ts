@@ -21,6 +21,9 @@ export function stepHeading(state: WizardState, questions: readonly RecipeQuesti
 
 function meaningText({ recipe, suggestion }: WizardState, questions: number): string {
   const rating = recipe?.layout.type === "wide" ? recipe.layout.columns.length : (recipe?.layout.metrics.length ?? 0);
+  if (rating === 0 && recipe?.layout.type === "wide") {
+    return "No column is taken yet: none of them is clearly a rating. Choose a metric for those that hold answers.";
+  }
   const what = recipe?.layout.type === "long"
     ? `${formatCount(rating)} ${rating === 1 ? "metric" : "metrics"} found.`
     : `${formatCount(rating)} ${rating === 1 ? "column looks" : "columns look"} like ratings.`;
