@@ -46,7 +46,6 @@ export function EditorShell({ session, documents }: EditorShellProps) {
   const [editor] = useState(() => createEditorStore({ panelOpen: window.matchMedia(ROOM_FOR_PANEL).matches }));
   const colleagues = useSyncExternalStore(presence.subscribe, presence.getColleagues);
   const identity = useIdentity();
-  const myColour = useSyncExternalStore(presence.subscribe, () => presence.getMine().colour);
   const status = useSyncExternalStore(session.status.subscribe, session.status.getSnapshot);
   const { selection, tool, view, panelOpen, personaId, figures } = useStore(editor);
   const live = useLiveMap(documents, figures);
@@ -110,7 +109,7 @@ export function EditorShell({ session, documents }: EditorShellProps) {
         title={snapshot.journey.title}
         status={status}
         colleagues={colleagues}
-        identity={{ ...identity, colour: myColour }}
+        presence={presence}
         mayEdit={mayEdit}
         editor={editor}
         makeContext={makeContext}

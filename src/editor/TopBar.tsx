@@ -3,14 +3,14 @@ import { useStore } from "zustand";
 import { Link } from "wouter";
 
 import type { Colleague } from "../document/presence.ts";
+import { LivePresenceBar } from "../live/LivePresenceBar.tsx";
 import type { InspectorActions } from "../panels/inspector/inspectorActions.ts";
-import { PresenceBar } from "../panels/PresenceBar.tsx";
 import { StatusLine } from "../panels/StatusLine.tsx";
-import { changeIdentity, type Identity, NAMELESS } from "../sync/identity.ts";
+import type { PresenceChannel } from "../sync/presenceChannel.ts";
 import type { SaveStatus } from "../sync/saveStatus.ts";
 import { BrandMark } from "../ui/BrandMark.tsx";
 import { Button } from "../ui/Button.tsx";
-import { DONE, refusal } from "../ui/outcome.ts";
+import { refusal } from "../ui/outcome.ts";
 import { showToast } from "../ui/Toasts.tsx";
 import { ActionButton } from "./actionButtons.tsx";
 import type { ActionContext } from "./actions/action.ts";
@@ -22,7 +22,7 @@ type TopBarProps = {
   readonly title: string;
   readonly status: SaveStatus;
   readonly colleagues: readonly Colleague[];
-  readonly identity: Identity;
+  readonly presence: PresenceChannel;
   readonly mayEdit: boolean;
   readonly editor: EditorStore;
   readonly makeContext: () => ActionContext;
@@ -32,7 +32,7 @@ type TopBarProps = {
 };
 
 export function TopBar(props: TopBarProps) {
-  const { title, status, colleagues, identity, mayEdit, editor, makeContext, actions, figures } = props;
+  const { title, status, colleagues, presence, mayEdit, editor, makeContext, actions, figures } = props;
   const { view, panelOpen } = useStore(editor);
   const importData = useAction("import-data");
   const exportMap = useAction("export-map");
@@ -53,13 +53,7 @@ export function TopBar(props: TopBarProps) {
       <StatusLine status={status} />
       <div className={styles.space} />
       {figures}
-      <PresenceBar
-        me={{ ...identity, name: identity.name === NAMELESS ? "" : identity.name }}
-        colleagues={colleagues}
-        onChangeMe={(change) =>
-          changeIdentity(change) ? DONE : { ok: false, reason: "This browser keeps no data, so the name lasts for this page only." }
-        }
-      />
+      <LivePresenceBar presence={presence} colleagues={colleagues} />
       <div className={styles.buttons}>
         <span className={styles.roomy}>
           <ActionButton id="toggle-table" makeContext={makeContext} pressed={view === "table"} />

@@ -3,8 +3,8 @@ import { Component, type ReactNode, useSyncExternalStore } from "react";
 import { openMapDocument } from "../document/mapDocument.ts";
 import type { MapSession } from "../sync/mapSession.ts";
 import { Button } from "../ui/Button.tsx";
+import { saveFile } from "../ui/saveFile.ts";
 import { MessagePage } from "./MessagePage.tsx";
-import { saveTextFile } from "./saveTextFile.ts";
 
 export type MapBoundaryProps = { readonly session: MapSession; readonly children: ReactNode };
 
@@ -42,7 +42,9 @@ function BrokenMap({ session, error, onShowAgain }: BrokenMapProps) {
     const { mapToJson } = await import("../export/mapJson.ts");
     const document = openMapDocument(session.map);
     const { journey, measurements } = document.getSnapshot();
-    saveTextFile(`${journey.title || "journey map"}.json`, mapToJson({ journey, measurements }));
+    // A name that every file system takes.
+    const name = `${journey.title || "journey map"}.json`.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, " ").trim();
+    saveFile(new Blob([mapToJson({ journey, measurements })], { type: "application/json" }), name);
     document.destroy();
   };
   return (

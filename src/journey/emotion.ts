@@ -2,8 +2,6 @@ import type { Report } from "./fields.ts";
 import { isId } from "./ids.ts";
 import { EMOTION_VALUES, type EmotionValue } from "./vocabularies.ts";
 
-export const DEFAULT_EMOTION: EmotionValue = 0;
-
 /** Whether a value is one of -2, -1, 0, 1, 2. */
 export function isEmotionValue(value: unknown): value is EmotionValue {
   return EMOTION_VALUES.some((candidate) => candidate === value);

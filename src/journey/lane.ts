@@ -1,4 +1,4 @@
-import { choice, defaultsOf, orderKey, parseRecord, text, TITLE_LIMIT, type Fields, type Report } from "./fields.ts";
+import { choice, orderKey, parseRecord, text, TITLE_LIMIT, type Fields, type Report } from "./fields.ts";
 import type { Lane } from "./journeyMap.ts";
 import { LANE_KINDS } from "./vocabularies.ts";
 
@@ -7,8 +7,6 @@ export const LANE_FIELDS: Fields<Lane> = {
   name: text("name", TITLE_LIMIT),
   order: orderKey(),
 };
-
-export const DEFAULT_LANE: Omit<Lane, "id"> = defaultsOf(LANE_FIELDS);
 
 /** Total; see `parseRecord`. */
 export function parseLane(id: string, raw: unknown, report: Report): Lane | null {

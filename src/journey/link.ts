@@ -1,4 +1,4 @@
-import { choice, defaultsOf, parseRecord, reference, text, TITLE_LIMIT, type Fields, type Report } from "./fields.ts";
+import { choice, parseRecord, reference, text, TITLE_LIMIT, type Fields, type Report } from "./fields.ts";
 import type { Link } from "./journeyMap.ts";
 
 const LINK_KINDS = ["flow", "causes", "answers"] as const satisfies readonly Link["kind"][];
@@ -9,8 +9,6 @@ export const LINK_FIELDS: Fields<Link> = {
   kind: choice("kind", LINK_KINDS, "flow"),
   label: text("label", TITLE_LIMIT),
 };
-
-export const DEFAULT_LINK: Omit<Link, "id"> = defaultsOf(LINK_FIELDS);
 
 /** Total; see `parseRecord`. */
 export function parseLink(id: string, raw: unknown, report: Report): Link | null {

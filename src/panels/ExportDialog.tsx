@@ -10,7 +10,7 @@ import { ChoiceCards } from "../ui/ChoiceCards.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { ProgressBar } from "../ui/ProgressBar.tsx";
-import { saveFile } from "./saveFile.ts";
+import { saveFile } from "../ui/saveFile.ts";
 import styles from "./ExportDialog.module.css";
 
 export type ExportDialogProps = {

@@ -1,29 +1,29 @@
 import { Download, PanelRight } from "lucide-react";
-import { lazy, Suspense, useState, useSyncExternalStore } from "react";
+import { useState, useSyncExternalStore } from "react";
 import { Link } from "wouter";
 import type { Colleague } from "../document/presence.ts";
 import type { SheetSource } from "../export/sheet.ts";
-import { useIdentity } from "../live/useIdentity.ts";
+import { LivePresenceBar } from "../live/LivePresenceBar.tsx";
 import type { LiveMap } from "../live/useLiveMap.ts";
 import type { FiguresChoice } from "../metrics/figuresShown.ts";
 import { FiguresMenu } from "../panels/FiguresMenu.tsx";
-import { PresenceBar } from "../panels/PresenceBar.tsx";
 import { StatusLine } from "../panels/StatusLine.tsx";
-import { changeIdentity, NAMELESS } from "../sync/identity.ts";
 import type { MapSession } from "../sync/mapSession.ts";
+import type { PresenceChannel } from "../sync/presenceChannel.ts";
 import { BrandMark } from "../ui/BrandMark.tsx";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
-import { DONE } from "../ui/outcome.ts";
+import { onDemand } from "../ui/onDemand.tsx";
 import styles from "./ReaderBar.module.css";
 import { readerStatus } from "./readerStatus.ts";
 
 // Fonts and file formats are heavy, and most readers never ask for them.
-const ExportDialog = lazy(async () => ({ default: (await import("../panels/ExportDialog.tsx")).ExportDialog }));
+const ExportDialog = onDemand(async () => (await import("../panels/ExportDialog.tsx")).ExportDialog);
 
 export type ReaderBarProps = {
   readonly session: MapSession;
   readonly drawn: LiveMap;
+  readonly presence: PresenceChannel;
   readonly colleagues: readonly Colleague[];
   readonly theme: "light" | "dark";
   readonly panelOpen: boolean;
@@ -31,9 +31,8 @@ export type ReaderBarProps = {
   readonly onTogglePanel: () => void;
 };
 
-export function ReaderBar({ session, drawn, colleagues, theme, panelOpen, onChooseFigures, onTogglePanel }: ReaderBarProps) {
+export function ReaderBar({ session, drawn, presence, colleagues, theme, panelOpen, onChooseFigures, onTogglePanel }: ReaderBarProps) {
   const status = useSyncExternalStore(session.status.subscribe, session.status.getSnapshot);
-  const { name, colour } = useIdentity();
   const [exporting, setExporting] = useState<SheetSource | null>(null);
   const { journey, measurements } = drawn.snapshot;
   return (
@@ -53,14 +52,7 @@ export function ReaderBar({ session, drawn, colleagues, theme, panelOpen, onChoo
         onChoose={onChooseFigures}
       />
       <div className={styles.people}>
-        <PresenceBar
-          me={{ name: name === NAMELESS ? "" : name, colour }}
-          colleagues={colleagues}
-          onChangeMe={(change) => {
-            changeIdentity(change);
-            return DONE;
-          }}
-        />
+        <LivePresenceBar presence={presence} colleagues={colleagues} />
       </div>
       <div className={styles.export}>
         <Button
@@ -78,9 +70,7 @@ export function ReaderBar({ session, drawn, colleagues, theme, panelOpen, onChoo
         pressed={panelOpen}
         onPress={onTogglePanel}
       />
-      <Suspense fallback={null}>
-        {exporting !== null && <ExportDialog source={exporting} theme={theme} onClose={() => { setExporting(null); }} />}
-      </Suspense>
+      {exporting !== null && <ExportDialog source={exporting} theme={theme} onClose={() => { setExporting(null); }} />}
     </header>
   );
 }

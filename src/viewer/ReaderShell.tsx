@@ -63,6 +63,7 @@ export function ReaderShell({ session, reading }: { readonly session: MapSession
       <ReaderBar
         session={session}
         drawn={drawn}
+        presence={presence}
         colleagues={colleagues}
         theme={theme}
         panelOpen={panelOpen}

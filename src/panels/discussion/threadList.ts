@@ -1,10 +1,8 @@
 import { findCard } from "../../journey/grid.ts";
 import type { JourneyMap } from "../../journey/journeyMap.ts";
 import type { TalkSnapshot, Thread } from "../../document/snapshot.ts";
+import { WHOLE_MAP } from "../../document/thread.ts";
 import { cardName } from "../inspector/places.ts";
-
-/** The anchor of threads about the map as a whole. */
-export const WHOLE_MAP = "*";
 
 export type Anchor = {
   readonly id: string;
@@ -40,15 +38,6 @@ export function listThreads(talk: TalkSnapshot, anchor: string | null): ThreadLi
     elsewhere: open.filter((thread) => thread.anchor !== anchor),
     resolved: threads.filter((thread) => thread.resolved),
   };
-}
-
-/** Open threads for each anchor, for the marks on the cards. */
-export function openThreadCounts(talk: TalkSnapshot): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const thread of talk.threads.values()) {
-    if (!thread.resolved) counts.set(thread.anchor, (counts.get(thread.anchor) ?? 0) + 1);
-  }
-  return counts;
 }
 
 function lastActivity(thread: Thread): string {

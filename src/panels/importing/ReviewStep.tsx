@@ -8,7 +8,7 @@ import { ChoiceCards } from "../../ui/ChoiceCards.tsx";
 import { Fold } from "../../ui/Fold.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { badText, scaleText } from "../readings.ts";
-import { saveFile } from "../saveFile.ts";
+import { saveFile } from "../../ui/saveFile.ts";
 import type { EditRecipe } from "./recipeEdits.ts";
 import { reviewNotes, whatIsMissing } from "./reviewNotes.ts";
 import { skippedRowsCsv } from "./skippedList.ts";

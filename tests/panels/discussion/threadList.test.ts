@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { anchorOf, initials, listThreads, openThreadCounts } from "../../../src/panels/discussion/threadList.ts";
+import { countOpenThreads } from "../../../src/live/useLiveMap.ts";
+import { anchorOf, initials, listThreads } from "../../../src/panels/discussion/threadList.ts";
 import { JOURNEY, TALK } from "../harness/fixtureMap.ts";
 
 describe("discussions", () => {
@@ -23,7 +24,7 @@ describe("discussions", () => {
   });
 
   test("cards count their open threads only", () => {
-    expect(Object.fromEntries(openThreadCounts(TALK))).toEqual({ tpFood0000000: 1, tpArabic00000: 1, tpDeleted0000: 1 });
+    expect(Object.fromEntries(countOpenThreads(TALK))).toEqual({ tpFood0000000: 1, tpArabic00000: 1, tpDeleted0000: 1 });
   });
 
   test.each([["Research Team", "RT"], ["Research", "R"], ["  équipe  de  lyon ", "ÉL"], ["فريق", "ف"], ["👩‍🚀 Crew", "👩‍🚀C"], ["", "?"]])("initials of %j are %s", (name, letters) => {

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { EMPTY_JOURNEY, EVERYONE } from "../../../src/journey/journeyMap.ts";
 import { assessFriction } from "../../../src/metrics/friction.ts";
 import { NO_MEASUREMENTS } from "../../../src/metrics/observation.ts";
-import { openThreadCounts } from "../../../src/panels/discussion/threadList.ts";
+import { countOpenThreads } from "../../../src/live/useLiveMap.ts";
 import { ExportDialog } from "../../../src/panels/ExportDialog.tsx";
 import { Legend, LegendExplained } from "../../../src/panels/Legend.tsx";
 import { PresenceBar } from "../../../src/panels/PresenceBar.tsx";
@@ -40,7 +40,7 @@ function Table({ editable }: { readonly editable: boolean }) {
   const [selection, setSelection] = useState<ReadonlySet<string>>(new Set(["tpWifi0000000"]));
   return (
     <TableView
-      journey={JOURNEY} report={report} threadCounts={openThreadCounts(TALK)} selection={selection} personaId={EVERYONE} editable={editable}
+      journey={JOURNEY} report={report} threadCounts={countOpenThreads(TALK)} selection={selection} personaId={EVERYONE} editable={editable}
       actions={{ ...tableActions, select: (id) => setSelection(new Set([id])) }}
     />
   );
