@@ -1,6 +1,6 @@
 import type * as Y from "yjs";
 import { snapshotOf } from "./liveMap.ts";
-import { openOwnUndo } from "./ownUndo.ts";
+import { openOwnUndo, type UndoStep } from "./ownUndo.ts";
 import type { MapSnapshot } from "./snapshot.ts";
 
 /** A map document as the page uses it: read, watch, take back. Changing it is the business of the commands. */
@@ -13,6 +13,10 @@ export type MapDocument = {
   /** Takes back the last own command that still shows; what colleagues did stays (DESIGN D5). */
   undo(): void;
   redo(): void;
+  /** The own step that `undo` would take back next; null: none. */
+  readonly lastStep: UndoStep | null;
+  /** Takes that very step back if it is still the last one; false where the person has done something else since. */
+  undoStep(step: UndoStep | null): boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   destroy(): void;
@@ -53,6 +57,15 @@ export function openMapDocument(doc: Y.Doc): MapDocument {
       if (snapshotOf(doc).newer) return;
       ownUndo.redo();
       tell();
+    },
+    get lastStep() {
+      return ownUndo.lastStep;
+    },
+    undoStep(step) {
+      if (step === null || step !== ownUndo.lastStep || snapshotOf(doc).newer) return false;
+      ownUndo.undo();
+      tell();
+      return true;
     },
     get canUndo() {
       return ownUndo.canUndo && !snapshotOf(doc).newer;

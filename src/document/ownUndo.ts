@@ -8,8 +8,13 @@ export type OwnUndo = {
   redo(): void;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** The step that `undo` would take back next; null: none. A step that was taken back and done again is another one. */
+  readonly lastStep: UndoStep | null;
   destroy(): void;
 };
+
+/** Names one step of a person's; it has nothing to look into. */
+export type UndoStep = WeakKey;
 
 export function openOwnUndo(doc: Y.Doc): OwnUndo {
   const manager = new Y.UndoManager(MAP_ROOTS.map((root) => doc.getMap<unknown>(root)), {
@@ -41,6 +46,9 @@ export function openOwnUndo(doc: Y.Doc): OwnUndo {
     },
     get canRedo() {
       return manager.canRedo();
+    },
+    get lastStep() {
+      return manager.undoStack.at(-1) ?? null;
     },
     destroy: () => manager.destroy(),
   };

@@ -1,7 +1,8 @@
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useStore } from "zustand";
 
 import { applyMeasurements } from "../document/commands/applyMeasurements.ts";
+import type { UndoStep } from "../document/ownUndo.ts";
 import type { LiveMap } from "../live/useLiveMap.ts";
 import type { MapSession } from "../sync/mapSession.ts";
 import { onDemand } from "../ui/onDemand.tsx";
@@ -61,6 +62,7 @@ type OpenDialogProps = EditorDialogsProps & { readonly dialog: EditorDialog; rea
 function OpenDialog({ session, live, editor, myName, theme, makeContext, dialog, close }: OpenDialogProps) {
   const importSource = useStore(editor, (state) => state.importSource);
   const { journey, measurements } = live.snapshot;
+  const applied = useRef<UndoStep | null>(null);
   switch (dialog) {
     case "import":
       return (
@@ -70,11 +72,13 @@ function OpenDialog({ session, live, editor, myName, theme, makeContext, dialog,
           importedBy={myName}
           source={importSource}
           onApply={({ change }) => {
-            const result = applyMeasurements(makeContext().document.doc, change);
+            const { document } = makeContext();
+            const result = applyMeasurements(document.doc, change);
+            applied.current = document.lastStep;
             return result.ok ? DONE : result;
           }}
           onUndo={() => {
-            makeContext().document.undo();
+            makeContext().document.undoStep(applied.current);
           }}
           onClose={close}
         />

@@ -72,7 +72,11 @@ export function EditorShell({ session, documents }: EditorShellProps) {
         return null;
       },
       say: (sentence, offer) => {
-        const undo = { label: "Undo", run: () => documents.map.undo() };
+        const step = documents.map.lastStep;
+        const takeBack = (): void => {
+          if (!documents.map.undoStep(step)) showToast({ title: "You have changed something else since. Undo takes back one step after another." });
+        };
+        const undo = { label: "Undo", run: takeBack };
         showToast({ title: sentence, ...(offer === "undo" ? { action: undo } : {}) });
       },
     }),

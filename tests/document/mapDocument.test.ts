@@ -49,6 +49,23 @@ test("quick steps are undone one by one", () => {
   expect(title()).toBe("3");
 });
 
+test("a step is taken back by name only while it is the last one", () => {
+  const { first, cards } = twoPeople();
+  const title = (): string | undefined => first.journey().touchpoints.get(cards[0])?.title;
+  given(updateTouchpoint(first.doc, { id: cards[0], patch: { title: "1" } }));
+  const step = first.map.lastStep;
+  given(updateTouchpoint(first.doc, { id: cards[0], patch: { title: "2" } }));
+  expect(first.map.undoStep(step)).toBe(false);
+  expect(title()).toBe("2");
+  first.map.undo();
+  expect(first.map.undoStep(step)).toBe(true);
+  expect(title()).toBe("A");
+  first.map.redo();
+  expect(first.map.undoStep(step)).toBe(false);
+  expect(first.map.undoStep(null)).toBe(false);
+  expect(title()).toBe("1");
+});
+
 test("a new step ends what could be redone", () => {
   const { first } = twoPeople();
   given(setMapTitle(first.doc, { title: "One" }));
