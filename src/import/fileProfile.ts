@@ -3,6 +3,9 @@
  * values, never rows (DESIGN M7).
  */
 
+export const FILE_FORMATS = ["delimited", "xlsx", "json", "ndjson", "xes", "parquet"] as const;
+export type FileFormat = (typeof FILE_FORMATS)[number];
+
 export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1252"] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
@@ -38,9 +41,12 @@ export type DialectChoice = {
   readonly delimiter?: Delimiter;
   /** False: the first line is already an answer; the columns are then called "Column 1" and so on. */
   readonly hasHeader?: boolean;
+  /** Which sheet or table of a file that holds several; "" stands for the only one. */
+  readonly table?: string;
 };
 
-export type Dialect = Required<DialectChoice>;
+/** Encoding and delimiter say something about delimited text only. */
+export type Dialect = Required<DialectChoice> & { readonly format: FileFormat };
 
 /** Why a row was left out of everything. */
 export const SKIP_REASONS = [
@@ -135,6 +141,8 @@ export type FileProfile = {
   /** SHA-256 of the bytes, hex. */
   readonly hash: string;
   readonly dialect: Dialect;
+  /** Sheets or tables to choose from; none where the file holds one only. */
+  readonly tables: readonly string[];
   /** The survey tool that wrote it, where its header rows tell. */
   readonly exportTool: ExportTool | null;
   /** "2,809 rows, 102 columns, UTF-8, comma" */

@@ -5,7 +5,8 @@ import {
 import { exportWords } from "./knownExports.ts";
 import { MAX_TRACKED_VALUES } from "./limits.ts";
 import { periodInName } from "./periodInName.ts";
-import { NotUtf8, readTable, type ReadProgress } from "./readTable.ts";
+import { readTable, type ReadProgress } from "./readTable.ts";
+import { NotUtf8 } from "./readText.ts";
 import { counted } from "./words.ts";
 
 export type NamedFile = { readonly name: string; readonly content: Blob };
@@ -33,7 +34,7 @@ async function profileOnce(
 ): Promise<FileProfile> {
   const budget = { left: MAX_TRACKED_VALUES };
   const tallies: ColumnTally[] = [];
-  const { dialect, header, hash, rows, skipped } = await readTable(file.content, {
+  const { dialect, header, tables, notices: found, hash, rows, skipped } = await readTable(file.content, {
     choice, onProgress, signal, hash: true,
     onHeader: ({ names }) => {
       for (let column = 0; column < names.length; column += 1) tallies.push(new ColumnTally(budget));
@@ -47,7 +48,7 @@ async function profileOnce(
     name: header.names[index] ?? "", header: header.written[index] ?? "",
     label: header.labels[index] ?? "", question: header.questions[index] ?? "",
   }));
-  const notices = [...earlier, ...header.notices];
+  const notices = [...earlier, ...found, ...header.notices];
   const skippedRows = skipped.result();
   if (skippedRows.total > 0) {
     const first = skippedRows.listed[0];
@@ -69,7 +70,7 @@ async function profileOnce(
   const tool = exportWords(header.head);
   const labels = `${ENCODING_LABELS[dialect.encoding]}, ${DELIMITER_LABELS[dialect.delimiter]}`;
   return {
-    name: file.name, bytes: file.content.size, hash, dialect,
+    name: file.name, bytes: file.content.size, hash, dialect, tables,
     exportTool: header.head.tool,
     summary: `${tool === "" ? "" : `${tool}: `}${counted(rows, "row")}, ${counted(columns.length, "column")}, ${labels}`,
     rows, columns, skipped: skippedRows, notices,

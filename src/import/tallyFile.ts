@@ -4,8 +4,9 @@ import { FaultError } from "./importFault.ts";
 import { MAX_PERIODS, MAX_SEGMENTS, MAX_VALUE_CHARACTERS } from "./limits.ts";
 import { ownCopy } from "./ownCopy.ts";
 import type { NamedFile } from "./profileFile.ts";
-import { readTable, type ReadProgress, type TakeRow } from "./readTable.ts";
+import { readTable, type ReadProgress } from "./readTable.ts";
 import type { Recipe } from "./recipe.ts";
+import type { TakeRow } from "./rowChecker.ts";
 import { longSeries, wideSeries, type SeriesReader } from "./seriesReader.ts";
 import type { Figure, Tallies } from "./tallies.ts";
 

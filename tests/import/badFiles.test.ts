@@ -152,7 +152,7 @@ describe("what can be read is read, and said", () => {
     for (const mark of ["\ufeff", ""]) {
       const bytes = new Uint8Array(Buffer.from(`${mark}Café\tGeschäft\r\n5\t4\r\n`, "utf16le"));
       const { profile } = await inspected(csvFile("answers.csv", bytes));
-      expect(profile.dialect).toEqual({ encoding: "utf-16le", delimiter: "\t", hasHeader: true });
+      expect(profile.dialect).toEqual({ format: "delimited", encoding: "utf-16le", delimiter: "\t", hasHeader: true, table: "" });
       expect(profile.columns.map(({ name }) => name)).toEqual(["Café", "Geschäft"]);
     }
   });
