@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { mkdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { DatabaseSync, type SQLOutputValue, type StatementSync } from "node:sqlite";
 import { migrate, MIGRATIONS, versionOf } from "./migrations.ts";
+import { isWhole, readDocument, sha256 } from "./storedDocument.ts";
 import type { DocumentName, LinkRecord, NewLink, NewMap, StoredDocument } from "./storage.ts";
 
 export type AppendEntry = { readonly document: DocumentName; readonly bytes: Uint8Array };
@@ -40,21 +40,7 @@ export class SqliteStore {
   }
 
   loadDocument(document: DocumentName): StoredDocument {
-    const snapshots = this.#prepare("SELECT id, bytes, sha256 FROM snapshots WHERE document = ? ORDER BY id DESC").all(document);
-    let snapshot: StoredDocument["snapshot"] = null;
-    let damaged = 0;
-    for (const row of snapshots) {
-      if (isWhole(row)) {
-        snapshot = { id: Number(row["id"]), bytes: blob(row["bytes"]) };
-        break;
-      }
-      damaged++;
-    }
-    // Rows merged into this snapshot or an older one are inside it. Rows merged into a later, damaged one are not.
-    const rows = this.#prepare(
-      "SELECT id, bytes FROM updates WHERE document = ? AND (merged_in IS NULL OR merged_in > ?) ORDER BY id",
-    ).all(document, snapshot?.id ?? 0);
-    return { snapshot, updates: rows.map((row) => ({ id: Number(row["id"]), bytes: blob(row["bytes"]) })), damaged };
+    return readDocument((sql) => this.#prepare(sql), document);
   }
 
   keepSnapshot(document: DocumentName, bytes: Uint8Array, mergedIds: readonly number[]): void {
@@ -225,7 +211,7 @@ function openForReading(file: string): Opened {
  * Two servers on one folder would answer from two memories. A database held in an exclusive transaction is a lock that
  * the operating system opens again when the process dies, however it dies.
  */
-function takeLock(folder: string): DatabaseSync {
+export function takeLock(folder: string): DatabaseSync {
   const lock = new DatabaseSync(path.join(folder, "server.lock"));
   try {
     lock.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
@@ -254,19 +240,6 @@ function codeOf(error: unknown): number | string | null {
   if (!(error instanceof Error)) return null;
   if ("errcode" in error && typeof error.errcode === "number") return error.errcode & 0xff;
   return "code" in error && typeof error.code === "string" ? error.code : null;
-}
-
-function isWhole(row: Record<string, SQLOutputValue>): boolean {
-  return sha256(blob(row["bytes"])).equals(blob(row["sha256"]));
-}
-
-function sha256(bytes: Uint8Array): Buffer {
-  return createHash("sha256").update(bytes).digest();
-}
-
-function blob(value: SQLOutputValue | undefined): Uint8Array<ArrayBuffer> {
-  if (!(value instanceof Uint8Array)) throw new TypeError("The database holds something else where bytes belong.");
-  return value;
 }
 
 function text(value: SQLOutputValue | undefined): string {
