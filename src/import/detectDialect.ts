@@ -40,13 +40,19 @@ export function detectDialect(sample: string, whole: boolean, chosen: Delimiter 
     if (best === null || score > best.score) best = { delimiter, rows, columns, score };
   }
   if (best === null) throw new Error("there are no delimiters to try");
-  const recognised = recogniseHead(best.rows, best.columns);
-  const belowTitles = looksLikeHeader(best.rows.slice(recognised.titleRows));
+  if (best.columns < 2 && fixed === undefined && !isSingleColumn(best.rows)) throw notATable();
+  return { delimiter: best.delimiter, prefix, ...findHeader(best.rows, best.columns) };
+}
+
+/** What of a table's first rows, with trimmed cells, is title, header and answers; `columns` is the width most rows have. */
+export function findHeader(
+  rows: readonly (readonly string[])[], columns: number,
+): { readonly hasHeader: boolean; readonly head: HeadShape } {
+  const recognised = recogniseHead(rows, columns);
+  const belowTitles = looksLikeHeader(rows.slice(recognised.titleRows));
   // Rows without names below a title: reading says that the first line does not fit, which is the way out.
   const head = recognised.tool !== null || belowTitles ? recognised : { ...recognised, titleRows: 0 };
-  const hasHeader = recognised.tool !== null || (head.titleRows > 0 ? belowTitles : looksLikeHeader(best.rows));
-  if (best.columns < 2 && fixed === undefined && !isSingleColumn(best.rows)) throw notATable();
-  return { delimiter: best.delimiter, hasHeader, prefix, head };
+  return { hasHeader: recognised.tool !== null || (head.titleRows > 0 ? belowTitles : looksLikeHeader(rows)), head };
 }
 
 function notATable(): FaultError {
