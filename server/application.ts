@@ -5,9 +5,11 @@ import { addHealth } from "./http/health.ts";
 import { Limits } from "./http/limits.ts";
 import { addLinksApi } from "./http/linksApi.ts";
 import { addMapsApi } from "./http/mapsApi.ts";
+import { addMetrics } from "./http/metrics.ts";
 import { addPages } from "./http/pages.ts";
 import { addSampleApi } from "./http/sampleApi.ts";
 import { log } from "./log.ts";
+import { prometheusMeters, type PrometheusMeters } from "./operations/prometheus.ts";
 import { acceptSockets } from "./rooms/acceptSockets.ts";
 import { Rooms } from "./rooms/rooms.ts";
 import { createSampleOnce } from "./sample.ts";
@@ -31,19 +33,31 @@ function reportSample(error: unknown): void {
   log("sample not created", { fault: error instanceof Error ? error.message : String(error) });
 }
 
-/** Puts the server together on a storage, which it closes in the end. */
-export async function startApplication(settings: Settings, storage: Storage): Promise<Application> {
+/** Puts the server together on a storage, which it closes in the end and which tells the same meters. */
+export async function startApplication(
+  settings: Settings, storage: Storage, meters: PrometheusMeters = prometheusMeters(),
+): Promise<Application> {
   const tickets = await Tickets.withKeyFrom(storage);
   if (settings.sample) await createSampleOnce(storage).catch(reportSample);
-  const compaction = new Compaction(storage);
-  const rooms = new Rooms(storage, compaction);
+  const compaction = new Compaction(storage, meters);
+  const rooms = new Rooms(storage, compaction, undefined, meters);
   storage.onStateChange(({ working, fault }) => {
     log(working ? "store works again" : "store fails", working ? {} : { fault });
   });
 
   const app = createHttp(settings);
   addHealth(app, storage);
-  const limits = new Limits();
+  addMetrics(app, {
+    settings,
+    meters,
+    levels: () => ({
+      connections: rooms.countConnections(),
+      documents: rooms.countDocuments(),
+      waitingBytes: storage.waitingBytes(),
+      storeWorks: storage.getState().working,
+    }),
+  });
+  const limits = new Limits(meters);
   addMapsApi(app, { storage, tickets, limits });
   addLinksApi(app, {
     storage,
@@ -54,7 +68,7 @@ export async function startApplication(settings: Settings, storage: Storage): Pr
   });
   addSampleApi(app, storage);
   addPages(app, readAppFiles(settings.appFolder));
-  const door = acceptSockets(app.server, { settings, storage, tickets, rooms });
+  const door = acceptSockets(app.server, { settings, storage, tickets, rooms, meters });
   await app.listen({ port: settings.port, host: settings.host });
 
   let stopping: Promise<boolean> | null = null;

@@ -1,11 +1,13 @@
 import { type Application, startApplication } from "./application.ts";
 import { log } from "./log.ts";
+import { prometheusMeters } from "./operations/prometheus.ts";
 import { readSettings } from "./settings.ts";
 import { openSqliteStorage } from "./storage/sqliteStorage.ts";
 
 async function start(): Promise<Application> {
   const settings = readSettings(process.env);
-  return startApplication(settings, await openSqliteStorage(settings.dataFolder));
+  const meters = prometheusMeters();
+  return startApplication(settings, await openSqliteStorage(settings.dataFolder, undefined, meters), meters);
 }
 
 async function stop(application: Application): Promise<void> {

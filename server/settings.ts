@@ -14,13 +14,15 @@ export type Settings = {
   readonly sample: boolean;
   /** Addresses or networks ("10.0.0.0/8") of balancers whose `X-Forwarded-For` says who asks; empty: nobody's is believed. */
   readonly trustedProxies: readonly string[];
+  /** Whoever names it may read `/metrics`; null: everybody may where the server listens on loopback, else nobody. */
+  readonly metricsToken: string | null;
   /** Where the built app is; absolute. */
   readonly appFolder: string;
 };
 
 /**
- * Reads PORT (4400), HOST (localhost), DATA_DIR (./data), ORIGIN (none; several separated by commas), SAMPLE (on; off) and
- * TRUSTED_PROXIES (none; addresses or networks, separated by commas).
+ * Reads PORT (4400), HOST (localhost), DATA_DIR (./data), ORIGIN (none; several separated by commas), SAMPLE (on; off),
+ * TRUSTED_PROXIES (none; addresses or networks, separated by commas) and METRICS_TOKEN (none).
  * Throws with a sentence that names the setting.
  */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
@@ -39,6 +41,10 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   for (const proxy of trustedProxies) {
     if (!isNetwork(proxy)) throw new Error(`TRUSTED_PROXIES must list addresses or networks like 10.0.0.0/8; one is "${proxy}".`);
   }
+  const metricsToken = environment["METRICS_TOKEN"] ?? "";
+  if (metricsToken !== "" && !/^[A-Za-z0-9_-]{16,200}$/.test(metricsToken)) {
+    throw new Error("METRICS_TOKEN takes 16 to 200 letters, digits, - and _.");
+  }
   return {
     port,
     host,
@@ -47,6 +53,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     origins,
     sample: sample === "on",
     trustedProxies,
+    metricsToken: metricsToken === "" ? null : metricsToken,
     appFolder: path.resolve(import.meta.dirname, "../dist"),
   };
 }

@@ -1,34 +1,41 @@
 import type { FastifyRequest } from "fastify";
 import { addressKey, Allowances, RATES } from "../access/rates.ts";
+import { type Meters, NO_METERS } from "../operations/meters.ts";
 import { HttpProblem } from "./problem.ts";
 
 /** The rates of the HTTP API (H10). Each throws a 429 that says when to come back. */
 export class Limits {
+  readonly #meters: Meters;
   readonly #newMaps = new Allowances(RATES.newMapsOfAddress);
   readonly #tickets = new Allowances(RATES.ticketsOfAddress);
   readonly #links = new Allowances(RATES.requestsOfLink);
   readonly #wrongSecrets = new Allowances(RATES.wrongSecretsOfAddress);
 
+  constructor(meters: Meters = NO_METERS) {
+    this.#meters = meters;
+  }
+
   newMap(request: FastifyRequest): void {
-    refuseFor(this.#newMaps.use(addressKey(request.ip), Date.now()), "Too many maps were created from this address.");
+    this.#refuseFor(this.#newMaps.use(addressKey(request.ip), Date.now()), "Too many maps were created from this address.");
   }
 
   ticket(request: FastifyRequest): void {
-    refuseFor(this.#tickets.use(addressKey(request.ip), Date.now()), "Too many connections are being opened from this address.");
+    this.#refuseFor(this.#tickets.use(addressKey(request.ip), Date.now()), "Too many connections are being opened from this address.");
   }
 
   link(linkId: string): void {
-    refuseFor(this.#links.use(linkId, Date.now()), "This link is being used too often.");
+    this.#refuseFor(this.#links.use(linkId, Date.now()), "This link is being used too often.");
   }
 
   /** Only after the secret has been found wrong: colleagues at the same address with a right one are let in. */
   wrongSecret(request: FastifyRequest): void {
-    refuseFor(this.#wrongSecrets.use(addressKey(request.ip), Date.now()), "Too many links that do not work were tried from this address.");
+    this.#refuseFor(this.#wrongSecrets.use(addressKey(request.ip), Date.now()), "Too many links that do not work were tried from this address.");
   }
-}
 
-function refuseFor(seconds: number, message: string): void {
-  if (seconds === 0) return;
-  const wait = Math.max(1, Math.ceil(seconds));
-  throw new HttpProblem(429, "too-many-requests", `${message} Try again in ${wait} ${wait === 1 ? "second" : "seconds"}.`, wait);
+  #refuseFor(seconds: number, message: string): void {
+    if (seconds === 0) return;
+    this.#meters.refused("rate");
+    const wait = Math.max(1, Math.ceil(seconds));
+    throw new HttpProblem(429, "too-many-requests", `${message} Try again in ${wait} ${wait === 1 ? "second" : "seconds"}.`, wait);
+  }
 }

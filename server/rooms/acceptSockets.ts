@@ -7,6 +7,7 @@ import { bearerFrom } from "../access/bearer.ts";
 import { MESSAGES_OF_CONNECTION, Pace } from "../access/rates.ts";
 import type { Tickets } from "../access/tickets.ts";
 import { log } from "../log.ts";
+import { type Meters, NO_METERS } from "../operations/meters.ts";
 import type { Settings } from "../settings.ts";
 import type { DocumentName, Storage } from "../storage/storage.ts";
 import {
@@ -29,7 +30,9 @@ export type SocketDoor = {
 /** Lets WebSockets in at `/sync/map/<id>` and `/sync/talk/<id>` (W1-W6). */
 export function acceptSockets(
   server: Server,
-  parts: { readonly settings: Settings; readonly storage: Storage; readonly tickets: Tickets; readonly rooms: Rooms },
+  parts: {
+    readonly settings: Settings; readonly storage: Storage; readonly tickets: Tickets; readonly rooms: Rooms; readonly meters?: Meters;
+  },
 ): SocketDoor {
   const { settings } = parts;
   const sockets = new WebSocketServer({
@@ -53,7 +56,7 @@ export function acceptSockets(
     else if (!isOriginAllowed(request.headers, settings.origins, settings.loopbackOnly)) refuse(stream, "403 Forbidden");
     else {
       sockets.handleUpgrade(request, stream, head, (socket) => {
-        void welcome(socket, request, place, parts);
+        void welcome(socket, request, place, { meters: NO_METERS, ...parts });
       });
     }
   });
@@ -68,7 +71,9 @@ async function welcome(
   socket: WebSocket,
   request: IncomingMessage,
   place: Place,
-  { storage, tickets, rooms }: { readonly storage: Storage; readonly tickets: Tickets; readonly rooms: Rooms },
+  { storage, tickets, rooms, meters }: {
+    readonly storage: Storage; readonly tickets: Tickets; readonly rooms: Rooms; readonly meters: Meters;
+  },
 ): Promise<void> {
   // Without a listener one illegal frame would end the process.
   socket.on("error", (error) => {
@@ -86,6 +91,7 @@ async function welcome(
     const found = await identify(socket, request, place, storage, tickets);
     if (!found.ok) {
       socket.resume();
+      meters.refused(found.problem);
       const { code, reason } = REFUSALS[found.problem];
       sayGoodbye(socket, code, reason);
       return;
@@ -95,10 +101,12 @@ async function welcome(
       socket,
       { mapId: place.mapId, linkId: link.id, role: link.role, expiresAt: link.expiresAt, authorId },
       mayWrite(link.role, place.kind),
+      meters,
     );
     const room = await rooms.enter(place.name, connection);
     socket.resume();
     if (room === "crowded") {
+      meters.refused("crowded");
       connection.close(CLOSE.CROWDED, "Too many people are on this map.");
       return;
     }

@@ -1,4 +1,5 @@
 import type { WebSocket } from "ws";
+import { type Meters, NO_METERS } from "../operations/meters.ts";
 import { CLOSE, encodeAcknowledgement, encodeNotice, LIMITS, type NoticeCode, type Role } from "../../src/sync/messages.ts";
 
 /** Through which link somebody came, and as whom they comment (null: as nobody, W25). */
@@ -40,6 +41,7 @@ export class Connection {
   lastSent = Date.now();
 
   readonly #socket: WebSocket;
+  readonly #meters: Meters;
   #durable = 0;
   #firstDropped = Infinity;
   #lastDropped = 0;
@@ -47,7 +49,8 @@ export class Connection {
   #asks: number[] = [];
   readonly #writtenAs = new Set<number>();
 
-  constructor(socket: WebSocket, identity: Identity, mayWrite: boolean) {
+  constructor(socket: WebSocket, identity: Identity, mayWrite: boolean, meters: Meters = NO_METERS) {
+    this.#meters = meters;
     this.#socket = socket;
     this.identity = identity;
     this.mayWrite = mayWrite;
@@ -57,6 +60,7 @@ export class Connection {
   send(bytes: Uint8Array): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
     if (this.#socket.bufferedAmount > LIMITS.sendBuffer + this.#allowance) {
+      this.#meters.refused("slow-reader");
       this.#socket.terminate();
       return;
     }

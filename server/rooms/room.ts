@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import { CLOSE, LIMITS, NOTICE } from "../../src/sync/messages.ts";
 import { log } from "../log.ts";
+import type { Meters, Refusal } from "../operations/meters.ts";
 import { replay } from "../storage/mergeDocument.ts";
 import type { DocumentName, Storage } from "../storage/storage.ts";
 import type { Connection } from "./connection.ts";
@@ -25,6 +26,8 @@ type Waiting = {
   readonly inspection: Inspection;
   /** A step 2: it repeats what was dropped before (W9). */
   readonly repeats: boolean;
+  /** When it came, by `performance.now()`. */
+  readonly since: number;
   durable: boolean;
 };
 
@@ -35,6 +38,7 @@ type Waiting = {
 export class Room {
   readonly name: DocumentName;
   readonly #storage: Storage;
+  readonly #meters: Meters;
   readonly #onStored: (updates: number) => void;
   readonly #document = new Y.Doc();
   readonly #connections = new Set<Connection>();
@@ -50,18 +54,21 @@ export class Room {
   #state: Uint8Array | null = null;
   #outgoing: Uint8Array | null = null;
 
-  private constructor(name: DocumentName, storage: Storage, onStored: (updates: number) => void, size: number) {
+  private constructor(name: DocumentName, storage: Storage, meters: Meters, onStored: (updates: number) => void, size: number) {
     this.name = name;
     this.#storage = storage;
+    this.#meters = meters;
     this.#onStored = onStored;
     this.#size = size;
   }
 
   /** `onStored` hears how many updates have been added to the store. */
-  static async load(name: DocumentName, storage: Storage, onStored: (updates: number) => void): Promise<Room> {
+  static async load(
+    name: DocumentName, storage: Storage, meters: Meters, onStored: (updates: number) => void,
+  ): Promise<Room> {
     const stored = await storage.loadDocument(name);
     const size = stored.updates.reduce((sum, { bytes }) => sum + bytes.byteLength, stored.snapshot?.bytes.byteLength ?? 0);
-    const room = new Room(name, storage, onStored, size);
+    const room = new Room(name, storage, meters, onStored, size);
     const { unreadableIds } = replay(room.#document, stored);
     if (stored.damaged > 0) log("snapshot damaged", { document: name, snapshots: stored.damaged });
     if (unreadableIds.length > 0) log("updates unreadable", { document: name, updates: unreadableIds.length });
@@ -99,6 +106,7 @@ export class Room {
       // Its name only: messages of JSON errors quote what people wrote.
       const kind = error instanceof Error ? error.name : "";
       log("malformed frame", { document: this.name, link: connection.identity.linkId, bytes: bytes.byteLength, kind });
+      this.#meters.refused("malformed");
       connection.close(CLOSE.MALFORMED, "A message could not be read.");
     }
   }
@@ -157,32 +165,38 @@ export class Room {
       connection.asked = false;
     } else if (update.byteLength > LIMITS.liveUpdate && connection.mayWrite) {
       connection.drop(index);
+      this.#meters.refused("too-large");
       connection.notify(NOTICE.SENT_AGAIN, index, "A large edit is being sent in another way.");
       this.#askAgain(connection);
       return;
     }
+    const since = performance.now();
     const inspection = inspectUpdate(update, (client) => this.#clockOf(client), this.#document);
     if (!inspection.news) {
-      this.#wait({ connection, index, update: null, inspection, repeats: isStep2, durable: true });
+      this.#wait({ connection, index, update: null, inspection, repeats: isStep2, since, durable: true });
     } else if (!connection.mayWrite) {
-      this.#refuse(connection, index, "Your link does not allow this edit. It was not saved.");
+      this.#refuse(connection, index, "role", "Your link does not allow this edit. It was not saved.");
     } else if (inspection.gap) {
       connection.drop(index);
+      this.#meters.refused("gap");
       if (connection.caughtUp) this.#askAgain(connection);
     } else if (inspection.writes && this.#isFull(update.byteLength)) {
       connection.drop(index);
+      this.#meters.refused("document-full");
       connection.notify(NOTICE.DOCUMENT_FULL, index, "This map has reached its size limit. The last edit was not saved.");
     } else if (!this.#storage.hasRoomFor(update.byteLength)) {
+      this.#meters.refused("memory-full");
       connection.close(CLOSE.TRY_LATER, "The server cannot write to its disk and holds all it can.");
     } else if (!this.#isOwnWord(connection, update)) {
-      this.#refuse(connection, index, "Comments are written and changed by their authors only. This change was not saved.");
+      this.#refuse(connection, index, "not-own-word", "Comments are written and changed by their authors only. This change was not saved.");
     } else {
-      this.#keep({ connection, index, update, inspection, repeats: isStep2, durable: false });
+      this.#keep({ connection, index, update, inspection, repeats: isStep2, since, durable: false });
     }
   }
 
-  #refuse(connection: Connection, index: number, text: string): void {
+  #refuse(connection: Connection, index: number, why: Refusal, text: string): void {
     connection.drop(index);
+    this.#meters.refused(why);
     connection.notify(NOTICE.NOT_ALLOWED, index, text);
     if (++connection.refusals >= REFUSALS_BORNE) connection.close(CLOSE.REVOKED, "This link does not allow edits.");
   }
@@ -247,7 +261,10 @@ export class Room {
     if (this.#waiting.length === 0) this.#expected.clear();
     this.#broadcast(ready);
     const senders = new Set<Connection>();
-    for (const { connection, index, inspection, repeats } of ready) {
+    const now = performance.now();
+    for (const { connection, index, inspection, repeats, update, since } of ready) {
+      // What needed no disk says nothing of how long the disk takes.
+      if (update !== null) this.#meters.acknowledged((now - since) / 1000);
       connection.markDurable(index, inspection.clients, repeats);
       senders.add(connection);
     }

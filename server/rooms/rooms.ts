@@ -1,5 +1,6 @@
 import { isExpired } from "../access/links.ts";
 import { CLOSE, LIMITS } from "../../src/sync/messages.ts";
+import { type Meters, NO_METERS } from "../operations/meters.ts";
 import type { Compaction } from "../storage/compaction.ts";
 import type { DocumentName, Storage } from "../storage/storage.ts";
 import type { Connection } from "./connection.ts";
@@ -31,12 +32,14 @@ export class Rooms {
   readonly #storage: Storage;
   readonly #compaction: Compaction;
   readonly #rhythm: Rhythm;
+  readonly #meters: Meters;
   readonly #clock: NodeJS.Timeout;
   readonly #stopListening: () => void;
   #lastPing = Date.now();
 
-  constructor(storage: Storage, compaction: Compaction, rhythm: Rhythm = RHYTHM) {
+  constructor(storage: Storage, compaction: Compaction, rhythm: Rhythm = RHYTHM, meters: Meters = NO_METERS) {
     this.#rhythm = rhythm;
+    this.#meters = meters;
     this.#storage = storage;
     this.#compaction = compaction;
     this.#clock = setInterval(() => {
@@ -103,7 +106,7 @@ export class Rooms {
   }
 
   #load(name: DocumentName): Promise<Room> {
-    return Room.load(name, this.#storage, (updates) => {
+    return Room.load(name, this.#storage, this.#meters, (updates) => {
       const open = this.#open.get(name);
       if (open === undefined) return;
       open.stored += updates;

@@ -1,3 +1,4 @@
+import { type Meters, NO_METERS } from "../operations/meters.ts";
 import type { DocumentName, StoreState } from "./storage.ts";
 import type { AppendEntry } from "./sqliteStore.ts";
 
@@ -18,6 +19,7 @@ export class AppendQueue {
   readonly #commit: (batch: readonly AppendEntry[]) => Promise<void>;
   readonly #onState: (state: StoreState) => void;
   readonly #capacity: number;
+  readonly #meters: Meters;
   #waiting: Waiting[] = [];
   #waitingBytes = 0;
   #timer: NodeJS.Timeout | null = null;
@@ -31,7 +33,9 @@ export class AppendQueue {
     commit: (batch: readonly AppendEntry[]) => Promise<void>,
     onState: (state: StoreState) => void,
     capacityBytes: number = CAPACITY_BYTES,
+    meters: Meters = NO_METERS,
   ) {
+    this.#meters = meters;
     this.#commit = commit;
     this.#onState = onState;
     this.#capacity = capacityBytes;
@@ -60,6 +64,10 @@ export class AppendQueue {
 
   hasRoomFor(byteLength: number): boolean {
     return this.#waitingBytes + byteLength <= this.#capacity;
+  }
+
+  get waitingBytes(): number {
+    return this.#waitingBytes;
   }
 
   isEmpty(): boolean {
@@ -98,12 +106,14 @@ export class AppendQueue {
     this.#committing = true;
     const batch = this.#waiting.slice();
     let fault: string | null = null;
+    const began = performance.now();
     try {
       await this.#commit(batch.map(({ document, bytes }) => ({ document, bytes })));
     } catch (error) {
       fault = error instanceof Error ? error.message : String(error);
     }
     this.#committing = false;
+    this.#meters.committed(batch.length, (performance.now() - began) / 1000, fault === null);
     if (fault === null) {
       this.#waiting = this.#waiting.slice(batch.length);
       for (const { bytes, resolve } of batch) {

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { log } from "../log.ts";
+import { type Meters, NO_METERS } from "../operations/meters.ts";
 import type { MergedDocument } from "./mergeDocument.ts";
 import type { DocumentName, Storage } from "./storage.ts";
 
@@ -12,12 +13,14 @@ const WORTH_MERGING = 200;
  */
 export class Compaction {
   readonly #storage: Storage;
+  readonly #meters: Meters;
   readonly #queue = new Set<DocumentName>();
   #running: Promise<void> | null = null;
   #stopped = false;
 
-  constructor(storage: Storage) {
+  constructor(storage: Storage, meters: Meters = NO_METERS) {
     this.#storage = storage;
+    this.#meters = meters;
   }
 
   /** Asks for a document to be merged when it has gathered enough updates. */
@@ -39,9 +42,10 @@ export class Compaction {
     for (const document of this.#queue) {
       this.#queue.delete(document);
       try {
-        await compact(this.#storage, document);
+        if ((await compact(this.#storage, document)) > 0) this.#meters.compacted(true);
       } catch (error) {
         // Nothing was deleted. The updates stay and are tried again when more have come.
+        this.#meters.compacted(false);
         log("compaction failed", { document, fault: error instanceof Error ? error.message : String(error) });
       }
     }

@@ -1,3 +1,4 @@
+import { type Meters, NO_METERS } from "../operations/meters.ts";
 import { AppendQueue } from "./appendQueue.ts";
 import { SqliteCalls } from "./sqliteCalls.ts";
 import type { Storage, StoreState } from "./storage.ts";
@@ -10,7 +11,7 @@ const PROBE_WHILE_FAILING_MS = 2000;
  *
  * @param capacityBytes how much may wait in memory while the disk cannot be written
  */
-export async function openSqliteStorage(folder: string, capacityBytes?: number): Promise<Storage> {
+export async function openSqliteStorage(folder: string, capacityBytes?: number, meters: Meters = NO_METERS): Promise<Storage> {
   const { calls, readOnly } = await SqliteCalls.open(folder);
   const listeners = new Set<(state: StoreState) => void>();
   let probing: NodeJS.Timeout | null = null;
@@ -23,6 +24,7 @@ export async function openSqliteStorage(folder: string, capacityBytes?: number):
       probing?.unref();
     },
     capacityBytes,
+    meters,
   );
   const probe = async (): Promise<boolean> => {
     try {
@@ -66,6 +68,7 @@ export async function openSqliteStorage(folder: string, capacityBytes?: number):
     },
     probe,
     hasRoomFor: (byteLength) => queue.hasRoomFor(byteLength),
+    waitingBytes: () => queue.waitingBytes,
     close: (patienceMs) => (closing ??= close(patienceMs)),
   };
 }

@@ -88,6 +88,8 @@ export type Storage = {
   probe(): Promise<boolean>;
   /** Whether so many bytes more may wait in memory. */
   hasRoomFor(byteLength: number): boolean;
+  /** Bytes of edits that wait for the disk. */
+  waitingBytes(): number;
   /** Keeps what waits, for at most so long, then closes. False: something could not be kept. */
   close(patienceMs: number): Promise<boolean>;
 };

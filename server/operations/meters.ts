@@ -1,0 +1,27 @@
+/** Why something a client wanted was not done; each has its own count. */
+export type Refusal =
+  /** Edits: the role does not allow them, they are somebody else's words, the document or the server's memory is full. */
+  | "role" | "not-own-word" | "document-full" | "memory-full"
+  /** Update messages that are asked for again: too large for a live one, or referring to others that are not here. */
+  | "too-large" | "gap"
+  /** Connections: unreadable frame, too many on the map, a reader that does not keep up, and reasons of W5. */
+  | "malformed" | "crowded" | "slow-reader" | "no-ticket" | "wrong-secret" | "too-old" | "no-such-map" | "revoked" | "expired"
+  /** HTTP: beyond a rate (H10). */
+  | "rate";
+
+/** Told by the parts of the server what happens; counts and durations only, never whose or what. */
+export type Meters = {
+  /** From the arrival of an update message to its acknowledgement. */
+  acknowledged(seconds: number): void;
+  /** One batch has been written and synced to disk, or that failed. */
+  committed(updates: number, seconds: number, kept: boolean): void;
+  refused(reason: Refusal): void;
+  compacted(kept: boolean): void;
+};
+
+export const NO_METERS: Meters = {
+  acknowledged() {},
+  committed() {},
+  refused() {},
+  compacted() {},
+};
