@@ -8,9 +8,10 @@ import { tokenProperty } from "./theme.ts";
  * drawn anew when it changes; patterns are defined once a page by `PatternDefinitions`.
  */
 
-/** The patterns a scene can ask for: the hatch of too few answers, and dots on each heat for "watch". */
+/** The patterns a scene can ask for: the hatch of too few answers, dots on each heat for "watch", and dots without heat. */
 const PATTERNS: readonly Exclude<Paint, ColourToken>[] = [
   { pattern: "hatch", ground: "surface", mark: "hatch" },
+  { pattern: "dots", ground: "heat0", mark: "surface" },
   { pattern: "dots", ground: "heat1", mark: "heat0" },
   { pattern: "dots", ground: "heat2", mark: "heat1" },
   { pattern: "dots", ground: "heat3", mark: "heat2" },

@@ -2,17 +2,21 @@ import { cellsOf } from "../journey/grid.ts";
 import type { JourneyMap, Lane, Stage } from "../journey/journeyMap.ts";
 import type { FrictionReport } from "../metrics/frictionReport.ts";
 import { type BlueprintLine, blueprintLines } from "./blueprint.ts";
+import { frictionFace, NO_FACE } from "./cardFace.ts";
 import { drawBlueprintLine, drawLaneBand, drawLaneLabel, drawStageDivider, drawStageHeader } from "./drawGrid.ts";
 import { drawNote } from "./drawNote.ts";
 import { drawTouchpoint, touchpointName } from "./drawTouchpoint.ts";
 import { type CurvePoint, curvePoints, drawEmotionCurve } from "./emotionCurve.ts";
 import { layoutMap } from "./layout.ts";
+import type { MapLens } from "./mapLens.ts";
 import { HEADER_HEIGHT, MAP_MARGIN, STAGE_GAP } from "./measures.ts";
 import type { MapLayout, Scene, SceneItem } from "./scene.ts";
 
 export type DrawOptions = {
   /** Open discussions by card id. */
   readonly threadCounts?: ReadonlyMap<string, number>;
+  /** What the cards show instead of their friction; null: friction. */
+  readonly lens?: MapLens | null;
 };
 
 const NO_THREADS: ReadonlyMap<string, number> = new Map();
@@ -48,13 +52,14 @@ const scenes = new WeakMap<MapLayout, Scene>();
  * changed is the same scene. Cards whose stage or lane is gone are not drawn; `layout.unplaced` names them.
  */
 export function drawMap(journey: JourneyMap, report: FrictionReport, options: DrawOptions = {}): Scene {
+  const { threadCounts = NO_THREADS, lens = null } = options;
   const layout = layoutMap(journey);
   const items = [
     ...drawLanes(journey, layout),
     ...drawStages(journey, layout),
     ...drawLabels(journey, layout),
-    ...drawCurves(journey, report, layout),
-    ...drawCards(journey, report, layout, options.threadCounts ?? NO_THREADS),
+    ...drawCurves(journey, report, layout, lens),
+    ...drawCards(journey, report, layout, threadCounts, lens),
   ];
   const last = scenes.get(layout);
   if (last !== undefined && last.items.length === items.length && last.items.every((item, index) => item === items[index])) {
@@ -106,10 +111,10 @@ function drawLabels(journey: JourneyMap, layout: MapLayout): SceneItem[] {
   });
 }
 
-function drawCurves(journey: JourneyMap, report: FrictionReport, layout: MapLayout): SceneItem[] {
+function drawCurves(journey: JourneyMap, report: FrictionReport, layout: MapLayout, lens: MapLens | null): SceneItem[] {
   const emotionLanes = layout.lanes.filter(({ id }) => journey.lanes.get(id)?.kind === "emotion");
   if (emotionLanes.length === 0) return [];
-  const points = keepPoints(curvePoints(journey, cellsOf(journey), report, layout));
+  const points = keepPoints(curvePoints(journey, cellsOf(journey), report, layout, lens?.faces ?? null));
   return emotionLanes.flatMap(({ id, bounds }) => {
     const lane = journey.lanes.get(id);
     if (lane === undefined) return [];
@@ -132,6 +137,7 @@ function keepPoints(points: readonly CurvePoint[]): readonly CurvePoint[] {
 
 function drawCards(
   journey: JourneyMap, report: FrictionReport, layout: MapLayout, threadCounts: ReadonlyMap<string, number>,
+  lens: MapLens | null,
 ): SceneItem[] {
   const items: SceneItem[] = [];
   for (const [id, bounds] of layout.cards) {
@@ -139,8 +145,9 @@ function drawCards(
     const touchpoint = journey.touchpoints.get(id);
     if (touchpoint !== undefined) {
       const friction = report.touchpoints.get(id);
-      items.push(cards.item(touchpoint, [friction, threads, bounds], () =>
-        drawTouchpoint(touchpoint, friction, threads, bounds)));
+      const face = lens === null ? null : (lens.faces.get(id) ?? NO_FACE);
+      items.push(cards.item(touchpoint, [face ?? friction, threads, bounds], () =>
+        drawTouchpoint(touchpoint, face ?? frictionFace(friction), threads, bounds)));
       continue;
     }
     const note = journey.notes.get(id);

@@ -1,26 +1,22 @@
 import type { Touchpoint } from "../journey/journeyMap.ts";
 import { type Medium, MEDIUM_LABELS } from "../journey/vocabularies.ts";
-import type { MetricReading, TouchpointFriction } from "../metrics/frictionReport.ts";
+import type { CardFace, Foot } from "./cardFace.ts";
 import {
   CARD_HEAD, CARD_RADIUS, CARD_TEXT_PADDING, CARD_TITLE, CARD_TITLE_LINES,
 } from "./measures.ts";
-import {
-  formatCount, formatScore, formatScoreInterval, LIGHT_WORDS, readingName, trendOf,
-} from "./readingText.ts";
-import type { ColourToken, IconName, Paint, Rectangle, SceneItem, Shape } from "./scene.ts";
+import type { IconName, Rectangle, SceneItem, Shape } from "./scene.ts";
 import { box, icon, line, path, text, textBlock } from "./shapes.ts";
 import { measureText } from "./textMetrics.ts";
 import { fitLine, wrapText } from "./wrapText.ts";
 
 /**
- * A touchpoint's card. Its head says channel and friction, its foot one metric with interval, n and trend. The light is
- * told by number, sign and pattern; the colour only repeats it (DESIGN M5). Too few answers: hatched, no score.
+ * A touchpoint's card. Its head says channel and, through the lens chosen, one figure; its foot one metric with interval
+ * and n. Too few answers: hatched, no score.
  */
 
-type Heat = 0 | 1 | 2 | 3 | 4;
-type Look = { readonly ground: Paint; readonly ink: ColourToken; readonly sign: IconName | null };
-
 const CHANNEL = { size: 10.5, weight: 600 } as const;
+const FOOT_FIRST = { size: 11, weight: 600 } as const;
+const FOOT_SECOND = { size: 10.5, weight: 400 } as const;
 const INTERVAL_GAP = 4;
 
 const UNTITLED = "Untitled touchpoint";
@@ -29,56 +25,26 @@ const SHORT_MEDIA: Partial<Readonly<Record<Medium, string>>> = {
   "voice-assistant": "Voice / IVR", "self-service": "Self-service",
 };
 
-const HEAT: readonly ColourToken[] = ["heat0", "heat1", "heat2", "heat3", "heat4"];
-const ON_HEAT: readonly ColourToken[] = ["onHeat0", "onHeat1", "onHeat2", "onHeat3", "onHeat4"];
-
-export function heatToken(heat: Heat | null): ColourToken {
-  return heat === null ? "surface" : (HEAT[heat] ?? "surface");
-}
-
-/** Ground, text colour and sign of a card's head. */
-export function headLook(friction: TouchpointFriction | undefined): Look {
-  const light = friction?.light ?? "no-data";
-  if (light === "no-data") return { ground: "surface", ink: "ink2", sign: null };
-  if (light === "too-few") {
-    return { ground: { pattern: "hatch", ground: "surface", mark: "hatch" }, ink: "ink", sign: null };
-  }
-  const heat = friction?.heat ?? 0;
-  if (light !== "watch") {
-    return { ground: HEAT[heat] ?? "heat0", ink: ON_HEAT[heat] ?? "onHeat0", sign: light === "friction" ? "friction" : "fine" };
-  }
-  // Dots of the heat below keep the text readable and say: only the point is above the reference, not the interval.
-  const dotted = Math.min(Math.max(heat, 1), 3);
-  return {
-    ground: { pattern: "dots", ground: HEAT[dotted] ?? "heat1", mark: HEAT[dotted - 1] ?? "heat0" },
-    ink: ON_HEAT[dotted] ?? "onHeat1",
-    sign: "watch",
-  };
-}
-
 /** The title, or what stands in its place. */
 export function touchpointName(touchpoint: Touchpoint): string {
   return touchpoint.title.trim() === "" ? UNTITLED : touchpoint.title.trim();
 }
 
-export function drawTouchpoint(
-  touchpoint: Touchpoint, friction: TouchpointFriction | undefined, threads: number, bounds: Rectangle,
-): SceneItem {
+export function drawTouchpoint(touchpoint: Touchpoint, face: CardFace, threads: number, bounds: Rectangle): SceneItem {
   const { width, height } = bounds;
-  const look = headLook(friction);
   const untitled = touchpoint.title.trim() === "";
   const title = wrapText(touchpointName(touchpoint), CARD_TITLE, width - 2 * CARD_TEXT_PADDING, CARD_TITLE_LINES);
   const shapes: Shape[] = [
     box(0, 1.5, width, height, { radius: CARD_RADIUS, fill: "shadow" }),
     box(0, 0, width, height, { radius: CARD_RADIUS, fill: "surface" }),
-    path(headPath(width), { fill: look.ground }),
+    path(headPath(width), { fill: face.look.ground }),
     line(0, CARD_HEAD, width, CARD_HEAD, "line"),
     touchpoint.state === "planned"
       ? path(roundedPath(width, height), { stroke: "ink3", dash: [5, 4] })
       : box(0, 0, width, height, { radius: CARD_RADIUS, stroke: "lineStrong" }),
-    ...drawHead(touchpoint, friction, threads, width, look),
+    ...drawHead(touchpoint, face, threads, width),
     ...textBlock(CARD_TEXT_PADDING, width - 2 * CARD_TEXT_PADDING, CARD_HEAD + 17, title, 15.5, CARD_TITLE, untitled ? "ink3" : "ink"),
-    ...drawFoot(touchpoint, friction, title.lines.length, bounds),
+    ...(face.foot === null ? drawDescription(touchpoint, title.lines.length, bounds) : drawFoot(face.foot, bounds)),
     ...drawComments(threads, width),
   ];
   return {
@@ -87,7 +53,7 @@ export function drawTouchpoint(
     recordId: touchpoint.id,
     bounds,
     shapes,
-    label: labelOf(touchpoint, friction, threads),
+    label: labelOf(touchpoint, face, threads),
   };
 }
 
@@ -102,22 +68,18 @@ function roundedPath(width: number, height: number): string {
     `h${-(width - 2 * r)}a${r} ${r} 0 0 1 ${-r} ${-r}v${-(height - 2 * r)}a${r} ${r} 0 0 1 ${r} ${-r}z`;
 }
 
-function drawHead(
-  touchpoint: Touchpoint, friction: TouchpointFriction | undefined, threads: number, width: number, look: Look,
-): Shape[] {
+function drawHead(touchpoint: Touchpoint, { look, figure, marks }: CardFace, threads: number, width: number): Shape[] {
   const shapes: Shape[] = [icon(`medium-${touchpoint.medium}`, 9, 7, 12, look.ink)];
   // The comment bubble hangs over the corner; figures make room for it.
   let right = width - (threads > 0 ? 16 : CARD_TEXT_PADDING);
-  const figure = friction?.frictionPer100 ?? null;
-  if (figure !== null && friction?.light !== "too-few" && friction?.light !== "no-data") {
-    const number = String(Math.round(figure));
-    shapes.push(text(right, 17.5, number, { size: 12.5, weight: 700 }, look.ink, { anchor: "end", tabular: true }));
+  if (figure !== "") {
+    shapes.push(text(right, 17.5, figure, { size: 12.5, weight: 700 }, look.ink, { anchor: "end", tabular: true }));
     // Tabular figures are all as wide as a nought.
-    right -= measureText(number.replace(/\d/g, "0"), 12.5, 700) + 5;
+    right -= measureText(figure.replace(/\d/g, "0"), 12.5, 700) + 5;
   }
   const signs: IconName[] = [];
   if (look.sign !== null) signs.push(look.sign);
-  if (friction?.stale === true) signs.push("stale");
+  signs.push(...marks);
   if (touchpoint.momentOfTruth) signs.push("moment-of-truth");
   for (const name of signs) {
     shapes.push(icon(name, right - 12, 7, 12, look.ink));
@@ -128,35 +90,22 @@ function drawHead(
   return shapes;
 }
 
-function drawFoot(
-  touchpoint: Touchpoint, friction: TouchpointFriction | undefined, titleLines: number, bounds: Rectangle,
-): Shape[] {
+function drawFoot({ name, figures, interval, second, arrow }: Foot, bounds: Rectangle): Shape[] {
   const room = bounds.width - 2 * CARD_TEXT_PADDING;
-  const headline = friction?.headline ?? null;
-  if (headline === null) return drawDescription(touchpoint, titleLines, bounds);
-  const tooFew = friction?.light === "too-few";
-  const first = { size: 11, weight: 600 } as const;
-  const second = { size: 10.5, weight: 400 } as const;
-  const figures = tooFew ? "" : ` ${formatScore(headline)}`;
-  const interval = tooFew ? "" : `(${formatScoreInterval(headline)})`;
-  const intervalRoom = interval === "" ? 0 : measureText(interval, second.size, second.weight) + INTERVAL_GAP;
-  const nameRoom = room - measureText(figures, first.size, first.weight) - intervalRoom;
-  const name = fitLine(readingName(headline), first, nameRoom) + figures;
-  const foot = [text(CARD_TEXT_PADDING, bounds.height - 25, name, first, "ink")];
-  if (interval !== "") {
-    const x = CARD_TEXT_PADDING + measureText(name, first.size, first.weight) + INTERVAL_GAP;
-    foot.push(text(x, bounds.height - 25, interval, second, "ink2"));
+  const bracketed = interval === "" ? "" : `(${interval})`;
+  const intervalRoom = bracketed === "" ? 0 : measureText(bracketed, FOOT_SECOND.size, FOOT_SECOND.weight) + INTERVAL_GAP;
+  const spaced = name === "" || figures === "" ? figures : ` ${figures}`;
+  const nameRoom = room - measureText(spaced, FOOT_FIRST.size, FOOT_FIRST.weight) - intervalRoom;
+  const first = fitLine(name, FOOT_FIRST, nameRoom) + spaced;
+  const shapes = [text(CARD_TEXT_PADDING, bounds.height - 25, first, FOOT_FIRST, "ink")];
+  if (bracketed !== "") {
+    const x = CARD_TEXT_PADDING + measureText(first, FOOT_FIRST.size, FOOT_FIRST.weight) + INTERVAL_GAP;
+    shapes.push(text(x, bounds.height - 25, bracketed, FOOT_SECOND, "ink2"));
   }
-  const trend = tooFew ? null : trendOf(headline);
-  const arrow = trend !== null && trend.direction !== "unclear";
-  const answers = tooFew ? `n ${formatCount(headline.n)}: too few` : `n ${formatCount(headline.n)}`;
-  const dated = headline.period === "" ? answers : `${answers} · ${headline.period}`;
-  const when = fitLine(dated, second, room - (arrow ? 22 : 0));
-  foot.push(text(CARD_TEXT_PADDING, bounds.height - 10, when, second, "ink2"));
-  if (arrow) {
-    foot.push(icon(`trend-${trend.direction}`, bounds.width - CARD_TEXT_PADDING - 15, bounds.height - 21, 15, "ink2"));
-  }
-  return foot;
+  const fitted = fitLine(second, FOOT_SECOND, room - (arrow === null ? 0 : 22));
+  shapes.push(text(CARD_TEXT_PADDING, bounds.height - 10, fitted, FOOT_SECOND, "ink2"));
+  if (arrow !== null) shapes.push(icon(arrow, bounds.width - CARD_TEXT_PADDING - 15, bounds.height - 21, 15, "ink2"));
+  return shapes;
 }
 
 /** Without figures the card has room for what the team wrote about the touchpoint, or whom the customer meets there. */
@@ -182,29 +131,12 @@ function drawComments(threads: number, width: number): Shape[] {
   ];
 }
 
-function readingSentence(reading: MetricReading): string {
-  const trend = trendOf(reading);
-  return `${readingName(reading)} ${formatScore(reading)} (${formatScoreInterval(reading)}), n ${formatCount(reading.n)}` +
-    (reading.period === "" ? "" : `, ${reading.period}`) + (trend === null ? "" : `, ${trend.text}`);
-}
-
 /** Everything the card says by place, sign and colour, in one sentence, with the title in full. */
-function labelOf(touchpoint: Touchpoint, friction: TouchpointFriction | undefined, threads: number): string {
-  const light = friction?.light ?? "no-data";
-  const parts = [touchpointName(touchpoint)];
-  parts.push(MEDIUM_LABELS[touchpoint.medium]);
+function labelOf(touchpoint: Touchpoint, face: CardFace, threads: number): string {
+  const parts = [touchpointName(touchpoint), MEDIUM_LABELS[touchpoint.medium]];
   if (touchpoint.momentOfTruth) parts.push("moment of truth");
   if (touchpoint.state === "planned") parts.push("planned");
-  const figure = friction?.frictionPer100 ?? null;
-  const interval = friction?.interval ?? null;
-  const scored = light === "friction" || light === "watch" || light === "fine";
-  parts.push(scored && figure !== null
-    ? `${LIGHT_WORDS[light]}, ${Math.round(figure)} bad experiences per 100` +
-      (interval === null ? "" : ` (${Math.round(interval.low)}–${Math.round(interval.high)})`)
-    : LIGHT_WORDS[light]);
-  const headline = friction?.headline ?? null;
-  if (headline !== null) parts.push(scored ? readingSentence(headline) : `n ${formatCount(headline.n)}`);
-  if (friction?.stale === true) parts.push("figures are stale");
+  parts.push(...face.words);
   if (threads > 0) parts.push(threads === 1 ? "1 open discussion" : `${threads} open discussions`);
   return parts.join(" · ");
 }

@@ -2,7 +2,7 @@ import { curveMonotoneX, line as curveLine } from "d3-shape";
 import { cellKey, type Grid } from "../journey/grid.ts";
 import { EVERYONE, emotionKey, type JourneyMap, type Lane } from "../journey/journeyMap.ts";
 import type { FrictionReport } from "../metrics/frictionReport.ts";
-import { heatToken } from "./drawTouchpoint.ts";
+import { type CardFace, heatToken } from "./cardFace.ts";
 import { LABEL_WIDTH } from "./measures.ts";
 import type { ColourToken, MapLayout, Rectangle, SceneItem, Shape } from "./scene.ts";
 import { line, path, textBlock } from "./shapes.ts";
@@ -27,8 +27,13 @@ export type CurvePoint = {
   readonly ground: ColourToken;
 };
 
-/** Points in the order in which customers meet the touchpoints, spread evenly over each stage. */
-export function curvePoints(journey: JourneyMap, grid: Grid, report: FrictionReport, layout: MapLayout): CurvePoint[] {
+/**
+ * Points in the order in which customers meet the touchpoints, spread evenly over each stage. Their heights are friction
+ * whatever the lens; their colour is that of the card above.
+ */
+export function curvePoints(
+  journey: JourneyMap, grid: Grid, report: FrictionReport, layout: MapLayout, faces: ReadonlyMap<string, CardFace> | null,
+): CurvePoint[] {
   const lanes = grid.lanes.filter((lane) => lane.kind === "touchpoints");
   return layout.stages.flatMap((stage) => {
     const members = lanes.flatMap((lane) => grid.cards.get(cellKey(stage.id, lane.id)) ?? [])
@@ -42,10 +47,15 @@ export function curvePoints(journey: JourneyMap, grid: Grid, report: FrictionRep
         x: stage.bounds.x + ((index + 0.5) / members.length) * stage.bounds.width,
         assumed: assumedEmotion(journey, card.id),
         measured: scored && ratio !== null ? measuredEmotion(ratio) : null,
-        ground: heatToken(friction?.heat ?? null),
+        ground: faces === null ? heatToken(friction?.heat ?? null) : groundOf(faces.get(card.id)),
       };
     });
   });
+}
+
+function groundOf(face: CardFace | undefined): ColourToken {
+  const ground = face?.look.ground ?? "surface";
+  return typeof ground === "string" ? ground : ground.ground;
 }
 
 /** What is assumed for everyone; else the mean over the personas; null where nothing is assumed. */

@@ -12,6 +12,7 @@ export type ColourToken =
   | "paper" | "surface" | "line" | "lineStrong" | "ink" | "ink2" | "ink3" | "accent" | "accentSoft"
   | "heat0" | "heat1" | "heat2" | "heat3" | "heat4"
   | "onHeat0" | "onHeat1" | "onHeat2" | "onHeat3" | "onHeat4"
+  | "cool1" | "cool2" | "cool3" | "onCool1" | "onCool2" | "onCool3"
   | "pain" | "onPain" | "opportunity" | "onOpportunity" | "stage" | "onStage" | "onStage2" | "laneBand" | "shadow"
   | "warn" | "onWarn" | "hatch";
 

@@ -1,4 +1,4 @@
-import { headLook, heatToken } from "../drawing/drawTouchpoint.ts";
+import { headLook, heatToken } from "../drawing/cardFace.ts";
 import type { Shape } from "../drawing/scene.ts";
 import { box, icon, line, path, text } from "../drawing/shapes.ts";
 import { measureText } from "../drawing/textMetrics.ts";

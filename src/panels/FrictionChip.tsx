@@ -1,5 +1,5 @@
 import type { CSSProperties } from "react";
-import { headLook } from "../drawing/drawTouchpoint.ts";
+import { headLook } from "../drawing/cardFace.ts";
 import { LIGHT_WORDS } from "../drawing/readingText.ts";
 import type { Paint } from "../drawing/scene.ts";
 import { tokenProperty } from "../drawing/theme.ts";

@@ -1,5 +1,5 @@
 import { Info } from "lucide-react";
-import { headLook } from "../drawing/drawTouchpoint.ts";
+import { headLook } from "../drawing/cardFace.ts";
 import { ICONS } from "../drawing/icons.ts";
 import { LIGHT_WORDS } from "../drawing/readingText.ts";
 import { tokenProperty } from "../drawing/theme.ts";

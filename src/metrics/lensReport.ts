@@ -1,0 +1,258 @@
+import type { JourneyMap } from "../journey/journeyMap.ts";
+import { type FiguresChoice } from "./figuresShown.ts";
+import type { FrictionReport, MetricReading } from "./frictionReport.ts";
+import { frictionHeat } from "./heat.ts";
+import { type Estimate, excludesZero, newcombeDifference, weightedMean } from "./intervals.ts";
+import { keepIdentity } from "./keepIdentity.ts";
+import type { Lens, LensFigures, LensReading, LensReport, LensSide, LensStanding, LensTone } from "./lens.ts";
+import type { Measurements } from "./observation.ts";
+import { byPeriod, endsBefore, isStale, parsePeriod } from "./period.ts";
+import { countsBadExperiences, figuresOf, MIN_ANSWERS } from "./readings.ts";
+import { figuresByPlace, type PeriodFigures, type PlaceFigures, type Series } from "./series.ts";
+
+export type LensOptions = {
+  /** Which figures light the board; a lens looks at the same ones. */
+  readonly figures: FiguresChoice;
+  /** Decides how old figures are; only its day counts (UTC). */
+  readonly today: Date;
+};
+
+/**
+ * A sure difference of so many bad experiences per 100 is coloured stronger, and strongest. Journeys average about 5 to
+ * 20: three more are a change that a team should know of, ten double most touchpoints.
+ */
+const STRONG_DIFFERENCE = 3;
+const STRONGEST_DIFFERENCE = 10;
+/** The same for a gap between means, in parts of the scale. */
+const STRONG_GAP = 0.05;
+const STRONGEST_GAP = 0.15;
+
+const DAY = 86_400_000;
+
+/** The last report; readings that come out the same are the same objects (DESIGN D7). A page shows one map. */
+let latest: LensReport | null = null;
+
+/**
+ * What every touchpoint shows through `lens`. Pure: equal inputs give equal reports. Differences are of the share of bad
+ * experiences, because that is what every metric has in common; a metric that only one side has is left out.
+ */
+export function lensReport(
+  journey: JourneyMap, measurements: Measurements, report: FrictionReport, lens: Lens, options: LensOptions,
+): LensReport {
+  const read = readerFor(measurements, report, lens, options);
+  const before = latest?.touchpoints;
+  const touchpoints = new Map<string, LensReading>();
+  for (const id of journey.touchpoints.keys()) {
+    touchpoints.set(id, keepIdentity(before?.get(id), { touchpointId: id, ...read(id) }));
+  }
+  latest = { lens, touchpoints };
+  return latest;
+}
+
+type Answer = Omit<LensReading, "touchpointId">;
+
+const NOTHING: Answer = { standing: "no-data", tone: null, figures: null };
+
+function readerFor(
+  measurements: Measurements, report: FrictionReport, lens: Lens, { figures: chosen, today }: LensOptions,
+): (touchpointId: string) => Answer {
+  const placesOf = (segment: string) => figuresByPlace(measurements, segment);
+  switch (lens.type) {
+    case "friction":
+      return (id) => throughFriction(report.touchpoints.get(id)?.headline ?? null, report.touchpoints.get(id)?.heat ?? null);
+    case "metric": {
+      if (measurements.contracts.get(lens.metricId)?.kind === "volume") return volumeReader(measurements, lens.metricId, chosen);
+      return (id) => throughMetric(report.touchpoints.get(id)?.readings.find(({ contract }) => contract.id === lens.metricId));
+    }
+    case "change": {
+      const places = placesOf(chosen.segment);
+      return (id) => changeAt(places.get(id), chosen.period, lens.since);
+    }
+    case "segments": {
+      const [a, b] = [placesOf(lens.a), placesOf(lens.b)];
+      return (id) => segmentsAt(a.get(id), b.get(id), chosen.period, lens);
+    }
+    case "gap":
+      return (id) => gapAt(report.touchpoints.get(id)?.readings ?? []);
+    case "freshness": {
+      const places = placesOf(chosen.segment);
+      return (id) => ageAt(places.get(id), chosen.period, today);
+    }
+    default:
+      return lens satisfies never;
+  }
+}
+
+function throughFriction(headline: MetricReading | null, heat: LensTone): Answer {
+  if (headline === null) return NOTHING;
+  return { standing: standingOfLight(headline.light), tone: heat, figures: { type: "metric", reading: headline } };
+}
+
+function standingOfLight(light: MetricReading["light"]): LensStanding {
+  switch (light) {
+    case "friction":
+    case "fine":
+      return "clear";
+    case "watch":
+      return "chance";
+    case "too-few":
+    case "no-data":
+      return light;
+    default:
+      return light satisfies never;
+  }
+}
+
+/** One metric coloured as friction is: against its target or the journey's average of this metric. */
+function throughMetric(reading: MetricReading | undefined): Answer {
+  if (reading === undefined) return NOTHING;
+  const ratio = reading.journeyPer100 === 0 ? 1 : reading.shrunkPer100 / reading.journeyPer100;
+  return {
+    standing: standingOfLight(reading.light),
+    tone: frictionHeat(reading.light, ratio),
+    figures: { type: "metric", reading },
+  };
+}
+
+/** How often touchpoints are used is neither good nor bad: the strongest tone is the most used. */
+function volumeReader({ observations, datasets }: Measurements, metricId: string, chosen: FiguresChoice): (id: string) => Answer {
+  const counts = new Map<string, Map<string, number>>();
+  for (const { counts: counted, touchpointId, metricId: metric, period, segment, datasetId } of observations.values()) {
+    if (metric !== metricId || segment !== chosen.segment || counted.type !== "volume" || !datasets.has(datasetId)) continue;
+    const periods = counts.get(touchpointId) ?? new Map<string, number>();
+    periods.set(period, (periods.get(period) ?? 0) + counted.count);
+    counts.set(touchpointId, periods);
+  }
+  const shown = new Map<string, { readonly count: number; readonly period: string }>();
+  for (const [id, periods] of counts) {
+    const period = chosen.period ?? [...periods.keys()].toSorted(byPeriod).at(-1);
+    const count = period === undefined ? undefined : periods.get(period);
+    if (period !== undefined && count !== undefined) shown.set(id, { count, period });
+  }
+  const most = Math.max(1, ...[...shown.values()].map(({ count }) => count));
+  return (id) => {
+    const found = shown.get(id);
+    if (found === undefined) return NOTHING;
+    const share = found.count / most;
+    return { standing: "clear", tone: share > 2 / 3 ? -3 : share > 1 / 3 ? -2 : -1, figures: { type: "volume", ...found, share } };
+  };
+}
+
+function changeAt(place: PlaceFigures | undefined, period: string | null, since: string | null): Answer {
+  const pairs = (place?.series ?? []).flatMap((series): Pair[] => {
+    const to = figuresOf(series, period);
+    if (to === null || !countsBadExperiences(series.contract)) return [];
+    const from = since === null
+      ? series.periods.find((each) => endsBefore(each.period, to.period))
+      : series.periods.find((each) => each.period === since && endsBefore(each.period, to.period));
+    return from === undefined ? [] : [{ series, from, to }];
+  });
+  return difference(pairs, (figures) => figures.period);
+}
+
+function segmentsAt(
+  a: PlaceFigures | undefined, b: PlaceFigures | undefined, period: string | null, names: { readonly a: string; readonly b: string },
+): Answer {
+  const pairs = (a?.series ?? []).flatMap((series): Pair[] => {
+    const other = b?.series.find(({ contract }) => contract.id === series.contract.id);
+    if (other === undefined || !countsBadExperiences(series.contract)) return [];
+    // Of one period: people who were asked at different times differ by more than their segment.
+    for (const to of series.periods) {
+      const from = other.periods.find((each) => each.period === to.period);
+      if (from !== undefined && (period === null || to.period === period)) return [{ series, from, to }];
+    }
+    return [];
+  });
+  const ofB = new Set(pairs.map(({ from }) => from));
+  return difference(pairs, (figures) => (ofB.has(figures) ? names.b : names.a));
+}
+
+type Pair = { readonly series: Series; readonly from: PeriodFigures; readonly to: PeriodFigures };
+
+/** The weighted difference over the metrics that both sides have with enough answers (DESIGN M2, M5). */
+function difference(pairs: readonly Pair[], nameOf: (figures: PeriodFigures) => string): Answer {
+  if (pairs.length === 0) return NOTHING;
+  const enough = pairs.filter(({ from, to }) => from.n >= MIN_ANSWERS && to.n >= MIN_ANSWERS);
+  const judged = enough.length === 0 ? pairs : enough;
+  const estimate = weightedMean(judged.map(({ series, from, to }) => {
+    const { value, interval } = newcombeDifference(to.bad, to.n, from.bad, from.n);
+    return { value: 100 * value, interval: { low: 100 * interval.low, high: 100 * interval.high }, weight: series.contract.weight };
+  }));
+  const figures: LensFigures = {
+    type: "difference",
+    difference: estimate,
+    from: sideOf(judged, ({ from }) => from, nameOf),
+    to: sideOf(judged, ({ to }) => to, nameOf),
+    metrics: judged.length,
+  };
+  if (enough.length === 0) return { standing: "too-few", tone: null, figures };
+  const clear = excludesZero(estimate.interval);
+  return { standing: clear ? "clear" : "chance", tone: clear ? differenceTone(estimate, STRONG_DIFFERENCE, STRONGEST_DIFFERENCE) : 0, figures };
+}
+
+function sideOf(pairs: readonly Pair[], side: (pair: Pair) => PeriodFigures, nameOf: (figures: PeriodFigures) => string): LensSide {
+  const names = new Set(pairs.map((pair) => nameOf(side(pair))));
+  const [name = ""] = names;
+  let weights = 0;
+  let bad = 0;
+  let n = 0;
+  for (const pair of pairs) {
+    const figures = side(pair);
+    const { weight } = pair.series.contract;
+    weights += weight;
+    bad += (weight * 100 * figures.bad) / figures.n;
+    n += figures.n;
+  }
+  return { name: names.size === 1 ? name : "", n, badPer100: bad / weights };
+}
+
+/** Positive is worse. */
+function differenceTone({ value }: Pick<Estimate, "value">, strong: number, strongest: number): LensTone {
+  const size = Math.abs(value);
+  if (value > 0) return size >= strongest ? 4 : size >= strong ? 3 : 2;
+  return size >= strongest ? -3 : size >= strong ? -2 : -1;
+}
+
+function gapAt(readings: readonly MetricReading[]): Answer {
+  const reading = readings.filter(({ contract }) => contract.kind === "gap").toSorted((a, b) => b.contract.weight - a.contract.weight)[0];
+  if (reading === undefined) return NOTHING;
+  const figures: LensFigures = { type: "gap", reading };
+  if (reading.n < MIN_ANSWERS) return { standing: "too-few", tone: null, figures };
+  if (!excludesZero(reading.scoreInterval)) return { standing: "chance", tone: 0, figures };
+  const { goodEnd, scaleMin, scaleMax } = reading.contract;
+  const part = reading.score / (scaleMax - scaleMin);
+  return { standing: "clear", tone: differenceTone({ value: goodEnd === "high" ? -part : part }, STRONG_GAP, STRONGEST_GAP), figures };
+}
+
+/** Judged by the metric that is most out of date: one fresh figure does not refresh the others. */
+function ageAt(place: PlaceFigures | undefined, period: string | null, today: Date): Answer {
+  let oldest: Age | null = null;
+  for (const series of place?.series ?? []) {
+    const figures = figuresOf(series, period);
+    if (figures === null) continue;
+    const age = ageOf(series, figures, today);
+    if (oldest === null || usedUp(age) > usedUp(oldest)) oldest = age;
+  }
+  if (oldest === null) return NOTHING;
+  const { days, windowDays, stale } = oldest;
+  if (days === null) return { standing: "chance", tone: 0, figures: oldest };
+  const tone = windowDays === null ? 0 : stale ? 3 : days > windowDays / 2 ? 1 : -1;
+  return { standing: "clear", tone, figures: oldest };
+}
+
+type Age = Extract<LensFigures, { type: "age" }>;
+
+function ageOf({ contract: { windowDays } }: Series, { period, n }: PeriodFigures, today: Date): Age {
+  const span = parsePeriod(period);
+  const now = Math.floor(today.getTime() / DAY) * DAY;
+  return {
+    type: "age", period, n, windowDays, stale: isStale(period, windowDays, new Date(now)),
+    days: span === null ? null : Math.max(0, Math.floor((now - span.end) / DAY)),
+  };
+}
+
+/** Part of its window that an age has used up; undated figures before everything dated, those without a window by days. */
+function usedUp({ days, windowDays }: Age): number {
+  if (days === null) return Number.POSITIVE_INFINITY;
+  return windowDays === null ? days / 1e9 : days / windowDays;
+}
