@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import type { PlaceStability } from "../../src/metrics/stability.ts";
+import { placeSentence, stabilitySentences } from "../../src/metrics/stabilityWords.ts";
+
+const place = (touchpointId: string, inTop: number, first = 0): PlaceStability => ({ touchpointId, inTop, first, low: 1, high: 4 });
+const titles = (id: string): string | null => (id === "gone" ? null : id);
+const say = (top: number, ...places: readonly PlaceStability[]): string => stabilitySentences({ draws: 1_000, top, places }, titles).join(" ");
+
+describe("M6: words for the stability of the ranking", () => {
+  test("who is surely in the top three, by the least sure of them, and who is a coin toss", () => {
+    expect(say(3, place("Shops", 0.999), place("Wi-Fi", 0.957), place("Roads", 0.52), place("Signs", 0.48), place("Art", 0.01)))
+      .toBe("Shops and Wi-Fi are in the top three in 95 % of draws. Roads and Signs are coin tosses.");
+    expect(say(3, place("Shops", 0.999), place("Wi-Fi", 0.957), place("Roads", 0.8), place("Signs", 0.15), place("Art", 0)))
+      .toBe("Shops and Wi-Fi are in the top three in 95 % of draws. Roads in 80 %.");
+    expect(say(3, place("Shops", 1), place("Wi-Fi", 1), place("Roads", 1), place("Art", 0)))
+      .toBe("Shops, Wi-Fi and Roads are in the top three in over 99 % of draws.");
+  });
+
+  test("with few touchpoints only the first place is spoken of", () => {
+    expect(say(1, place("Shops", 0.93), place("Wi-Fi", 0.07))).toBe("Shops is the worst in 93 % of draws.");
+    expect(say(1, place("Shops", 0.55), place("Wi-Fi", 0.45))).toBe("Shops and Wi-Fi are coin tosses.");
+  });
+
+  test("nothing is claimed where nothing is likely", () => {
+    expect(say(3, ...Array.from({ length: 20 }, (_, index) => place(`T${index}`, 0.15))))
+      .toBe("The answers do not tell which touchpoints belong in the top three: the likeliest, T0, is there in 15 % of draws.");
+  });
+
+  test("touchpoints that are gone, and rankings of one, say nothing", () => {
+    expect(say(3, place("gone", 1), place("Shops", 0.9))).toBe("");
+  });
+
+  test("percentages are rounded down", () => {
+    expect(say(1, place("Shops", 0.9499), place("Wi-Fi", 0.05))).toContain("94 %");
+  });
+
+  test("where one touchpoint may stand", () => {
+    expect(placeSentence({ touchpointId: "t", inTop: 1, first: 0.948, low: 1, high: 2 }))
+      .toBe("In 95 % of draws it stands between 1st and 2nd; in 94 % it is the worst.");
+    expect(placeSentence({ touchpointId: "t", inTop: 0, first: 0, low: 11, high: 22 })).toBe("In 95 % of draws it stands between 11th and 22nd.");
+    expect(placeSentence({ touchpointId: "t", inTop: 1, first: 1, low: 1, high: 1 })).toBe("In 95 % of draws it stands 1st.");
+  });
+});
