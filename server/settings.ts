@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import path from "node:path";
+import { versionNumbers } from "../src/sync/messages.ts";
 
 export type Settings = {
   /** 0: any free port. */
@@ -16,13 +17,16 @@ export type Settings = {
   readonly trustedProxies: readonly string[];
   /** Whoever names it may read `/metrics`; null: everybody may where the server listens on loopback, else nobody. */
   readonly metricsToken: string | null;
+  /** Pages of an older version are sent away to be reloaded (W27), as in "0.2.0"; null: none is. */
+  readonly clientMinVersion: string | null;
   /** Where the built app is; absolute. */
   readonly appFolder: string;
 };
 
 /**
  * Reads PORT (4400), HOST (localhost), DATA_DIR (./data), ORIGIN (none; several separated by commas), SAMPLE (on; off),
- * TRUSTED_PROXIES (none; addresses or networks, separated by commas) and METRICS_TOKEN (none).
+ * TRUSTED_PROXIES (none; addresses or networks, separated by commas), METRICS_TOKEN (none) and
+ * CLIENT_MIN_VERSION (none).
  * Throws with a sentence that names the setting.
  */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
@@ -45,6 +49,10 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   if (metricsToken !== "" && !/^[A-Za-z0-9_-]{16,200}$/.test(metricsToken)) {
     throw new Error("METRICS_TOKEN takes 16 to 200 letters, digits, - and _.");
   }
+  const clientMinVersion = environment["CLIENT_MIN_VERSION"] ?? "";
+  if (clientMinVersion !== "" && versionNumbers(clientMinVersion) === null) {
+    throw new Error(`CLIENT_MIN_VERSION must be like 1.2.3; it is "${clientMinVersion}".`);
+  }
   return {
     port,
     host,
@@ -54,6 +62,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     sample: sample === "on",
     trustedProxies,
     metricsToken: metricsToken === "" ? null : metricsToken,
+    clientMinVersion: clientMinVersion === "" ? null : clientMinVersion,
     appFolder: path.resolve(import.meta.dirname, "../dist"),
   };
 }

@@ -11,7 +11,7 @@ import { type Meters, NO_METERS } from "../operations/meters.ts";
 import type { Settings } from "../settings.ts";
 import type { DocumentName, Storage } from "../storage/storage.ts";
 import {
-  AUTHOR_HEADER, authorIdOf, CLOSE, type DocumentKind, isAuthorKey, LIMITS, mayWrite, SUBPROTOCOL, ticketFrom,
+  AUTHOR_HEADER, authorIdOf, CLOSE, type DocumentKind, isAuthorKey, isClientAtLeast, LIMITS, mayWrite, SUBPROTOCOL, ticketFrom,
 } from "../../src/sync/messages.ts";
 import { Connection, sayGoodbye } from "./connection.ts";
 import type { Room } from "./room.ts";
@@ -71,8 +71,8 @@ async function welcome(
   socket: WebSocket,
   request: IncomingMessage,
   place: Place,
-  { storage, tickets, rooms, meters }: {
-    readonly storage: Storage; readonly tickets: Tickets; readonly rooms: Rooms; readonly meters: Meters;
+  { settings, storage, tickets, rooms, meters }: {
+    readonly settings: Settings; readonly storage: Storage; readonly tickets: Tickets; readonly rooms: Rooms; readonly meters: Meters;
   },
 ): Promise<void> {
   // Without a listener one illegal frame would end the process.
@@ -88,7 +88,7 @@ async function welcome(
   // What a client says before its document is read waits in the network, not in memory.
   socket.pause();
   try {
-    const found = await identify(socket, request, place, storage, tickets);
+    const found = await identify(socket, request, place, { settings, storage, tickets });
     if (!found.ok) {
       socket.resume();
       meters.refused(found.problem);
@@ -164,7 +164,8 @@ const REFUSALS: Readonly<Record<Refusal, { readonly code: number; readonly reaso
 };
 
 async function identify(
-  socket: WebSocket, request: IncomingMessage, place: Place, storage: Storage, tickets: Tickets,
+  socket: WebSocket, request: IncomingMessage, place: Place,
+  { settings, storage, tickets }: { readonly settings: Settings; readonly storage: Storage; readonly tickets: Tickets },
 ): Promise<Arrived | { readonly ok: false; readonly problem: Refusal }> {
   const secret = bearerFrom(request.headers);
   // A page can be lured into sending headers it does not know of; a program that names no origin is no page.
@@ -176,7 +177,10 @@ async function identify(
   const offered = (request.headers["sec-websocket-protocol"] ?? "").split(",").map((name) => name.trim());
   const ticket = tickets.read(ticketFrom(offered) ?? "", Date.now());
   if (ticket === null || ticket.mapId !== place.mapId) return { ok: false, problem: "no-ticket" };
-  if (socket.protocol !== SUBPROTOCOL) return { ok: false, problem: "too-old" };
+  const { clientMinVersion } = settings;
+  if (socket.protocol !== SUBPROTOCOL || (clientMinVersion !== null && !isClientAtLeast(clientMinVersion, offered))) {
+    return { ok: false, problem: "too-old" };
+  }
   return asAuthor(await findLinkById(storage, place.mapId, ticket.linkId), ticket.authorId);
 }
 

@@ -34,9 +34,33 @@ export const SYNC_PATH = "/sync";
 export const SUBPROTOCOL = "throughline.v1";
 export const TICKET_PREFIX = "ticket.";
 
-/** The `protocols` of a provider: `["throughline.v1", "ticket.<ticket>"]`. Must be renewed before every reconnection. */
-export function subprotocolsFor(ticket: string): string[] {
-  return [SUBPROTOCOL, TICKET_PREFIX + ticket];
+/** The version of this program, as its package names it: a server can ask for a newer page (W27). */
+export const CLIENT_VERSION = "0.1.0";
+const CLIENT_PREFIX = "client.";
+
+/**
+ * The `protocols` of a provider: `["throughline.v1", "ticket.<ticket>", "client.<version>"]`. Must be renewed before every
+ * reconnection.
+ */
+export function subprotocolsFor(ticket: string, version = CLIENT_VERSION): string[] {
+  return [SUBPROTOCOL, TICKET_PREFIX + ticket, CLIENT_PREFIX + version];
+}
+
+/** Whether a client that offers these is at least of `wanted`; one that names no version is older than all. */
+export function isClientAtLeast(wanted: string, subprotocols: Iterable<string>): boolean {
+  for (const subprotocol of subprotocols) {
+    const has = subprotocol.startsWith(CLIENT_PREFIX) ? versionNumbers(subprotocol.slice(CLIENT_PREFIX.length)) : null;
+    const wants = versionNumbers(wanted);
+    if (has === null || wants === null) continue;
+    const differing = has.findIndex((number, at) => number !== wants[at]);
+    return differing === -1 || (has[differing] ?? 0) > (wants[differing] ?? 0);
+  }
+  return false;
+}
+
+/** The three numbers of "1.2.3"; null for other texts. */
+export function versionNumbers(version: string): readonly number[] | null {
+  return /^\d{1,6}\.\d{1,6}\.\d{1,6}$/.test(version) ? version.split(".").map(Number) : null;
 }
 
 /** The ticket among the offered subprotocols; null where there is none. */

@@ -7,7 +7,7 @@ describe("the settings", () => {
   test("without any the server is at localhost:4400, for this machine only, and keeps its data in ./data", () => {
     expect(readSettings({})).toMatchObject({
       port: 4400, host: "localhost", loopbackOnly: true, dataFolder: path.resolve("data"), origins: [], sample: true,
-      trustedProxies: [], metricsToken: null,
+      trustedProxies: [], metricsToken: null, clientMinVersion: null,
     });
   });
 
@@ -26,7 +26,7 @@ describe("the settings", () => {
   test.for([
     [{ PORT: "http" }, /PORT/], [{ PORT: "70000" }, /PORT/], [{ ORIGIN: "maps.example.org" }, /ORIGIN/],
     [{ ORIGIN: "https://a.example/path" }, /ORIGIN/], [{ SAMPLE: "yes" }, /SAMPLE/],
-    [{ METRICS_TOKEN: "short" }, /METRICS_TOKEN/],
+    [{ METRICS_TOKEN: "short" }, /METRICS_TOKEN/], [{ CLIENT_MIN_VERSION: "2" }, /CLIENT_MIN_VERSION/],
     [{ TRUSTED_PROXIES: "balancer" }, /TRUSTED_PROXIES/], [{ TRUSTED_PROXIES: "10.0.0.0/33" }, /TRUSTED_PROXIES/],
     [{ TRUSTED_PROXIES: "10.0.0.0/0" }, /TRUSTED_PROXIES/],
   ] as const)("%o is refused with a sentence that names it", ([environment, name]) => {

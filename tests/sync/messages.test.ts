@@ -1,9 +1,11 @@
+import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import * as decoding from "lib0/decoding";
+import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import {
-  encodeAcknowledgement, encodeNotice, mayWrite, MESSAGE_ACKNOWLEDGEMENT, MESSAGE_NOTICE, readAcknowledgement,
+  CLIENT_VERSION, encodeAcknowledgement, encodeNotice, isClientAtLeast, mayWrite, MESSAGE_ACKNOWLEDGEMENT, MESSAGE_NOTICE, readAcknowledgement,
   readNotice, subprotocolsFor, ticketFrom,
 } from "../../src/sync/messages.ts";
 
@@ -49,6 +51,17 @@ describe("the wire messages of our own", () => {
   test("section 9: viewers write nothing and commenters only the discussion", () => {
     expect((["owner", "editor", "commenter", "viewer"] as const).map((role) => [mayWrite(role, "map"), mayWrite(role, "talk")]))
       .toEqual([[true, true], [true, true], [false, true], [false, false]]);
+  });
+
+  test("W27: versions compare by their numbers, and a client without one is older than all", () => {
+    expect(["1.2.3", "1.2.4", "1.10.0", "2.0.0"].map((version) => isClientAtLeast("1.2.3", subprotocolsFor("t", version)))).toEqual([true, true, true, true]);
+    expect(["1.2.2", "1.1.9", "0.9.9", "1.2", "newest"].map((version) => isClientAtLeast("1.2.3", subprotocolsFor("t", version)))).toEqual([false, false, false, false, false]);
+    expect(isClientAtLeast("0.0.0", ["throughline.v1", "ticket.t"])).toBe(false);
+  });
+
+  test("W27: the page names the version of its package", () => {
+    const { version } = v.parse(v.object({ version: v.string() }), JSON.parse(readFileSync("package.json", "utf8")));
+    expect(CLIENT_VERSION).toBe(version);
   });
 
   test("the ticket is found among the subprotocols", () => {

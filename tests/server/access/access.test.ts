@@ -17,11 +17,11 @@ afterAll(async () => {
   removeFolder(server.dataFolder);
 });
 
-type SocketOptions = { readonly path?: string; readonly protocols?: string[]; readonly headers?: Record<string, string> };
+type SocketOptions = { readonly address?: string; readonly path?: string; readonly protocols?: string[]; readonly headers?: Record<string, string> };
 
 /** The close code, or the HTTP status of a refused handshake, or "open". */
-async function knock({ path = `/sync/map/${map.id}`, protocols = [], headers = {} }: SocketOptions): Promise<number | "open"> {
-  const socket = new WebSocket(server.address.replace("http", "ws") + path, protocols, { headers });
+async function knock({ address = server.address, path = `/sync/map/${map.id}`, protocols = [], headers = {} }: SocketOptions): Promise<number | "open"> {
+  const socket = new WebSocket(address.replace("http", "ws") + path, protocols, { headers });
   try {
     return await new Promise<number | "open">((resolve) => {
       socket.on("unexpected-response", (_request, response) => {
@@ -62,6 +62,22 @@ describe("coming in", () => {
     expect(await knock({ protocols })).toBe("open");
     expect(await knock({ protocols, path: `/sync/talk/${map.id}` })).toBe("open");
     expect(await knock({ protocols, path: `/sync/map/${map.id}?anything=1` })).toBe("open");
+  });
+
+  test("W27: a page older than CLIENT_MIN_VERSION gets 4426, a newer one and a program are let in", async () => {
+    const strict = await startServer({ environment: { SAMPLE: "off", CLIENT_MIN_VERSION: "0.1.0" } });
+    try {
+      const own = await createMap(strict.address);
+      const ticket = await fetchTicket(strict.address, own.id, own.links.editor);
+      const options = { address: strict.address, path: `/sync/map/${own.id}` };
+      expect(await knock({ ...options, protocols: subprotocolsFor(ticket) })).toBe("open");
+      expect(await knock({ ...options, protocols: subprotocolsFor(ticket, "0.0.9") })).toBe(4426);
+      expect(await knock({ ...options, protocols: subprotocolsFor(ticket).slice(0, 2) })).toBe(4426);
+      expect(await knock({ ...options, headers: { authorization: `Bearer ${own.links.viewer}` } })).toBe("open");
+    } finally {
+      await strict.stop();
+      removeFolder(strict.dataFolder);
+    }
   });
 
   test("W3: a program opens with its secret, a page does not", async () => {
