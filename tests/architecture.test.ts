@@ -13,21 +13,23 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/metrics": ["journey"],
   "src/drawing": ["journey", "metrics"],
   "src/document": ["journey", "metrics"],
-  "src/import": ["journey", "metrics"],
+  "src/import": ["journey", "metrics", "answers"],
+  // Rows that stay on this device. Neither the document nor sync, export or viewer may know them (DESIGN M7).
+  "src/answers": ["journey", "metrics"],
   "src/sync": ["journey", "metrics", "document"],
   "src/canvas": ["journey", "metrics", "drawing", "document/snapshot", "document/presence", "document/presenceColours", "ui"],
-  "src/panels": ["journey", "metrics", "drawing", "document", "import", "export", "ui"],
+  "src/panels": ["journey", "metrics", "drawing", "document", "import", "answers", "export", "ui"],
   "src/export": ["journey", "metrics", "drawing"],
   // What every page on a map does: open the session's documents and compute what is shown from them.
-  "src/live": ["journey", "metrics", "drawing", "document", "panels", "sync", "ui"],
+  "src/live": ["journey", "metrics", "drawing", "document", "answers", "panels", "sync", "ui"],
   "src/editor": [
-    "journey", "metrics", "drawing", "document", "import", "sync", "live", "canvas", "panels", "export", "ui",
+    "journey", "metrics", "drawing", "document", "import", "answers", "sync", "live", "canvas", "panels", "export", "ui",
   ],
   "src/viewer": [
     "journey", "metrics", "drawing", "canvas", "panels", "document/snapshot", "document/presence",
     "document/presenceColours", "document/mapDocument", "document/talkDocument", "export", "live", "sync", "ui",
   ],
-  "src/home": ["journey", "metrics", "document", "export/mapJson", "live/useIdentity", "sync", "ui"],
+  "src/home": ["journey", "metrics", "document", "answers", "export/mapJson", "live/useIdentity", "sync", "ui"],
   "src/ui": [],
   // The app's own files on this device; it knows nothing of maps.
   "src/offline": [],
