@@ -60,6 +60,11 @@ function describeRule(contract: MetricContract): string {
     case "top-box": return `score = share of the best ${rule.points === 1 ? "point" : `${rule.points} points`}`;
     case "mean": return "score = mean";
     case "share": return "score = share of yes";
+    case "polarity": return "score = % of the best answers − % of the bad ones";
+    case "quantile": return rule.share === 0.5 ? "figure = median" : "figure = 90th percentile";
+    case "total": return "figure = how often";
+    case "index": return "figure = weighted index from 0 to 100";
+    case "gap": return "figure = mean perceived − mean expected";
     default: return rule satisfies never;
   }
 }

@@ -1,6 +1,10 @@
-import { ALL_SEGMENTS, MAX_RECIPE, WHOLE_JOURNEY, type Dataset, type Observation } from "../metrics/observation.ts";
+import { mergeCounts, totalOf } from "../metrics/counts.ts";
+import {
+  ALL_SEGMENTS, MAX_RECIPE, WHOLE_JOURNEY, type Dataset, type Observation, type SharedCounts,
+} from "../metrics/observation.ts";
 import { assumedCodes } from "./assumedCodes.ts";
 import type { FileProfile } from "./fileProfile.ts";
+import { columnPrint } from "./headerPrint.ts";
 import type { ImportContext } from "./importContext.ts";
 import type {
   ImportPlan, MeasurementsChange, PlanBlocker, PlanCounts, PlannedSeries,
@@ -12,10 +16,11 @@ import { compareFigures, type FigureChanges, type PlannedFigure } from "./planFi
 import { sentencesOf, summaryOf } from "./planSentences.ts";
 import { PlanTargets } from "./planTargets.ts";
 import { OPEN_TARGET, type MetricSetup, type Recipe, type Target } from "./recipe.ts";
+import { columnNames, withoutMissing } from "./recipeColumns.ts";
 import { recipeToJson } from "./recipeJson.ts";
 import { resolveContracts, type ResolvedContract } from "./resolveContracts.ts";
 import type { Figure, SeriesTally, Tallies } from "./tallies.ts";
-import { answersIn, segmentsToWithhold } from "./withholdSmall.ts";
+import { segmentsToWithhold } from "./withholdSmall.ts";
 
 const NO_CHANGE: MeasurementsChange = {
   contracts: [], datasets: [], observations: [], removeDatasetIds: [], newTouchpoints: [], aliases: [],
@@ -29,10 +34,14 @@ type PlacedSeries = {
   readonly contract: ResolvedContract;
 };
 
-/** What importing these counts would do to this map. Pure: it neither reads the file nor touches the document. */
-export function makePlan(profile: FileProfile, recipe: Recipe, tallies: Tallies, context: ImportContext): ImportPlan {
-  const questions = openQuestions(profile, recipe);
-  const targets = new PlanTargets(context.journey);
+/**
+ * What importing these counts would do to this map. Pure: it neither reads the file nor touches the document. The counts are
+ * those of `withoutMissing(given)`.
+ */
+export function makePlan(profile: FileProfile, given: Recipe, tallies: Tallies, context: ImportContext): ImportPlan {
+  const questions = openQuestions(profile, given);
+  const recipe = withoutMissing(given, columnNames(profile));
+  const targets = new PlanTargets(context.journey, profile.hash);
   const setups = recipe.layout.type === "wide"
     ? recipe.layout.columns.map(({ setup }) => setup)
     : recipe.layout.metrics.map(({ setup }) => setup);
@@ -95,7 +104,7 @@ function placeSeries(
 
 /** Adds up series that share touchpoint and metric, and withholds what is too small to share. */
 function gatherFigures(placed: readonly PlacedSeries[], figures: readonly Figure[]) {
-  const sums = new Map<string, Map<string, { figure: Omit<PlannedFigure, "counts">; counts: number[] }>>();
+  const sums = new Map<string, Map<string, { figure: Omit<PlannedFigure, "counts">; counts: SharedCounts }>>();
   for (const { series, period, segment, counts } of figures) {
     const place = placed[series];
     if (place === undefined || place.touchpointId === null) continue;
@@ -108,19 +117,19 @@ function gatherFigures(placed: readonly PlacedSeries[], figures: readonly Figure
       sums.set(key, segments);
     }
     const sum = segments.get(segment);
-    if (sum === undefined) segments.set(segment, { figure: { touchpointId, metricId, period, segment }, counts: [...counts] });
-    else counts.forEach((count, point) => { sum.counts[point] = (sum.counts[point] ?? 0) + count; });
+    if (sum === undefined) segments.set(segment, { figure: { touchpointId, metricId, period, segment }, counts });
+    else sum.counts = mergeCounts(sum.counts, counts);
   }
   const nameable = nameableSegments(sums.values());
   const gathered: PlannedFigure[] = [];
   let withheld = 0;
   for (const segments of sums.values()) {
-    const hidden = segmentsToWithhold(Array.from(segments, ([segment, { counts }]) => ({ segment, counts })));
+    const hidden = segmentsToWithhold(Array.from(segments, ([segment, { counts }]) => ({ segment, n: totalOf(counts) })));
     for (const [segment, { figure, counts }] of segments) {
       if (hidden.has(segment)) {
         withheld += 1;
         if (nameable.has(segment)) gathered.push({ ...figure, counts: { type: "withheld" } });
-      } else if (answersIn(counts) > 0) gathered.push({ ...figure, counts: { type: "histogram", counts } });
+      } else if (totalOf(counts) > 0) gathered.push({ ...figure, counts });
     }
   }
   return { figures: gathered, withheld };
@@ -130,10 +139,10 @@ function gatherFigures(placed: readonly PlacedSeries[], figures: readonly Figure
  * Segments that the map may name: those with enough answers somewhere. The name of a smaller one may be all that a row says
  * about a person, so it stays on this device together with its figures (DESIGN M7).
  */
-function nameableSegments(groups: Iterable<ReadonlyMap<string, { readonly counts: readonly number[] }>>): ReadonlySet<string> {
+function nameableSegments(groups: Iterable<ReadonlyMap<string, { readonly counts: SharedCounts }>>): ReadonlySet<string> {
   const nameable = new Set([ALL_SEGMENTS]);
   for (const segments of groups) {
-    for (const [segment, { counts }] of segments) if (answersIn(counts) >= MIN_SHARED_ANSWERS) nameable.add(segment);
+    for (const [segment, { counts }] of segments) if (totalOf(counts) >= MIN_SHARED_ANSWERS) nameable.add(segment);
   }
   return nameable;
 }
@@ -189,9 +198,10 @@ function changeOf(
   const newest = changes.periods.at(-1);
   const baseName = profile.name.replace(/\.(csv|tsv|tab|txt)$/iu, "");
   const severalPeriods = people.size > 1;
-  const recipeText = recipeToJson(resolvedRecipe(recipe, targets));
+  const resolved = resolvedRecipe(recipe, targets);
+  const remembered = [{ ...resolved, header: profile.columns.map(({ name }) => columnPrint(name)) }, resolved].map(recipeToJson);
   // Hundreds of columns: their figures matter more than being asked less next time.
-  const storedRecipe = recipeText.length <= MAX_RECIPE ? recipeText : "";
+  const storedRecipe = remembered.find((text) => text.length <= MAX_RECIPE) ?? "";
   for (const period of changes.periods) {
     const id = datasetId(profile.hash, period);
     datasets.set(id, {
@@ -227,7 +237,7 @@ function datasetId(hash: string, period: string): string {
  * The recipe as it is remembered: touchpoints that this import makes are then touchpoints of the map. Values of rows that
  * have no place stay on this device (DESIGN M7); without them the next import leaves them out just the same.
  */
-function resolvedRecipe(recipe: Recipe, targets: PlanTargets): Recipe {
+function resolvedRecipe({ header: _, ...recipe }: Recipe, targets: PlanTargets): Recipe {
   const resolve = <T extends { readonly target: Target }>(own: T): T => ({ ...own, target: targets.remembered(own.target) });
   const { layout } = recipe;
   return layout.type === "wide"

@@ -1,3 +1,4 @@
+import { mergeCounts, sameCounts } from "../metrics/counts.ts";
 import { observationKey, type Counts, type Dataset, type Measurements, type Observation } from "../metrics/observation.ts";
 import type { Overlap } from "./importPlan.ts";
 
@@ -72,7 +73,7 @@ function compareSegments(own: readonly PlannedFigure[], present: readonly Observ
   for (const { segment, counts } of own) {
     const known = before.get(segment);
     if (known === undefined) added += 1;
-    else if (equalCounts(known, counts)) unchanged += 1;
+    else if (sameCounts(known, counts)) unchanged += 1;
     else changed += 1;
     before.delete(segment);
   }
@@ -80,18 +81,9 @@ function compareSegments(own: readonly PlannedFigure[], present: readonly Observ
 }
 
 function merged(a: Counts, b: Counts): Counts {
-  if (a.type === "histogram" && b.type === "histogram") {
-    const length = Math.max(a.counts.length, b.counts.length);
-    return { type: "histogram", counts: Array.from({ length }, (_, point) => (a.counts[point] ?? 0) + (b.counts[point] ?? 0)) };
-  }
-  return a.type === "withheld" ? b : a;
-}
-
-function equalCounts(a: Counts, b: Counts): boolean {
-  if (a.type === "histogram" && b.type === "histogram") {
-    return a.counts.length === b.counts.length && a.counts.every((count, point) => count === b.counts[point]);
-  }
-  return a.type === "withheld" && b.type === "withheld";
+  if (a.type === "withheld") return b;
+  // A peer's figures of another kind under the same metric mean nothing; they are as good as absent.
+  return b.type === a.type ? mergeCounts(a, b) : a;
 }
 
 /** Figures of touchpoints that were deleted are not written again: the map would refuse the whole import for them. */

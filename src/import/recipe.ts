@@ -7,7 +7,10 @@ import type { GoodEnd } from "../metrics/contract.ts";
 import type { DateOrder } from "./fileProfile.ts";
 
 /** Kinds that a survey column can have. `ces` becomes CES 1 or CES 2 by its good end, which is always asked. */
-export const SURVEY_KINDS = ["nps", "csat", "ces", "rating", "yes-no"] as const;
+export const SURVEY_KINDS = [
+  "nps", "csat", "ces", "rating", "yes-no", "sentiment", "fcr", "conversion", "drop-off", "repeat-contact", "churn",
+  "abandonment", "aht", "response-time", "resolution-time", "waiting-time", "volume",
+] as const;
 export type SurveyKind = (typeof SURVEY_KINDS)[number];
 
 export const SURVEY_KIND_LABELS: Readonly<Record<SurveyKind, string>> = {
@@ -16,7 +19,23 @@ export const SURVEY_KIND_LABELS: Readonly<Record<SurveyKind, string>> = {
   ces: "CES",
   rating: "Rating",
   "yes-no": "Yes / no",
+  sentiment: "Sentiment",
+  fcr: "First contact resolution",
+  conversion: "Conversion",
+  "drop-off": "Drop-off",
+  "repeat-contact": "Repeat contact",
+  churn: "Churn",
+  abandonment: "Abandonment",
+  aht: "Handling time",
+  "response-time": "Response time",
+  "resolution-time": "Resolution time",
+  "waiting-time": "Waiting time",
+  volume: "Volume",
 };
+
+/** How a column writes durations: as a number of one unit, or as clock time, hh:mm:ss or mm:ss. */
+export const DURATION_UNITS = ["seconds", "minutes", "hours", "days", "clock"] as const;
+export type DurationUnit = (typeof DURATION_UNITS)[number];
 
 /** A written answer and the scale point it stands for: "Very satisfied" = 5; for yes/no 1 is yes and 0 is no. */
 export type AnswerPoint = { readonly value: string; readonly point: number };
@@ -36,6 +55,10 @@ export type MetricSetup = {
   readonly missingCodes: readonly string[];
   /** Answers that are words or recoded numbers. Whole numbers on the scale need no entry (except for yes/no). */
   readonly answers: readonly AnswerPoint[];
+  /** Durations: the unit of the column; null: not answered yet. Null for all other kinds. */
+  readonly durationUnit: DurationUnit | null;
+  /** Durations: "1,5" is one and a half; absent or false: "1.5" is. */
+  readonly decimalComma?: boolean;
 };
 
 /** Where figures belong on the map. */
@@ -114,6 +137,8 @@ export type Recipe = {
   readonly segmentColumn: string | null;
   /** What happens where another dataset holds figures for the same touchpoint, metric and period. */
   readonly overlap: "replace" | "add";
+  /** `columnPrint` of every column of the file it was made for, used or not; absent where that is not known. */
+  readonly header?: readonly string[];
 };
 
 /** A question that only a person can answer. The plan is blocked while one is open. */
@@ -132,7 +157,15 @@ export type RecipeQuestion =
     readonly text: string;
     readonly choices: readonly { readonly order: DateOrder; readonly label: string }[];
   }
-  | { readonly type: "period"; readonly text: string };
+  | { readonly type: "period"; readonly text: string }
+  | {
+    /** A remembered recipe reads a column that this file lacks. */
+    readonly type: "missing-column";
+    readonly column: string;
+    readonly text: string;
+    /** Columns that it may be called now, likeliest first; null: it is gone, go on without it. */
+    readonly choices: readonly { readonly column: string | null; readonly label: string }[];
+  };
 
 /** How sure a suggestion is: `known` from the map, `likely` from name and values, `unsure`. */
 export type Confidence = "known" | "likely" | "unsure";
@@ -153,6 +186,20 @@ export type ColumnSuggestion = {
   readonly included: boolean;
 };
 
+/** How a file differs from the one whose recipe is used again. */
+export type RememberedSetup = {
+  /** The dataset it was remembered with. */
+  readonly datasetName: string;
+  /** The very same columns, in any order. */
+  readonly sameColumns: boolean;
+  /** Columns that the other file lacked; empty where its columns are not known. */
+  readonly newColumns: readonly string[];
+  /** Columns that have another name now, taken because the map knows both names for one touchpoint. */
+  readonly renamed: readonly { readonly from: string; readonly to: string }[];
+  /** Values of the touchpoint column that the other file lacked, or that had no place. */
+  readonly newValues: readonly string[];
+};
+
 export type RecipeSuggestion = {
   readonly recipe: Recipe;
   /** Every rating-like column of the file in its order; for the long layout every metric value. */
@@ -163,4 +210,6 @@ export type RecipeSuggestion = {
   readonly periodColumns: readonly string[];
   /** Taken from the dataset of this name, whose file had the same columns; null: suggested from scratch. */
   readonly rememberedFrom: string | null;
+  /** What to look at where the recipe was remembered. */
+  readonly remembered: RememberedSetup | null;
 };

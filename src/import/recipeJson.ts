@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { DATE_ORDERS } from "./fileProfile.ts";
-import { PERIOD_GRAINS, SURVEY_KINDS, type Recipe } from "./recipe.ts";
+import { DURATION_UNITS, PERIOD_GRAINS, SURVEY_KINDS, type Recipe } from "./recipe.ts";
 
 const TEXT = v.pipe(v.string(), v.maxLength(2_000));
 const END = v.pipe(v.number(), v.integer(), v.minValue(-1_000), v.maxValue(1_000));
@@ -14,6 +14,9 @@ const SETUP = v.object({
   goodEnd: v.nullable(v.picklist(["high", "low"])),
   missingCodes: v.array(TEXT),
   answers: v.array(v.object({ value: TEXT, point: END })),
+  // Recipes from before durations were read have none.
+  durationUnit: v.optional(v.nullable(v.picklist(DURATION_UNITS)), null),
+  decimalComma: v.exactOptional(v.boolean()),
 });
 
 const TARGET = v.variant("type", [
@@ -51,6 +54,7 @@ const RECIPE = v.object({
   ]),
   segmentColumn: v.nullable(TEXT),
   overlap: v.picklist(["replace", "add"]),
+  header: v.exactOptional(v.array(v.pipe(v.string(), v.maxLength(64)))),
 });
 
 export function recipeToJson(recipe: Recipe): string {

@@ -1,12 +1,12 @@
-import { contractFor, type ScaleKind } from "../metrics/contracts.ts";
-import type { MetricContract } from "../metrics/contract.ts";
+import { contractFor } from "../metrics/contracts.ts";
+import type { MetricContract, MetricKind } from "../metrics/contract.ts";
 import { normalised } from "./matchNames.ts";
 import type { MetricSetup } from "./recipe.ts";
 
 export type ResolvedContract = { readonly contract: MetricContract; readonly onMap: boolean };
 
 /** The kind of contract that a setup makes; CES 1 and CES 2 differ by the good end. */
-export function contractKind(setup: Pick<MetricSetup, "kind" | "goodEnd">): ScaleKind {
+export function contractKind(setup: Pick<MetricSetup, "kind" | "goodEnd">): MetricKind {
   if (setup.kind !== "ces") return setup.kind;
   return setup.goodEnd === "low" ? "ces1" : "ces2";
 }

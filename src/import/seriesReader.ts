@@ -1,14 +1,11 @@
+import type { SharedCounts } from "../metrics/observation.ts";
 import { MAX_DISTINCT_VALUES, MAX_VALUE_CHARACTERS } from "./limits.ts";
 import { ownCopy } from "./ownCopy.ts";
-import { OFF_SCALE, pointReader } from "./pointReader.ts";
 import type { SkipReason } from "./fileProfile.ts";
-import type { LongLayout, MetricSetup, WideLayout } from "./recipe.ts";
+import type { LongLayout, WideLayout } from "./recipe.ts";
+import { seriesCounter, type SeriesCounter } from "./seriesCounters.ts";
 import type { SeriesTally } from "./tallies.ts";
 import { totalsReader } from "./totalsReader.ts";
-
-/** Most distinct values off the scale that are remembered per series, and how many are told. */
-const OFF_SCALE_VALUES = 50;
-const OFF_SCALE_TOLD = 5;
 
 /** Reads the answers of a row into the counts of its period and segment. */
 export type SeriesReader = {
@@ -16,61 +13,16 @@ export type SeriesReader = {
   readonly take: (
     cells: readonly string[], counts: Float64Array[],
   ) => { readonly reason: SkipReason; readonly message: string } | null;
-  /** Scale points per series. */
-  readonly points: () => readonly number[];
+  /** Length of the counts per series: scale points; buckets and the sum of seconds; one for a volume. */
+  readonly lengths: () => readonly number[];
+  /** What counts of a series mean. */
+  readonly countsOf: (series: number, own: ArrayLike<number>) => SharedCounts;
   readonly result: () => readonly SeriesTally[];
 };
 
-class SeriesCounter {
-  readonly #name: string;
-  readonly #metric: string;
-  readonly #read: (cell: string) => number;
-  readonly points: number;
-  #answers = 0;
-  #noAnswer = 0;
-  #offScale = 0;
-  readonly #offScaleValues = new Map<string, number>();
-
-  constructor(name: string, metric: string, setup: MetricSetup) {
-    this.#name = name;
-    this.#metric = metric;
-    this.#read = pointReader(setup);
-    this.points = Math.max(1, setup.scaleMax - setup.scaleMin + 1);
-  }
-
-  /** `people`: how many gave the answer. */
-  take(cell: string, series: number, counts: Float64Array[], people = 1): void {
-    const point = this.#read(cell);
-    if (point >= 0) {
-      this.#answers += people;
-      const own = (counts[series] ??= new Float64Array(this.points));
-      own[point] = (own[point] ?? 0) + people;
-    } else if (point === OFF_SCALE) this.#addOffScale(cell.trim(), people);
-    else this.#noAnswer += people;
-  }
-
-  #addOffScale(value: string, people: number): void {
-    this.#offScale += people;
-    const known = this.#offScaleValues.get(value);
-    if (known === undefined && (this.#offScaleValues.size >= OFF_SCALE_VALUES || value.length > MAX_VALUE_CHARACTERS)) return;
-    this.#offScaleValues.set(ownCopy(value), (known ?? 0) + people);
-  }
-
-  result(): SeriesTally {
-    const values = Array.from(this.#offScaleValues, ([value, count]) => ({ value, count }));
-    return {
-      name: this.#name, metric: this.#metric, answers: this.#answers, noAnswer: this.#noAnswer, offScale: this.#offScale,
-      // Values of a column full of words are comments rather than slips: they are not told.
-      offScaleValues: values.length >= OFF_SCALE_VALUES
-        ? []
-        : values.toSorted((a, b) => b.count - a.count).slice(0, OFF_SCALE_TOLD),
-    };
-  }
-}
-
 /** One series per column. */
 export function wideSeries(layout: WideLayout, columnOf: (name: string) => number): SeriesReader {
-  const counters = layout.columns.map(({ column, setup }) => new SeriesCounter(column, "", setup));
+  const counters = layout.columns.map(({ column, setup }) => seriesCounter(column, "", setup));
   const positions = layout.columns.map(({ column }) => columnOf(column));
   return {
     take: (cells, counts) => {
@@ -79,7 +31,8 @@ export function wideSeries(layout: WideLayout, columnOf: (name: string) => numbe
       }
       return null;
     },
-    points: () => counters.map((counter) => counter.points),
+    lengths: () => counters.map((counter) => counter.length),
+    countsOf: (series, own) => countsBy(counters[series], own),
     result: () => counters.map((counter) => counter.result()),
   };
 }
@@ -105,7 +58,7 @@ export function longSeries(layout: LongLayout, columnOf: (name: string) => numbe
     let series = metrics.get(metric);
     if (series === undefined) {
       series = counters.length;
-      counters.push(new SeriesCounter(ownCopy(touchpoint), metric, setup));
+      counters.push(seriesCounter(ownCopy(touchpoint), metric, setup));
       metrics.set(metric, series);
     }
     return series;
@@ -135,7 +88,13 @@ export function longSeries(layout: LongLayout, columnOf: (name: string) => numbe
       counters[series]?.take(cells[scoreColumn] ?? "", series, counts);
       return null;
     },
-    points: () => counters.map((counter) => counter.points),
+    lengths: () => counters.map((counter) => counter.length),
+    countsOf: (series, own) => countsBy(counters[series], own),
     result: () => counters.map((counter) => counter.result()),
   };
+}
+
+function countsBy(counter: SeriesCounter | undefined, own: ArrayLike<number>): SharedCounts {
+  if (counter === undefined) throw new RangeError("Counts of a series that was never read.");
+  return counter.countsOf(own);
 }

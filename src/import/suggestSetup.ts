@@ -1,9 +1,10 @@
 import { CONTRACT_PRESETS } from "../metrics/contracts.ts";
-import type { MetricContract } from "../metrics/contract.ts";
+import { isYesNoKind, measureOf, type MetricContract } from "../metrics/contract.ts";
 import type { ColumnProfile, ScaleGuess } from "./fileProfile.ts";
 import { roughScale } from "./guessScale.ts";
 import { normalised } from "./matchNames.ts";
 import { findWordedScale, isNoAnswerWord, readWhole, readYesNo } from "./readAnswer.ts";
+import { contractKind } from "./resolveContracts.ts";
 import { SURVEY_KINDS, type AnswerPoint, type MetricSetup, type SurveyKind } from "./recipe.ts";
 
 /** What names of columns say about the kind. Parts of words too, since survey tools glue words: "NETPRO", "Q15PROBLEM". */
@@ -114,22 +115,31 @@ export function suggestKind(column: ColumnProfile): SurveyKind | null {
 export function setupAs(kind: SurveyKind, column: ColumnProfile): MetricSetup {
   const text = normalised(`${column.name} ${column.question}`);
   const question = column.question !== "" ? column.question.slice(0, MAX_QUESTION) : /\s/u.test(column.name.trim()) && column.name.length > 25 ? column.name : "";
-  if (kind === "yes-no") {
+  if (isYesNoKind(kind)) {
     const { answers, missingCodes } = yesNoAnswers(column) ?? { answers: [], missingCodes: [] };
+    const own = { kind, question, scaleMin: 0, scaleMax: 1, answers, missingCodes, durationUnit: null };
+    if (kind !== "yes-no") {
+      const { name, goodEnd } = CONTRACT_PRESETS[contractKind({ kind, goodEnd: null })];
+      return { ...own, name, goodEnd };
+    }
     const problem = /problem/u.test(text);
     return {
-      kind, question, scaleMin: 0, scaleMax: 1, answers, missingCodes,
+      ...own,
       name: problem ? CONTRACT_PRESETS["yes-no"].name : column.name.slice(0, 100),
       goodEnd: BAD_WHEN_YES.test(text) ? "low" : GOOD_WHEN_YES.test(text) ? "high" : null,
     };
   }
   const worded = wordedAnswers(column);
   const usual = CONTRACT_PRESETS[kind === "ces" ? "ces2" : kind];
+  if (measureOf(usual.kind) !== "scale") {
+    const { scaleMin, scaleMax, goodEnd, name } = usual;
+    return { kind, name, question, scaleMin, scaleMax, goodEnd, missingCodes: [], answers: [], durationUnit: null };
+  }
   const guess = kind === "nps" ? null : worded?.scale ?? column.scale;
   const { scaleMin, scaleMax, missingCodes } = guess ?? withScale(column, usual.scaleMin, usual.scaleMax);
   const goodEnd = kind === "ces" ? null : kind !== "nps" && BEST_IS_ONE.test(text) ? null : "high";
   return {
-    kind, question, scaleMin, scaleMax, missingCodes, goodEnd, answers: worded?.answers ?? [],
+    kind, question, scaleMin, scaleMax, missingCodes, goodEnd, answers: worded?.answers ?? [], durationUnit: null,
     name: kind === "rating" ? `Rating ${scaleMin}–${scaleMax}` : kind === "ces" ? "CES" : usual.name,
   };
 }

@@ -1,3 +1,4 @@
+import type { SharedCounts } from "../metrics/observation.ts";
 import type { SkippedRows, ValueCount } from "./fileProfile.ts";
 
 /** Counts of one column (wide), or of one touchpoint value under one metric value (long). */
@@ -12,13 +13,13 @@ export type SeriesTally = {
   readonly offScaleValues: readonly ValueCount[];
 };
 
-/** Answers per scale point of one series in one period and segment; the empty segment is the total. */
+/** What was counted of one series in one period and segment; the empty segment is the total. */
 export type Figure = {
   /** Index into the series. */
   readonly series: number;
   readonly period: string;
   readonly segment: string;
-  readonly counts: readonly number[];
+  readonly counts: SharedCounts;
 };
 
 /** What a recipe makes of a file: counts only, whatever the map looks like. */

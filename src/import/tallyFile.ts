@@ -116,10 +116,10 @@ class Tally {
 
   result(): Omit<Tallies, "skipped"> {
     const figures: Figure[] = [];
-    const points = this.#series.points();
+    const lengths = this.#series.lengths();
     const wholeFile = this.#tooManySegments || this.#segmentColumn === null;
     for (const [period, segments] of this.#groups) {
-      points.forEach((length, series) => {
+      lengths.forEach((length, series) => {
         const total = Array.from({ length }, () => 0);
         for (const { segment, counts } of segments.values()) {
           const own = counts[series];
@@ -127,9 +127,9 @@ class Tally {
           own.forEach((count, point) => {
             total[point] = (total[point] ?? 0) + count;
           });
-          if (segment !== "" && !wholeFile) figures.push({ series, period, segment, counts: Array.from(own) });
+          if (segment !== "" && !wholeFile) figures.push({ series, period, segment, counts: this.#series.countsOf(series, own) });
         }
-        if (total.some((count) => count > 0)) figures.push({ series, period, segment: "", counts: total });
+        if (total.some((count) => count > 0)) figures.push({ series, period, segment: "", counts: this.#series.countsOf(series, total) });
       });
     }
     const respondents = Array.from(this.#rows, ([period, rows]) => ({

@@ -2,11 +2,7 @@ import { ALL_SEGMENTS } from "../metrics/observation.ts";
 import { MIN_SHARED_ANSWERS } from "./limits.ts";
 
 /** Figures of one touchpoint, metric and period: the total and its segments. */
-export type SplitFigure = { readonly segment: string; readonly counts: readonly number[] };
-
-export function answersIn(counts: readonly number[]): number {
-  return counts.reduce((sum, count) => sum + count, 0);
-}
+export type SplitFigure = { readonly segment: string; readonly n: number };
 
 /**
  * Which figures must stay on this device (DESIGN M7): those under 5 answers, and further segments, smallest first, until
@@ -17,8 +13,7 @@ export function segmentsToWithhold(figures: readonly SplitFigure[]): ReadonlySet
   let total = 0;
   let shown = 0;
   const open: { segment: string; n: number }[] = [];
-  for (const { segment, counts } of figures) {
-    const n = answersIn(counts);
+  for (const { segment, n } of figures) {
     if (segment === ALL_SEGMENTS) total = n;
     if (n > 0 && n < MIN_SHARED_ANSWERS) withheld.add(segment);
     else if (segment !== ALL_SEGMENTS && n > 0) {

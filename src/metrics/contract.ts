@@ -7,9 +7,34 @@ import { glimpse, isRecord, RecordFields, type Report } from "./recordFields.ts"
 
 export const METRIC_KINDS = [
   "nps", "csat", "ces1", "ces2", "rating", "yes-no", "csi", "sentiment", "fcr", "aht", "response-time",
-  "resolution-time", "volume", "conversion", "repeat-contact", "churn", "abandonment", "gap",
+  "resolution-time", "waiting-time", "volume", "conversion", "drop-off", "repeat-contact", "churn", "abandonment", "gap",
 ] as const;
 export type MetricKind = (typeof METRIC_KINDS)[number];
+
+/**
+ * What is counted: answers on a scale, how long something took, how often it happened, or nothing of its own because the
+ * figures follow from those of other metrics.
+ */
+export type Measure = "scale" | "durations" | "volume" | "derived";
+
+/** The kinds that are no answers on a scale. */
+const OTHER_MEASURES: Partial<Readonly<Record<MetricKind, Measure>>> = {
+  aht: "durations", "response-time": "durations", "resolution-time": "durations", "waiting-time": "durations",
+  volume: "volume", csi: "derived", gap: "derived",
+};
+
+export function measureOf(kind: MetricKind): Measure {
+  return OTHER_MEASURES[kind] ?? "scale";
+}
+
+/** Kinds whose answers are no (0) and yes (1). */
+export const YES_NO_KINDS = [
+  "yes-no", "fcr", "conversion", "drop-off", "repeat-contact", "churn", "abandonment",
+] as const satisfies readonly MetricKind[];
+
+export function isYesNoKind(kind: string): boolean {
+  return YES_NO_KINDS.some((own) => own === kind);
+}
 
 export type GoodEnd = "high" | "low";
 
@@ -20,7 +45,20 @@ export type ScoreRule =
   | { readonly type: "top-box"; readonly points: number }
   | { readonly type: "mean" }
   /** Share of "yes". */
-  | { readonly type: "share" };
+  | { readonly type: "share" }
+  /** Share of the best points less that of the bad ones, -100 … 100; for sentiment. */
+  | { readonly type: "polarity" }
+  /** Median or 90th percentile of durations, in seconds. */
+  | { readonly type: "quantile"; readonly share: 0.5 | 0.9 }
+  /** How often: the count itself, for volumes. */
+  | { readonly type: "total" }
+  /** Weighted index of the items' means, 0 … 100: Σw·100·(mean - min)/(max - min) / Σw, as of CSI and ACSI. */
+  | { readonly type: "index"; readonly items: readonly IndexItem[] }
+  /** Mean of what was perceived less mean of what was expected, in scale points. */
+  | { readonly type: "gap"; readonly expectationId: string; readonly perceptionId: string };
+
+/** Weights are above 0; they need not sum to 1, the index divides by their sum. */
+export type IndexItem = { readonly metricId: string; readonly weight: number };
 
 export type MetricContract = {
   readonly id: string;
@@ -28,13 +66,15 @@ export type MetricContract = {
   readonly name: string;
   /** The wording people answered, where it is known. */
   readonly question: string;
-  /** Ends of the scale, both inclusive, whole numbers. For `yes-no` 0 and 1 where 1 means yes. */
+  /** Ends of the scale, both inclusive, whole numbers. For yes/no kinds 0 and 1 where 1 means yes; unused without a scale. */
   readonly scaleMin: number;
   readonly scaleMax: number;
   readonly goodEnd: GoodEnd;
   readonly rule: ScoreRule;
   /** How many scale points, counted from the bad end, are a bad experience (DESIGN M3): NPS 7, CSAT 2 of 5. */
   readonly badPoints: number;
+  /** Durations: longer than this is a bad experience, in seconds (a service level); null: none is. Null for other kinds. */
+  readonly badSeconds: number | null;
   /** Codes in the files that mean "no answer". */
   readonly missingCodes: readonly string[];
   readonly unit: string;
@@ -50,11 +90,25 @@ export type MetricContract = {
 /** 0-100 scales need 101; the rest guards against a record that asks for a histogram of millions. */
 export const MAX_SCALE_POINTS = 101;
 
+/** 2³² seconds, about 136 years: the end of the last bucket of durations. */
+export const MAX_SECONDS = 2 ** 32;
+
 const MAX_NAME = 200;
 const MAX_TEXT = 2_000;
 const MAX_MISSING_CODES = 100;
+/** Questions in one index; published ones have 3 to 30. */
+export const MAX_INDEX_ITEMS = 50;
+const MAX_WEIGHT = 1_000;
 
 const DEFAULT_RULE: ScoreRule = { type: "mean" };
+
+/** What stands in for a rule that is missing or does not fit what the metric counts. */
+const DEFAULT_RULES: Readonly<Record<Measure, ScoreRule>> = {
+  scale: DEFAULT_RULE,
+  durations: { type: "quantile", share: 0.5 },
+  volume: { type: "total" },
+  derived: { type: "index", items: [] },
+};
 
 /** What stands in for fields that cannot be read: a rating from 1 to 5 on which 1 and 2 are bad. */
 export const DEFAULT_CONTRACT: Omit<MetricContract, "id"> = {
@@ -66,6 +120,7 @@ export const DEFAULT_CONTRACT: Omit<MetricContract, "id"> = {
   goodEnd: "high",
   rule: DEFAULT_RULE,
   badPoints: 2,
+  badSeconds: null,
   missingCodes: [],
   unit: "",
   windowDays: null,
@@ -90,6 +145,7 @@ export function parseContract(id: string, raw: unknown, report: Report): MetricC
   const scale = parseScale(fields);
   const points = scalePoints(scale);
   const kind = fields.oneOf("kind", METRIC_KINDS, DEFAULT_CONTRACT.kind);
+  const measure = measureOf(kind);
   return {
     id,
     kind,
@@ -97,13 +153,14 @@ export function parseContract(id: string, raw: unknown, report: Report): MetricC
     question: fields.text("question", DEFAULT_CONTRACT.question, MAX_TEXT),
     ...scale,
     goodEnd: fields.oneOf("goodEnd", ["high", "low"], DEFAULT_CONTRACT.goodEnd),
-    rule: parseRule(fields, points),
-    badPoints: fields.whole("badPoints", Math.floor(points / 2), 0, points - 1),
+    rule: parseRule(fields, measure, points),
+    badPoints: measure === "scale" ? fields.whole("badPoints", Math.floor(points / 2), 0, points - 1) : 0,
+    badSeconds: measure === "durations" ? parseBadSeconds(fields) : null,
     missingCodes: parseMissingCodes(fields),
     unit: fields.text("unit", DEFAULT_CONTRACT.unit, MAX_NAME),
     windowDays: isUnset(fields.raw("windowDays")) ? null : fields.whole("windowDays", 365, 1, 36_500),
     targetBadPer100: parseTarget(fields),
-    weight: fields.number("weight", DEFAULT_CONTRACT.weight, (w) => w > 0 && w <= 1_000, "a weight above 0, up to 1000"),
+    weight: fields.number("weight", DEFAULT_CONTRACT.weight, isWeight, "a weight above 0, up to 1000"),
     source: fields.text("source", DEFAULT_CONTRACT.source, MAX_TEXT),
   };
 }
@@ -130,17 +187,75 @@ function isScaleEnd(value: unknown): value is number {
   return typeof value === "number" && Number.isInteger(value) && Math.abs(value) <= 1_000;
 }
 
-function parseRule(fields: RecordFields, points: number): ScoreRule {
+function parseRule(fields: RecordFields, measure: Measure, points: number): ScoreRule {
   const raw = fields.raw("rule");
-  if (raw === undefined) return DEFAULT_RULE;
-  const type = isRecord(raw) ? raw["type"] : undefined;
-  if (type === "nps" || type === "mean" || type === "share") return { type };
-  if (type === "top-box" && isRecord(raw)) {
-    const box = raw["points"];
-    if (typeof box === "number" && Number.isInteger(box) && box >= 1 && box < points) return { type, points: box };
+  if (raw === undefined) return DEFAULT_RULES[measure];
+  const rule = isRecord(raw) ? readRule(raw, measure, points) : null;
+  if (rule !== null) return rule;
+  const instead = { scale: "the mean", durations: "the median", volume: "the count", derived: "an index without items" }[measure];
+  const what = measure === "scale" ? "a score on this scale" : "a metric of this kind";
+  fields.problem("rule", `this is no rule for ${what}; using ${instead} instead`);
+  return DEFAULT_RULES[measure];
+}
+
+/** The rule in `raw`; null where it is none, or none for what the metric counts. */
+function readRule(raw: Readonly<Record<string, unknown>>, measure: Measure, points: number): ScoreRule | null {
+  const type = raw["type"];
+  switch (measure) {
+    case "scale": {
+      if (type === "nps" || type === "mean" || type === "share" || type === "polarity") return { type };
+      const box = raw["points"];
+      const fits = typeof box === "number" && Number.isInteger(box) && box >= 1 && box < points;
+      return type === "top-box" && fits ? { type, points: box } : null;
+    }
+    case "durations": {
+      const share = raw["share"];
+      return type === "quantile" && (share === 0.5 || share === 0.9) ? { type, share } : null;
+    }
+    case "volume":
+      return type === "total" ? { type } : null;
+    case "derived": {
+      if (type === "index") {
+        const items = readItems(raw["items"]);
+        return items === null ? null : { type, items };
+      }
+      const { expectationId, perceptionId } = raw;
+      return type === "gap" && isMetricId(expectationId) && isMetricId(perceptionId) ? { type, expectationId, perceptionId } : null;
+    }
+    default:
+      return measure satisfies never;
   }
-  fields.problem("rule", "this is no rule for a score on this scale; using the mean instead");
-  return DEFAULT_RULE;
+}
+
+/** All items or none: an index that lost one on the way would be another index. */
+function readItems(raw: unknown): readonly IndexItem[] | null {
+  if (!Array.isArray(raw) || raw.length > MAX_INDEX_ITEMS) return null;
+  const items: IndexItem[] = [];
+  const list: readonly unknown[] = Array.from(raw);
+  for (const item of list) {
+    if (!isRecord(item)) return null;
+    const { metricId, weight } = item;
+    if (!isMetricId(metricId) || !isWeight(weight) || items.some((known) => known.metricId === metricId)) return null;
+    items.push({ metricId, weight });
+  }
+  return items;
+}
+
+/** An empty id says "not chosen yet". */
+function isMetricId(value: unknown): value is string {
+  return typeof value === "string" && value.length <= MAX_NAME;
+}
+
+function isWeight(value: unknown): value is number {
+  return typeof value === "number" && value > 0 && value <= MAX_WEIGHT;
+}
+
+function parseBadSeconds(fields: RecordFields): number | null {
+  const raw = fields.raw("badSeconds");
+  if (isUnset(raw)) return null;
+  if (typeof raw === "number" && raw > 0 && raw <= MAX_SECONDS) return raw;
+  fields.problem("badSeconds", `expected seconds above 0, found ${glimpse(raw)}; no duration counts as bad`);
+  return null;
 }
 
 function parseMissingCodes(fields: RecordFields): readonly string[] {

@@ -1,11 +1,17 @@
-import { DEFAULT_CONTRACT, type GoodEnd, type MetricContract, type MetricKind, scalePoints } from "./contract.ts";
+import {
+  DEFAULT_CONTRACT, type GoodEnd, isYesNoKind, measureOf, type MetricContract, type MetricKind, scalePoints,
+} from "./contract.ts";
 
 /** A contract before it has a place in a map. */
 export type ContractTerms = Omit<MetricContract, "id">;
 
-/** The kinds that answers on a scale can be imported as. */
-export const SCALE_KINDS = ["nps", "csat", "ces1", "ces2", "rating", "yes-no"] as const satisfies readonly MetricKind[];
-export type ScaleKind = (typeof SCALE_KINDS)[number];
+const YES_NO: ContractTerms = {
+  ...DEFAULT_CONTRACT, scaleMin: 0, scaleMax: 1, goodEnd: "low", rule: { type: "share" }, badPoints: 1, windowDays: 365,
+};
+
+const DURATION: ContractTerms = {
+  ...DEFAULT_CONTRACT, goodEnd: "low", rule: { type: "quantile", share: 0.5 }, badPoints: 0, unit: "s", windowDays: 365,
+};
 
 /**
  * What each kind means by its usual definition (DESIGN M3 for what counts as bad).
@@ -17,8 +23,13 @@ export type ScaleKind = (typeof SCALE_KINDS)[number];
  * - CES 2: "The company made it easy for me to handle my issue", 1 strongly disagree … 7 strongly agree, so high is
  *   good. CEB, 2013. Nothing in the figures tells the two apart: always ask.
  * - Yes/no: 1 is yes. The preset is "had a problem", where yes is bad.
+ * - Sentiment: -1 negative, 0 neutral, 1 positive; polarity is the share of positive less that of negative.
+ * - FCR: whether the matter was settled with the first contact. Conversion, drop-off, repeat contact, churn, abandonment:
+ *   whether it happened; only FCR and conversion are good where it did.
+ * - Times: the median; nothing is bad until a limit is set, because no time is bad everywhere.
+ * - CSI, ACSI: a weighted index of several questions. Gap: perceived less expected.
  */
-export const CONTRACT_PRESETS: Readonly<Record<ScaleKind, ContractTerms>> = {
+export const CONTRACT_PRESETS: Readonly<Record<MetricKind, ContractTerms>> = {
   nps: {
     ...DEFAULT_CONTRACT,
     kind: "nps",
@@ -56,26 +67,39 @@ export const CONTRACT_PRESETS: Readonly<Record<ScaleKind, ContractTerms>> = {
     windowDays: 365,
   },
   rating: { ...DEFAULT_CONTRACT, kind: "rating", name: "Rating", windowDays: 365 },
-  "yes-no": {
-    ...DEFAULT_CONTRACT,
-    kind: "yes-no",
-    name: "Had a problem",
-    question: "Did you encounter any problems?",
-    scaleMin: 0,
-    scaleMax: 1,
-    goodEnd: "low",
-    rule: { type: "share" },
-    badPoints: 1,
+  "yes-no": { ...YES_NO, kind: "yes-no", name: "Had a problem", question: "Did you encounter any problems?" },
+  sentiment: {
+    ...DEFAULT_CONTRACT, kind: "sentiment", name: "Sentiment", scaleMin: -1, scaleMax: 1, rule: { type: "polarity" }, badPoints: 1,
     windowDays: 365,
+  },
+  fcr: { ...YES_NO, kind: "fcr", name: "Resolved at first contact", goodEnd: "high" },
+  conversion: { ...YES_NO, kind: "conversion", name: "Conversion", goodEnd: "high" },
+  "drop-off": { ...YES_NO, kind: "drop-off", name: "Drop-off" },
+  "repeat-contact": { ...YES_NO, kind: "repeat-contact", name: "Repeat contact" },
+  churn: { ...YES_NO, kind: "churn", name: "Churn" },
+  abandonment: { ...YES_NO, kind: "abandonment", name: "Abandonment" },
+  aht: { ...DURATION, kind: "aht", name: "Handling time" },
+  "response-time": { ...DURATION, kind: "response-time", name: "Response time" },
+  "resolution-time": { ...DURATION, kind: "resolution-time", name: "Resolution time" },
+  "waiting-time": { ...DURATION, kind: "waiting-time", name: "Waiting time" },
+  volume: {
+    ...DEFAULT_CONTRACT, kind: "volume", name: "Volume", rule: { type: "total" }, badPoints: 0, unit: "uses", windowDays: 365,
+  },
+  csi: { ...DEFAULT_CONTRACT, kind: "csi", name: "CSI", rule: { type: "index", items: [] }, badPoints: 0, windowDays: 365 },
+  gap: {
+    ...DEFAULT_CONTRACT, kind: "gap", name: "Perceived against expected",
+    rule: { type: "gap", expectationId: "", perceptionId: "" }, badPoints: 0, windowDays: 365,
   },
 };
 
 /**
- * The preset of a kind on another scale. Bad are then the points worse than the middle of the scale (2 of 5, 3 of 7),
+ * The preset of a kind on another scale; kinds without a scale of their own, and yes/no, keep theirs. Bad are then the points worse than the middle of the scale (2 of 5, 3 of 7),
  * for NPS all but the four best; the top box is the best fifth or so (2 of 5, 2 of 7, 3 of 10 or 11).
  * Throws a RangeError for a scale of fewer than 2 points: the caller asked a person for the scale and must have checked.
  */
-export function contractFor(kind: ScaleKind, scaleMin: number, scaleMax: number, goodEnd: GoodEnd): ContractTerms {
+export function contractFor(kind: MetricKind, scaleMin: number, scaleMax: number, goodEnd: GoodEnd): ContractTerms {
+  if (measureOf(kind) !== "scale") return CONTRACT_PRESETS[kind];
+  if (isYesNoKind(kind)) return { ...CONTRACT_PRESETS[kind], goodEnd };
   const points = scalePoints({ scaleMin, scaleMax });
   if (!Number.isInteger(points) || points < 2) throw new RangeError(`No scale runs from ${scaleMin} to ${scaleMax}.`);
   const preset = CONTRACT_PRESETS[kind];

@@ -1,7 +1,7 @@
 import type { Assessment } from "./assessment.ts";
 import type { MetricKind } from "./contract.ts";
 import type { MetricReading, TouchpointFriction } from "./frictionReport.ts";
-import { MIN_ANSWERS } from "./readings.ts";
+import { countsBadExperiences, MIN_ANSWERS } from "./readings.ts";
 import type { Standing } from "./ranking.ts";
 
 /**
@@ -59,7 +59,7 @@ function trend({ coverage }: Assessment, { previous, badPer100 }: MetricReading)
 }
 
 function comparison({ light, ratio, readings, coverage }: Assessment): string {
-  const judged = readings.filter((reading) => reading.light !== "too-few" && reading.contract.badPoints > 0);
+  const judged = readings.filter((reading) => reading.light !== "too-few" && countsBadExperiences(reading.contract));
   const [only] = judged;
   const target = coverage.present === 1 ? (only?.contract.targetBadPer100 ?? null) : null;
   const mixed = judged.some((reading) => reading.contract.targetBadPer100 !== null);
@@ -78,7 +78,7 @@ function evidence({ coverage, headline, readings }: Assessment, standing: Standi
     const partly = coverage.of > 1 ? ` on 1 of ${coverage.of} metrics` : "";
     return place === "" ? `from ${answers}${partly}` : `with ${answers}${partly} ${place}`;
   }
-  const judged = readings.filter((reading) => reading.light !== "too-few" && reading.contract.badPoints > 0);
+  const judged = readings.filter((reading) => reading.light !== "too-few" && countsBadExperiences(reading.contract));
   const answers = plural(judged.reduce((sum, reading) => sum + reading.n, 0), "answer");
   const metrics = coverage.present === coverage.of ? `${coverage.of} metrics` : `${coverage.present} of ${coverage.of} metrics`;
   return place === "" ? `from ${answers} on ${metrics}` : `with ${answers} on ${metrics} ${place}`;

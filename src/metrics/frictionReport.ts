@@ -3,6 +3,8 @@
  * All shares are per 100, all intervals 95 %.
  */
 import type { MetricContract } from "./contract.ts";
+import type { ItemFigures } from "./derived.ts";
+import type { Durations } from "./observation.ts";
 
 export type Interval = { readonly low: number; readonly high: number };
 
@@ -23,13 +25,20 @@ export type Light = (typeof LIGHTS)[number];
 export type MetricReading = {
   readonly contract: MetricContract;
   readonly period: string;
-  /** Answers. */
+  /** Answers; how often, for a volume; the fewest of any item, for a derived metric. */
   readonly n: number;
   /** Bad experiences among them. */
   readonly bad: number;
-  /** Answers per scale point. */
+  /** Answers per scale point; empty where the metric has no scale of its own. */
   readonly counts: readonly number[];
-  /** In the contract's unit: NPS -100 … 100, shares 0 … 100, means on the scale. */
+  /** Null where the metric is no duration. */
+  readonly durations: Durations | null;
+  /** The items of a derived metric, in its order; else empty. */
+  readonly items: readonly ItemFigures[];
+  /**
+   * In the contract's unit: NPS and polarity -100 … 100, shares and indices 0 … 100, means and gaps in scale points,
+   * durations in seconds, volumes as counts.
+   */
   readonly score: number;
   readonly scoreInterval: Interval;
   readonly badPer100: number;

@@ -1,4 +1,5 @@
 import { MAX_SCALE_POINTS, type MetricContract } from "./contract.ts";
+import { bucketEnd, BUCKETS, bucketStart } from "./durations.ts";
 import { parsePeriod } from "./period.ts";
 import { glimpse, isRecord, RecordFields, type Report } from "./recordFields.ts";
 
@@ -20,12 +21,23 @@ export const UNDATED = "";
  * [no, yes]. Whole numbers from 0.
  */
 export type Histogram = { readonly type: "histogram"; readonly counts: readonly number[] };
+/**
+ * How long something took. `buckets` are pairs [index, count] of the buckets that are not empty, by ascending index (for
+ * their borders see `durations.ts`); `sum` of all durations in seconds, so that the mean is exact.
+ */
+export type Durations = {
+  readonly type: "durations";
+  readonly sum: number;
+  readonly buckets: readonly (readonly [index: number, count: number])[];
+};
 /** How often something happened, for volumes. */
 export type Volume = { readonly type: "volume"; readonly count: number };
 /** Fewer than 5 answers: withheld from the shared document (DESIGN M7). Only the fact is stored. */
 export type Withheld = { readonly type: "withheld" };
 
-export type Counts = Histogram | Volume | Withheld;
+/** What may be shown to others. */
+export type SharedCounts = Histogram | Durations | Volume;
+export type Counts = SharedCounts | Withheld;
 
 export type Observation = {
   readonly datasetId: string;
@@ -143,9 +155,35 @@ function parseCounts(raw: Readonly<Record<string, unknown>>): Counts | string {
       if (list.every(isCount)) return { type: "histogram", counts: list };
       return `${glimpse(list.find((count) => !isCount(count)))} is no count`;
     }
+    case "durations":
+      return parseDurations(raw);
     default:
       return `${glimpse(raw["type"])} is no kind of count`;
   }
+}
+
+/** The sum must be one that durations in these buckets can have: else mean and median would tell two stories. */
+function parseDurations(raw: Readonly<Record<string, unknown>>): Durations | string {
+  const { sum, buckets } = raw;
+  if (typeof sum !== "number" || !(sum >= 0)) return `${glimpse(sum)} is no sum of seconds`;
+  if (!Array.isArray(buckets) || buckets.length > BUCKETS) return `expected a list of at most ${BUCKETS} buckets, found ${glimpse(buckets)}`;
+  const list: readonly unknown[] = Array.from(buckets);
+  const read: (readonly [number, number])[] = [];
+  let least = 0;
+  let most = 0;
+  for (const bucket of list) {
+    const pair: readonly unknown[] = Array.isArray(bucket) ? bucket : [];
+    const [index, count] = pair;
+    if (pair.length !== 2 || !isCount(index) || !isCount(count) || count === 0) return "a bucket is no pair of index and count";
+    if (index >= BUCKETS || index <= (read.at(-1)?.[0] ?? -1)) return `buckets must ascend from 0 to ${BUCKETS - 1}`;
+    read.push([index, count]);
+    least += count * bucketStart(index);
+    most += count * bucketEnd(index);
+  }
+  if (read.length === 0) return "there are no durations in it";
+  // Half a permille of room for rounded sums.
+  if (sum < least * 0.9995 - 1 || sum > most * 1.0005 + 1) return "the sum of the durations does not fit their buckets";
+  return { type: "durations", sum, buckets: read };
 }
 
 /** Negative, fractional, infinite and not-a-number values are no counts. */

@@ -1,8 +1,8 @@
-import type { MetricContract } from "./contract.ts";
+import { measureOf, type MetricContract } from "./contract.ts";
 import type { Change, Interval, Light, MetricReading } from "./frictionReport.ts";
 import { type Estimate, excludesZero, wilson } from "./intervals.ts";
 import { endsBefore, isStale } from "./period.ts";
-import { badChange, scoreChange, scoreOf } from "./scores.ts";
+import { badShareChange, figureChange, figureScore } from "./scores.ts";
 import type { PeriodFigures, Series } from "./series.ts";
 import { shrink, type Shrinkage } from "./shrinkage.ts";
 
@@ -23,7 +23,7 @@ export function figuresOf(series: Series, period: string | null): PeriodFigures 
  */
 export function readingOf(series: Series, figures: PeriodFigures, journey: Shrinkage, today: Date): MetricReading {
   const { contract } = series;
-  const { n, bad, counts, period } = figures;
+  const { n, bad, counts, durations, items, period } = figures;
   const { score, badInterval, previous } = ownFigures(series, figures);
   const badPer100 = (100 * bad) / n;
   const journeyPer100 = 100 * journey.average;
@@ -34,6 +34,8 @@ export function readingOf(series: Series, figures: PeriodFigures, journey: Shrin
     n,
     bad,
     counts,
+    durations,
+    items,
     score: score.value,
     scoreInterval: score.interval,
     badPer100,
@@ -58,7 +60,7 @@ function ownFigures(series: Series, figures: PeriodFigures): OwnFigures {
   if (own === undefined) {
     const { low, high } = wilson(figures.bad, figures.n);
     own = {
-      score: scoreOf(series.contract, figures.counts),
+      score: figureScore(series.contract, figures),
       badInterval: { low: 100 * low, high: 100 * high },
       previous: previousOf(series, figures),
     };
@@ -74,9 +76,10 @@ export function lightOf(n: number, share: number, interval: Interval, reference:
   return share > reference ? "watch" : "fine";
 }
 
-/** Whether a metric counts bad experiences at all; a volume does not. */
-export function countsBadExperiences(contract: MetricContract): boolean {
-  return contract.badPoints > 0;
+/** Whether a metric counts bad experiences at all: a volume, a derived metric, and durations without a limit do not. */
+export function countsBadExperiences({ kind, badPoints, badSeconds }: MetricContract): boolean {
+  const measure = measureOf(kind);
+  return measure === "durations" ? badSeconds !== null : measure === "scale" && badPoints > 0;
 }
 
 function previousOf({ contract, periods }: Series, figures: PeriodFigures): MetricReading["previous"] {
@@ -86,10 +89,10 @@ function previousOf({ contract, periods }: Series, figures: PeriodFigures): Metr
   const change = ({ value, interval }: Estimate): Change => ({ value, interval, clear: enough && excludesZero(interval) });
   return {
     period: before.period,
-    score: scoreOf(contract, before.counts).value,
+    score: figureScore(contract, before).value,
     n: before.n,
     badPer100: (100 * before.bad) / before.n,
-    change: change(scoreChange(contract, figures.counts, before.counts)),
-    badChange: change(badChange(contract, figures.counts, before.counts)),
+    change: change(figureChange(contract, figures, before)),
+    badChange: change(badShareChange(figures, before)),
   };
 }

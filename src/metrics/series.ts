@@ -1,12 +1,20 @@
-import { type MetricContract, scalePoints } from "./contract.ts";
-import type { Measurements, Observation } from "./observation.ts";
+import { measureOf, type MetricContract, scalePoints } from "./contract.ts";
+import { type ItemFigures, itemsOf } from "./derived.ts";
+import { addDurations, durationsIn } from "./durations.ts";
+import type { Durations, Measurements, Observation } from "./observation.ts";
 import { byPeriod } from "./period.ts";
-import { answersIn, badIn } from "./scores.ts";
+import { answersIn, badDurations, badIn } from "./scores.ts";
 
 /** The answers of one period, added up over the datasets that have some. */
 export type PeriodFigures = {
   readonly period: string;
+  /** Answers per scale point; empty where the metric has no scale of its own. */
   readonly counts: readonly number[];
+  /** Null where the metric is no duration. */
+  readonly durations: Durations | null;
+  /** The items of a derived metric, in its order; else empty. */
+  readonly items: readonly ItemFigures[];
+  /** Answers; how often, for a volume; the fewest of any item, for a derived metric. */
   readonly n: number;
   readonly bad: number;
   readonly datasetIds: readonly string[];
@@ -25,7 +33,10 @@ export type Series = {
 export type PlaceFigures = {
   /** By name of the metric, then id, so that every copy of the map lists them alike. */
   readonly series: readonly Series[];
-  /** How often the touchpoint was used, newest period first; empty where no volume was imported. */
+  /**
+   * How often the touchpoint was used, newest period first; empty where no volume was imported. Of several volumes (cases,
+   * events) the one with the greatest weight, then the first by name: added up they would count something else.
+   */
   readonly volumes: readonly { readonly period: string; readonly count: number }[];
   /** The periods in which figures were kept back because they had fewer than 5 answers. */
   readonly withheld: ReadonlySet<string>;
@@ -61,13 +72,12 @@ function sameCollections(a: Measurements, b: Measurements): boolean {
   return a.observations === b.observations && a.contracts === b.contracts && a.datasets === b.datasets;
 }
 
-type OpenPeriod = { readonly counts: number[]; readonly datasetIds: Set<string> };
+type OpenPeriod = { readonly counts: number[]; durations: Durations | null; volume: number; readonly datasetIds: Set<string> };
 type OpenPlace = {
   /** Metric → period. */
-  readonly histograms: Map<string, Map<string, OpenPeriod>>;
+  readonly sums: Map<string, Map<string, OpenPeriod>>;
   /** Metric → dataset → answers. */
   readonly answers: Map<string, Map<string, number>>;
-  readonly volumes: Map<string, number>;
   readonly withheld: Set<string>;
 };
 
@@ -93,8 +103,9 @@ function changedPlaces(before: Measurements, now: Measurements, segment: string)
   const places = new Set<string>();
   const sameContracts = before.contracts === now.contracts;
   const sameDatasets = before.datasets === now.datasets;
+  const rederived = sameContracts ? new Set<string>() : rederivedItems(before.contracts, now.contracts);
   const sameGround = ({ metricId, datasetId }: Observation): boolean => {
-    return (sameContracts || before.contracts.get(metricId) === now.contracts.get(metricId)) &&
+    return (sameContracts || (before.contracts.get(metricId) === now.contracts.get(metricId) && !rederived.has(metricId))) &&
       (sameDatasets || before.datasets.has(datasetId) === now.datasets.has(datasetId));
   };
   for (const [key, observation] of now.observations) {
@@ -107,55 +118,119 @@ function changedPlaces(before: Measurements, now: Measurements, segment: string)
   return places;
 }
 
+/** Metrics that a derived metric is made of which came, went or changed: wherever they were measured it must be computed anew. */
+function rederivedItems(before: Measurements["contracts"], now: Measurements["contracts"]): ReadonlySet<string> {
+  const items = new Set<string>();
+  for (const [id, contract] of [...before, ...now]) {
+    if (before.get(id) === now.get(id)) continue;
+    for (const { metricId } of itemsOf(contract)) items.add(metricId);
+  }
+  return items;
+}
+
 function newPlace(): OpenPlace {
-  return { histograms: new Map(), answers: new Map(), volumes: new Map(), withheld: new Set() };
+  return { sums: new Map(), answers: new Map(), withheld: new Set() };
 }
 
 function addObservation(place: OpenPlace, { metricId, datasetId, period, counts }: Observation, contract: MetricContract): void {
+  const measure = measureOf(contract.kind);
+  let n = 0;
   switch (counts.type) {
     case "withheld":
       place.withheld.add(period);
       return;
     case "volume":
-      place.volumes.set(period, (place.volumes.get(period) ?? 0) + counts.count);
-      return;
-    case "histogram": {
-      const n = answersIn(counts.counts);
-      if (n === 0 || counts.counts.length !== scalePoints(contract)) return;
-      const open = entry(entry(place.histograms, metricId, newMap<OpenPeriod>), period, () => ({
-        counts: counts.counts.map(() => 0),
-        datasetIds: new Set<string>(),
-      }));
-      for (const [point, count] of counts.counts.entries()) open.counts[point] = (open.counts[point] ?? 0) + count;
-      open.datasetIds.add(datasetId);
-      const answers = entry(place.answers, metricId, newMap<number>);
-      answers.set(datasetId, (answers.get(datasetId) ?? 0) + n);
-      return;
-    }
+      n = measure === "volume" ? counts.count : 0;
+      break;
+    case "durations":
+      n = measure === "durations" ? durationsIn(counts) : 0;
+      break;
+    case "histogram":
+      n = measure === "scale" && counts.counts.length === scalePoints(contract) ? answersIn(counts.counts) : 0;
+      break;
     default:
       counts satisfies never;
   }
+  if (n === 0) return;
+  const open = entry(entry(place.sums, metricId, newMap<OpenPeriod>), period, newPeriod);
+  if (counts.type === "histogram") {
+    for (const [point, count] of counts.counts.entries()) open.counts[point] = (open.counts[point] ?? 0) + count;
+  } else if (counts.type === "durations") {
+    open.durations = open.durations === null ? counts : addDurations(open.durations, counts);
+  } else open.volume += n;
+  open.datasetIds.add(datasetId);
+  const answers = entry(place.answers, metricId, newMap<number>);
+  answers.set(datasetId, (answers.get(datasetId) ?? 0) + n);
+}
+
+function newPeriod(): OpenPeriod {
+  return { counts: [], durations: null, volume: 0, datasetIds: new Set() };
 }
 
 function closePlace(place: OpenPlace, contracts: Measurements["contracts"]): PlaceFigures {
   const series: Series[] = [];
-  for (const [metricId, byPeriodName] of place.histograms) {
+  for (const [metricId, byPeriodName] of place.sums) {
     const contract = contracts.get(metricId);
     if (contract === undefined) continue;
-    const periods = [...byPeriodName].map(([period, { counts, datasetIds }]) => ({
-      period,
-      counts,
-      n: answersIn(counts),
-      bad: badIn(contract, counts),
-      datasetIds: [...datasetIds].toSorted(),
-    }));
+    const periods = [...byPeriodName].map(([period, open]) => closePeriod(contract, period, open));
     if (periods.length > 1) periods.sort((a, b) => byPeriod(b.period, a.period));
     series.push({ contract, periods, answers: place.answers.get(metricId) ?? new Map<string, number>() });
   }
+  series.push(...derivedSeries(series, contracts));
   series.sort((a, b) => compareText(a.contract.name, b.contract.name) || compareText(a.contract.id, b.contract.id));
-  const volumes = [...place.volumes].map(([period, count]) => ({ period, count }));
-  volumes.sort((a, b) => byPeriod(b.period, a.period));
-  return { series, volumes, withheld: place.withheld };
+  return { series, volumes: volumesIn(series), withheld: place.withheld };
+}
+
+function closePeriod(contract: MetricContract, period: string, open: OpenPeriod): PeriodFigures {
+  const { counts, durations, volume } = open;
+  const own = { period, counts, durations, items: [], datasetIds: [...open.datasetIds].toSorted() };
+  if (durations !== null) return { ...own, n: durationsIn(durations), bad: badDurations(contract, durations) };
+  if (counts.length === 0) return { ...own, n: volume, bad: 0 };
+  return { ...own, n: answersIn(counts), bad: badIn(contract, counts) };
+}
+
+/** Derived metrics whose items all have answers in some period. */
+function derivedSeries(measured: readonly Series[], contracts: Measurements["contracts"]): readonly Series[] {
+  const derived: Series[] = [];
+  for (const contract of contracts.values()) {
+    const wanted = itemsOf(contract);
+    if (measureOf(contract.kind) !== "derived" || wanted.length === 0) continue;
+    const items = wanted.flatMap(({ metricId, weight }) => {
+      const series = measured.find((each) => each.contract.id === metricId);
+      return series === undefined || measureOf(series.contract.kind) !== "scale" ? [] : [{ series, weight }];
+    });
+    const [first] = items;
+    if (first === undefined || items.length < wanted.length) continue;
+    const periods = first.series.periods.flatMap(({ period }) => {
+      const figures = items.flatMap(({ series, weight }) => {
+        const own = series.periods.find((each) => each.period === period);
+        return own === undefined ? [] : [{ contract: series.contract, weight, own }];
+      });
+      return figures.length < items.length ? [] : [derivedPeriod(period, figures)];
+    });
+    if (periods.length > 0) derived.push({ contract, periods, answers: first.series.answers });
+  }
+  return derived;
+}
+
+type Item = { readonly contract: MetricContract; readonly weight: number; readonly own: PeriodFigures };
+
+function derivedPeriod(period: string, items: readonly Item[]): PeriodFigures {
+  return {
+    period, counts: [], durations: null, bad: 0,
+    items: items.map(({ contract, weight, own }) => ({ contract, weight, counts: own.counts })),
+    n: Math.min(...items.map(({ own }) => own.n)),
+    datasetIds: [...new Set(items.flatMap(({ own }) => own.datasetIds))].toSorted(),
+  };
+}
+
+function volumesIn(series: readonly Series[]): PlaceFigures["volumes"] {
+  let chosen: Series | null = null;
+  for (const each of series) {
+    const heavier = chosen === null || each.contract.weight > chosen.contract.weight;
+    if (measureOf(each.contract.kind) === "volume" && heavier) chosen = each;
+  }
+  return chosen === null ? [] : chosen.periods.map(({ period, n }) => ({ period, count: n }));
 }
 
 function newMap<V>(): Map<string, V> {

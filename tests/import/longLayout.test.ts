@@ -132,6 +132,7 @@ describe("the long layout: one row per answer", () => {
       ], "\t", [lineEnd]);
       const setup = {
         kind: "rating", name: "Rating", question: "", scaleMin: 1, scaleMax: 5, goodEnd: "high", missingCodes: ["0"], answers: [],
+        durationUnit: null,
       } as const;
       const rest = {
         version: 1, segmentColumn: "Region", overlap: "replace",

@@ -13,6 +13,7 @@ const NPS: MetricContract = {
   goodEnd: "high",
   rule: { type: "nps" },
   badPoints: 7,
+  badSeconds: null,
   missingCodes: ["11", ""],
   unit: "points",
   windowDays: 90,

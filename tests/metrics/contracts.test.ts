@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { parseContract } from "../../src/metrics/contract.ts";
-import { comparable, CONTRACT_PRESETS, contractFor, SCALE_KINDS } from "../../src/metrics/contracts.ts";
+import { METRIC_KINDS } from "../../src/metrics/contract.ts";
+import { comparable, CONTRACT_PRESETS, contractFor } from "../../src/metrics/contracts.ts";
+
+const SCALE_KINDS = ["nps", "csat", "ces1", "ces2", "rating", "yes-no"] as const;
 
 describe("presets", () => {
-  test.each(SCALE_KINDS)("%s is a contract that a document can hold", (kind) => {
+  test.each(METRIC_KINDS)("%s is a contract that a document can hold", (kind) => {
     const problems: unknown[] = [];
     const preset = { id: "m", ...CONTRACT_PRESETS[kind] };
     expect(parseContract("m", preset, (problem) => problems.push(problem))).toEqual(preset);

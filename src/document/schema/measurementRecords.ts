@@ -5,8 +5,8 @@ import { parseDataset, type Dataset } from "../../metrics/observation.ts";
 
 /** The fields of a contract that are read from a document. */
 export const CONTRACT_KEYS = [
-  "kind", "name", "question", "scaleMin", "scaleMax", "goodEnd", "rule", "badPoints", "missingCodes", "unit", "windowDays",
-  "targetBadPer100", "weight", "source",
+  "kind", "name", "question", "scaleMin", "scaleMax", "goodEnd", "rule", "badPoints", "badSeconds", "missingCodes", "unit",
+  "windowDays", "targetBadPer100", "weight", "source",
 ] as const satisfies readonly (keyof MetricContract)[];
 
 /** The fields of a dataset that are read from a document. */
