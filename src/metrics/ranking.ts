@@ -1,7 +1,9 @@
 import type { JourneyMap, Touchpoint } from "../journey/journeyMap.ts";
 import type { Assessment } from "./assessment.ts";
 import { impactOf } from "./assessment.ts";
+import { type Estimate, wilson } from "./intervals.ts";
 import { compareText } from "./series.ts";
+import { judged, volumeOf } from "./stabilityCase.ts";
 
 /** What may be said of a friction point's place among the others. */
 export type Standing = "largest" | "among-largest";
@@ -29,20 +31,59 @@ export function rankScored(assessments: Iterable<Assessment>): ScoredRanking {
   return { ids: scored.map((each) => each.touchpointId), rankedBy, standings };
 }
 
-/** "The largest" only where even the low end of its impact is above the next one's impact. */
+/**
+ * Both standings are tested: "the largest" is said of the first where the intervals of its differences from all others
+ * exclude zero, "among the largest" of the first three where that from the touchpoint in the middle does. That the first was
+ * picked by the same figures needs no correction: the plain two-sided test of winner against runner-up holds its level (Hung
+ * and Fithian 2019, Annals of Statistics 47:758-782). Touchpoints are taken as independent; those who answered about
+ * two of them mostly agree about both, and then the difference is surer than said.
+ */
 function standingsOf(ranked: readonly Assessment[]): ReadonlyMap<string, Standing> {
   const standings = new Map<string, Standing>();
-  const [first, second] = ranked;
-  if (ranked.length >= ENOUGH_TO_STAND_OUT) {
-    for (const each of ranked.slice(0, AMONG_LARGEST)) {
-      if (each.light === "friction") standings.set(each.touchpointId, "among-largest");
+  const impacts = ranked.map(impactEstimate);
+  const middle = impacts[Math.floor(impacts.length / 2)];
+  if (ranked.length >= ENOUGH_TO_STAND_OUT && middle !== undefined) {
+    for (const [index, each] of ranked.slice(0, AMONG_LARGEST).entries()) {
+      const own = impacts[index];
+      if (each.light === "friction" && own !== undefined && surelyAbove(own, middle)) standings.set(each.touchpointId, "among-largest");
     }
   }
-  if (first?.light === "friction" && first.interval !== null && first.volume !== null && second !== undefined) {
-    const low = impactOf(first.interval.low, first.volume);
-    if (low > (second.impact ?? 0)) standings.set(first.touchpointId, "largest");
+  const [first] = ranked;
+  const [largest, ...others] = impacts;
+  if (first?.light === "friction" && largest !== undefined && others.length > 0 && others.every((each) => surelyAbove(largest, each))) {
+    standings.set(first.touchpointId, "largest");
   }
   return standings;
+}
+
+/**
+ * Impact with its interval. Where the volume is a share of respondents it is as uncertain as any share, so relative
+ * half-widths of both are added as squares.
+ */
+function impactEstimate({ frictionPer100, interval, impact, volume, readings }: Assessment): Estimate {
+  if (frictionPer100 === null || interval === null || impact === null || volume === null) {
+    return { value: 0, interval: { low: 0, high: Number.POSITIVE_INFINITY } };
+  }
+  const counted = volumeOf(volume, judged({ readings }));
+  const shares = counted.type === "respondents" ? wilson(counted.answered, counted.respondents) : null;
+  const volumeEnds = shares === null || volume.type === "imported" ? { low: 0, high: 0 } : {
+    low: apart(shares.low, volume.share), high: apart(shares.high, volume.share),
+  };
+  const low = Math.hypot(apart(interval.low, frictionPer100), volumeEnds.low);
+  const high = Math.hypot(apart(interval.high, frictionPer100), volumeEnds.high);
+  // With no friction at all the upper end has no relative width; it is what the interval allows.
+  const top = frictionPer100 === 0 ? impactOf(interval.high, volume) : impact * (1 + high);
+  return { value: impact, interval: { low: Math.max(0, impact * (1 - low)), high: top } };
+}
+
+/** How far an end of an interval lies from its value, as a share of the value. */
+function apart(end: number, value: number): number {
+  return value === 0 ? 0 : Math.abs(end - value) / value;
+}
+
+/** Whether the interval of a − b, with limits recovered by squares (Zou and Donner 2008, Statistics in Medicine 27:1693-1702), is above 0. */
+function surelyAbove(a: Estimate, b: Estimate): boolean {
+  return a.value - b.value > Math.hypot(a.value - a.interval.low, b.interval.high - b.value);
 }
 
 /** Ids of `touchpoints` in the order in which people read the map: stage, lane, place in the cell; the unplaced last. */

@@ -36,7 +36,7 @@ describe.skipIf(SFO === null)(`M6: the airport of 2018 (${NEEDS_DATA})`, () => {
 
   test.each([
     ["FOOD", "Of every 100 people at Restaurants about 11 had a bad experience (10–13), 1.8 times the journey's average; " +
-      "with 2,342 ratings the largest single source of bad experiences."],
+      "with 2,342 ratings among the largest sources of bad experiences."],
     ["STORE", "Of every 100 people at Shops about 10 had a bad experience (8–12, up from about 8 in 2017), " +
       "1.6 times the journey's average; with 2,277 ratings among the largest sources of bad experiences."],
     ["EASE_SECURITY", "Of every 100 people at Security screening about 9 had a bad experience (7–11, up from about 4 in " +
@@ -101,7 +101,7 @@ describe("M6: rounding never overclaims", () => {
     expect(sentence([observed("a", ratings(17_900, 82_100)), ...many])).toContain("1.6 times the journey's average");
   });
 
-  test("the largest source is named only where its low end is above the next one's impact", () => {
+  test("the largest source is named only where the interval of its difference from every other excludes zero", () => {
     const datasets = [dataset("survey", 2_000)];
     const close = [observed("a", ratings(200, 800)), observed("b", ratings(190, 810)), ...calm.slice(1)];
     expect(sentence(close, { datasets })).toContain("with 1,000 ratings among the largest sources of bad experiences.");

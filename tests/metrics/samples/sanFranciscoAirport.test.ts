@@ -81,7 +81,7 @@ describe("the sample's message", () => {
     expect(at(report, "restaurants").heat).toBe(4);
     expect(at(report, "restaurants").sentence).toBe(
       "Of every 100 people at Restaurants about 11 had a bad experience (10–13), 1.8 times the journey's average; " +
-        "with 2,342 ratings the largest single source of bad experiences.",
+        "with 2,342 ratings among the largest sources of bad experiences.",
     );
   });
 
