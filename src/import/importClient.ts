@@ -11,6 +11,7 @@ import { runImportTask, type ImportOutcome, type ImportTask } from "./importWork
 import { makePlan } from "./makePlan.ts";
 import type { NamedFile } from "./profileFile.ts";
 import type { Recipe } from "./recipe.ts";
+import { columnNames, withoutMissing } from "./recipeColumns.ts";
 import type { Tallies } from "./tallies.ts";
 
 /** A chosen or dropped file, or a pasted table. */
@@ -73,9 +74,10 @@ export function openImport(source: ImportSource, options: ImportOptions = {}): I
     plan: async (recipe, context) => {
       if (profile === null) throw new Error("inspect the file before planning its import");
       const planned = profile;
-      const key = readingKey(recipe);
+      const readable = withoutMissing(recipe, columnNames(planned));
+      const key = readingKey(readable);
       if (counted?.key !== key) {
-        const outcome = await run({ step: "plan", file, dialect: planned.dialect, recipe });
+        const outcome = await run({ step: "plan", file, dialect: planned.dialect, recipe: readable });
         if ("code" in outcome) return { ok: false, fault: outcome };
         if (outcome.step !== "plan") throw new Error("the reader answered another question");
         if (!outcome.result.ok) return outcome.result;

@@ -1,14 +1,14 @@
 import type { ColumnProfile, FileProfile } from "./fileProfile.ts";
+import { missingColumnQuestions } from "./missingColumns.ts";
+import { layoutSetups } from "./layoutSetups.ts";
 import { readWhole } from "./readAnswer.ts";
 import type { MetricSetup, Recipe, RecipeQuestion } from "./recipe.ts";
 import { listed } from "./words.ts";
 
 /** What still has to be asked before the recipe can be planned, alike questions put together. Pure and quick. */
 export function openQuestions(profile: FileProfile, recipe: Recipe): readonly RecipeQuestion[] {
-  const questions: RecipeQuestion[] = [];
-  const setups = recipe.layout.type === "wide"
-    ? recipe.layout.columns.map(({ column, setup }) => ({ name: column, setup }))
-    : recipe.layout.metrics.map(({ value, setup }) => ({ name: value, setup }));
+  const questions: RecipeQuestion[] = [...missingColumnQuestions(profile, recipe)];
+  const setups = layoutSetups(recipe.layout);
   const groups = new Map<string, { names: string[]; setup: MetricSetup }>();
   for (const { name, setup } of setups) {
     if (setup.goodEnd !== null) continue;

@@ -1,4 +1,3 @@
-import { newId } from "../journey/ids.ts";
 import type { JourneyMap } from "../journey/journeyMap.ts";
 import { byOrder } from "../journey/order.ts";
 import { ALIAS_COUNT_LIMIT, ALIAS_LIMIT } from "../journey/touchpoint.ts";
@@ -6,18 +5,22 @@ import { WHOLE_JOURNEY } from "../metrics/observation.ts";
 import type { MeasurementsChange, NewTouchpoint } from "./importPlan.ts";
 import { normalised, TouchpointMatcher } from "./matchNames.ts";
 import type { Target } from "./recipe.ts";
+import { Sha256 } from "./sha256.ts";
 
 /** Turns targets into touchpoint ids, and gathers the touchpoints to create and the names to remember. */
 export class PlanTargets {
   readonly #journey: JourneyMap;
+  readonly #fileHash: string;
   readonly #laneId: string;
   readonly #made = new Map<string, { touchpoint: NewTouchpoint; aliases: Set<string> }>();
   readonly #aliases: { touchpointId: string; alias: string }[] = [];
   readonly #matched = new Set<string>();
   #matcher: TouchpointMatcher | null = null;
 
-  constructor(journey: JourneyMap) {
+  /** `fileHash`: SHA-256 of the file, hex; with a card's title it makes the card's id. */
+  constructor(journey: JourneyMap, fileHash: string) {
     this.#journey = journey;
+    this.#fileHash = fileHash;
     this.#laneId = [...journey.lanes.values()].filter(({ kind }) => kind === "touchpoints").toSorted(byOrder)[0]?.id ?? "";
   }
 
@@ -93,15 +96,25 @@ export class PlanTargets {
   #make(title: string, stageId: string, name: string): string | null {
     if (title === "") return null;
     const key = titleKey(title);
+    const id = touchpointId(this.#fileHash, key);
+    // A colleague has imported the same file meanwhile.
+    if (this.#journey.touchpoints.has(id)) return this.#resolveKnown(id, name);
     let made = this.#made.get(key);
     if (made === undefined) {
       const stage = this.#journey.stages.has(stageId) ? stageId : "";
-      made = { touchpoint: { id: newId(), title, stageId: stage, laneId: this.#laneId, aliases: [] }, aliases: new Set() };
+      made = { touchpoint: { id, title, stageId: stage, laneId: this.#laneId, aliases: [] }, aliases: new Set() };
       this.#made.set(key, made);
     }
     if (name !== title && name.length <= ALIAS_LIMIT) made.aliases.add(name);
     return made.touchpoint.id;
   }
+}
+
+/** The same for everybody who imports the file, so that two who do it at once make one card and not two. */
+function touchpointId(fileHash: string, key: string): string {
+  const hash = new Sha256();
+  hash.update(new TextEncoder().encode(`${fileHash}/${key.toWellFormed()}`));
+  return hash.digest().slice(0, 16);
 }
 
 /** Titles that differ in case, spaces and punctuation alone name one touchpoint. */

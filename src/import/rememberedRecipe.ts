@@ -1,43 +1,113 @@
-import type { FileProfile } from "./fileProfile.ts";
+import type { ColumnProfile, FileProfile } from "./fileProfile.ts";
+import { columnPrint } from "./headerPrint.ts";
 import type { MapContext } from "./importContext.ts";
 import type { TouchpointMatcher } from "./matchNames.ts";
-import type { LongColumns, Recipe, Target } from "./recipe.ts";
+import { resembles, unknownColumns } from "./missingColumns.ts";
+import type { LongColumns, PeriodChoice, Recipe, RememberedSetup, Target } from "./recipe.ts";
+import { columnNames, missingColumns, renameColumn } from "./recipeColumns.ts";
 import { recipeFromJson } from "./recipeJson.ts";
 
-export type RememberedRecipe = { readonly recipe: Recipe; readonly datasetName: string };
+/** The recipe may still name columns that the file lacks; `missingColumnQuestions` asks about those. */
+export type RememberedRecipe = { readonly recipe: Recipe; readonly setup: RememberedSetup };
+
+/** How well a file fits a recipe, best first. */
+type Fit = "same-columns" | "all-used" | "resembles";
+const FITS: readonly Fit[] = ["same-columns", "all-used", "resembles"];
 
 /**
- * The recipe of the newest dataset whose columns are all in this file. Targets that are gone from the map are looked up by
- * name again.
+ * The recipe of the newest dataset whose file had the very same columns; else of the newest whose columns are all in this
+ * file; else of the newest that it resembles. Targets that are gone from the map are looked up by name again.
  */
 export function rememberedRecipe(
   profile: FileProfile, { journey, measurements }: MapContext, matcher: TouchpointMatcher,
 ): RememberedRecipe | null {
-  const names = new Set(profile.columns.map(({ name }) => name));
-  const datasets = [...measurements.datasets.values()].filter(({ recipe }) => recipe !== "")
-    .toSorted((a, b) => (a.importedAt < b.importedAt ? 1 : -1));
+  const found = bestFit(profile, measurements.datasets);
+  if (found === null) return null;
+  const { used, fit, datasetName } = found;
+  const newColumns = used.header === undefined ? [] : unknownColumns(profile, used).map(({ name }) => name);
+  const { recipe, renamed } = renamedByAlias(profile, used, matcher);
   const refresh = (target: Target, name: string): Target => {
     if (target.type !== "touchpoint" || journey.touchpoints.has(target.touchpointId)) return target;
     const match = matcher.match(name);
     return match === null ? { type: "open" } : { type: "touchpoint", touchpointId: match.touchpointId };
   };
-  for (const dataset of datasets) {
-    const recipe = recipeFromJson(dataset.recipe);
-    if (recipe === null || !columnsOf(recipe).every((column) => names.has(column))) continue;
-    const { layout } = recipe;
-    return {
-      datasetName: dataset.name,
-      recipe: {
-        ...recipe,
-        layout: layout.type === "wide"
-          ? { ...layout, columns: layout.columns.map((own) => ({ ...own, target: refresh(own.target, own.column) })) }
-          : { ...layout, touchpoints: touchpointsOf(profile, layout.touchpointColumn, matcher, new Map(
-            layout.touchpoints.map(({ value, target }) => [value, refresh(target, value)]),
-          )) },
-      },
-    };
+  const { layout } = recipe;
+  const places = layout.type === "wide" ? null : new Map(layout.touchpoints.map(({ value, target }) => [value, refresh(target, value)]));
+  const touchpoints = layout.type === "wide" || places === null
+    ? [] : touchpointsOf(profile, layout.touchpointColumn, matcher, places);
+  return {
+    recipe: {
+      ...recipe,
+      period: withOrderOf(profile, recipe.period),
+      layout: layout.type === "wide"
+        ? { ...layout, columns: layout.columns.map((own) => ({ ...own, target: refresh(own.target, own.column) })) }
+        : { ...layout, touchpoints },
+    },
+    setup: {
+      datasetName, renamed,
+      sameColumns: fit === "same-columns",
+      newColumns: newColumns.filter((name) => !renamed.some(({ to }) => to === name)),
+      newValues: touchpoints.map(({ value }) => value).filter((value) => places?.has(value) !== true),
+    },
+  };
+}
+
+function bestFit(profile: FileProfile, datasets: MapContext["measurements"]["datasets"]) {
+  const newestFirst = [...datasets.values()].filter(({ recipe }) => recipe !== "")
+    .toSorted((a, b) => (a.importedAt < b.importedAt ? 1 : -1));
+  let best: { readonly used: Recipe; readonly fit: Fit; readonly datasetName: string } | null = null;
+  for (const dataset of newestFirst) {
+    const used = recipeFromJson(dataset.recipe);
+    const fit = used === null ? null : fitOf(profile, used);
+    if (used === null || fit === null) continue;
+    if (best === null || FITS.indexOf(fit) < FITS.indexOf(best.fit)) best = { used, fit, datasetName: dataset.name };
   }
-  return null;
+  return best;
+}
+
+/** Null: the recipe is for another kind of file. */
+export function fitOf(profile: Pick<FileProfile, "columns">, recipe: Recipe): Fit | null {
+  const names = profile.columns.map(({ name }) => name);
+  const missing = missingColumns(recipe, new Set(names));
+  if (missing.length > 0) return resembles(names, recipe, missing) ? "resembles" : null;
+  const known = new Set(recipe.header);
+  const isSame = known.size === names.length && names.every((name) => known.has(columnPrint(name)));
+  return isSame ? "same-columns" : "all-used";
+}
+
+/**
+ * Columns of answers that have another name in this file: taken where the new name is known to the map as a name of the very
+ * touchpoint, and no other new column claims it.
+ */
+function renamedByAlias(profile: FileProfile, used: Recipe, matcher: TouchpointMatcher) {
+  const renamed: { from: string; to: string }[] = [];
+  if (used.layout.type !== "wide") return { recipe: used, renamed };
+  const missing = new Set(missingColumns(used, columnNames(profile)).map(({ column }) => column));
+  const free = unknownColumns(profile, used);
+  let recipe = used;
+  for (const { column, target } of used.layout.columns) {
+    if (!missing.has(column) || target.type !== "touchpoint") continue;
+    const claims = free.filter((candidate) => isKnownName(candidate, target.touchpointId, matcher));
+    const rivals = used.layout.columns.filter((own) => missing.has(own.column) && own.target.type === "touchpoint" &&
+      own.target.touchpointId === target.touchpointId);
+    const [claim] = claims;
+    if (claim === undefined || claims.length > 1 || rivals.length > 1) continue;
+    recipe = renameColumn(recipe, column, claim.name);
+    renamed.push({ from: column, to: claim.name });
+  }
+  return { recipe, renamed };
+}
+
+function isKnownName({ name }: ColumnProfile, touchpointId: string, matcher: TouchpointMatcher): boolean {
+  const match = matcher.match(name);
+  return match !== null && match.touchpointId === touchpointId && match.way !== "words";
+}
+
+/** The order of day and month that this file's own dates show, where they show one. */
+function withOrderOf(profile: FileProfile, period: PeriodChoice): PeriodChoice {
+  if (period.type === "fixed") return period;
+  const date = profile.columns.find(({ name }) => name === period.column)?.date;
+  return date === undefined || date === null || date.order === null ? period : { ...period, order: date.order };
 }
 
 /** Every value of the touchpoint column with its place: as remembered, else by name, else open. */
@@ -57,11 +127,4 @@ export function longColumnNames(layout: LongColumns): readonly (string | null)[]
   const { touchpointColumn, scoreColumn, metricColumn, respondentColumn, totals } = layout;
   const counts = totals === undefined ? [] : totals.type === "points" ? totals.columns.map(({ column }) => column) : [totals.countColumn];
   return [touchpointColumn, scoreColumn, metricColumn, respondentColumn, ...counts];
-}
-
-function columnsOf({ layout, period, segmentColumn }: Recipe): readonly string[] {
-  const columns = layout.type === "wide"
-    ? layout.columns.map(({ column }) => column)
-    : longColumnNames(layout);
-  return [...columns, period.type === "column" ? period.column : null, segmentColumn].filter((name) => name !== null);
 }

@@ -3,10 +3,10 @@ import type { MapContext } from "./importContext.ts";
 import { TouchpointMatcher } from "./matchNames.ts";
 import { MAX_SEGMENTS } from "./limits.ts";
 import {
-  OPEN_TARGET, type ColumnSuggestion, type LongColumns, type PeriodChoice, type PeriodGrain, type Recipe,
+  OPEN_TARGET, type ColumnSuggestion, type LongColumns, type MetricColumn, type PeriodChoice, type PeriodGrain, type Recipe,
   type RecipeSuggestion,
 } from "./recipe.ts";
-import { longColumnNames, rememberedRecipe } from "./rememberedRecipe.ts";
+import { longColumnNames, rememberedRecipe, type RememberedRecipe } from "./rememberedRecipe.ts";
 import { guessLongColumns, suggestLong } from "./suggestLong.ts";
 import { guessTotals } from "./suggestTotals.ts";
 import { suggestWide } from "./suggestWide.ts";
@@ -29,12 +29,13 @@ export function suggestRecipe(profile: FileProfile, context: MapContext, choice:
   const period = suggestPeriod(profile, remembered?.recipe.layout ?? suggestion.layout);
   const { recipe, columns } = remembered === null
     ? fresh(suggestion, period)
-    : again(remembered.recipe, suggestWide(profile, context, matcher).columns, period);
+    : again(profile, remembered, suggestWide(profile, context, matcher).columns, period);
   return {
     recipe, columns,
     periodColumns: profile.columns.filter(({ date }) => date !== null).map(({ name }) => name),
     segmentColumns: segmentColumns(profile, recipe),
-    rememberedFrom: remembered?.datasetName ?? null,
+    rememberedFrom: remembered?.setup.datasetName ?? null,
+    remembered: remembered?.setup ?? null,
   };
 }
 
@@ -68,11 +69,17 @@ function fresh({ layout, columns }: LayoutSuggestion, period: PeriodChoice): Pic
   return { recipe: { version: 1, layout, period, segmentColumn: null, overlap: "replace" }, columns };
 }
 
-/** A recipe used before, with the period of this file; what it leaves out is offered still. */
+/**
+ * A recipe used before, with the period of this file. New columns that plainly hold answers take part, so that they wait for
+ * a place instead of vanishing; what else it leaves out is offered still.
+ */
 function again(
-  used: Recipe, offered: readonly ColumnSuggestion[], period: PeriodChoice,
+  profile: FileProfile, { recipe: used, setup: { newColumns } }: RememberedRecipe, offered: readonly ColumnSuggestion[], period: PeriodChoice,
 ): Pick<RecipeSuggestion, "recipe" | "columns"> {
   const { layout } = used;
+  const added = layout.type === "wide"
+    ? offered.filter(({ column, included }) => included && newColumns.includes(column)).map(withoutNewCard)
+    : [];
   const kept = layout.type === "wide"
     ? layout.columns
     : layout.metrics.map(({ value, setup }) => ({ column: value === "" ? layout.scoreColumn : value, setup, target: OPEN_TARGET }));
@@ -81,12 +88,26 @@ function again(
   const others = layout.type === "wide" ? offered.map((own) => {
     const used = known.get(own.column);
     known.delete(own.column);
-    return used === undefined ? { ...own, included: false } : { ...used, matchedBy: own.matchedBy };
+    if (used === undefined) return added.find(({ column }) => column === own.column) ?? { ...own, included: false };
+    return { ...used, matchedBy: own.matchedBy };
   }) : [];
+  const taken: Recipe["layout"] = layout.type === "wide"
+    ? { ...layout, columns: inFileOrder(profile, [...layout.columns, ...added.map(({ column, setup, target }) => ({ column, setup, target }))]) }
+    : layout;
   return {
-    recipe: { ...used, period: used.period.type === "fixed" ? period : used.period, overlap: "replace" },
+    recipe: { ...used, layout: taken, period: used.period.type === "fixed" ? period : used.period, overlap: "replace" },
     columns: [...others, ...known.values()],
   };
+}
+
+/** A card is made for a new column only where somebody asks for one. */
+function withoutNewCard(own: ColumnSuggestion): ColumnSuggestion {
+  return own.target.type === "new" ? { ...own, target: OPEN_TARGET } : own;
+}
+
+function inFileOrder(profile: FileProfile, columns: readonly MetricColumn[]): readonly MetricColumn[] {
+  const place = new Map(profile.columns.map(({ name, index }) => [name, index]));
+  return columns.toSorted((a, b) => (place.get(a.column) ?? 0) - (place.get(b.column) ?? 0));
 }
 
 /** The period the file's name states, else a column of dates, else an open question. */

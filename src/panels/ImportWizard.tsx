@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { JourneyMap } from "../journey/journeyMap.ts";
 import type { Measurements } from "../metrics/observation.ts";
 import { openImport as openImportInWorker } from "../import/importClient.ts";
@@ -12,14 +12,17 @@ import type { Outcome } from "../ui/outcome.ts";
 import { AppliedStep } from "./importing/AppliedStep.tsx";
 import { FileStep } from "./importing/FileStep.tsx";
 import { LayoutStep } from "./importing/LayoutStep.tsx";
+import { LeaveQuestion } from "./importing/LeaveQuestion.tsx";
 import { MeaningStep } from "./importing/MeaningStep.tsx";
 import type { EditRecipe } from "./importing/recipeEdits.ts";
+import { RememberedNotes } from "./importing/RememberedNotes.tsx";
 import { ReviewStep } from "./importing/ReviewStep.tsx";
 import { TouchpointsStep } from "./importing/TouchpointsStep.tsx";
 import { useImport } from "./importing/useImport.ts";
 import type { OpenImport } from "./importing/useImport.ts";
 import { WizardFooter } from "./importing/WizardFooter.tsx";
 import { WizardSteps } from "./importing/WizardSteps.tsx";
+import { wouldLoseWork } from "./importing/wizardState.ts";
 import { stepHeading } from "./importing/stepHeading.ts";
 import styles from "./ImportWizard.module.css";
 
@@ -77,17 +80,24 @@ export function ImportWizard(props: ImportWizardProps) {
     onUndo();
     send({ type: "undone" });
   };
+  const [leaving, setLeaving] = useState(false);
+  const leave = () => {
+    if (wouldLoseWork(state)) setLeaving(true);
+    else onClose();
+  };
   const { title, text } = stepHeading(state, questions);
   return (
     <Dialog
       open
-      onClose={onClose}
+      onClose={leave}
       size="large"
       bare
       title="Import survey answers"
       subtitle={profile === null ? "Stays on this device until you add it" : <><bdi>{profile.name}</bdi> · {profile.summary} · stays on this device until you add it</>}
       dismissable={recipe === null || applied !== null}
-      footer={<WizardFooter state={state} onGoTo={(target) => send({ type: "went", step: target })} onApply={apply} onClose={onClose} />}
+      footer={leaving
+        ? <LeaveQuestion onStay={() => setLeaving(false)} onLeave={onClose} />
+        : <WizardFooter state={state} onGoTo={(target) => send({ type: "went", step: target })} onApply={apply} onClose={leave} />}
     >
       <div className={styles.wizard}>
         <WizardSteps state={state} questions={questions.length} onGoTo={(target) => send({ type: "went", step: target })} />
@@ -122,9 +132,22 @@ export function ImportWizard(props: ImportWizardProps) {
                   ? <MeaningStep journey={journey} profile={profile} suggestion={suggestion} recipe={recipe} questions={questions} onEdit={edit} />
                   : step === "touchpoints"
                     ? <TouchpointsStep journey={journey} profile={profile} suggestion={suggestion} recipe={recipe} onEdit={edit} />
-                    : planning.plan === null
-                      ? <output>{planning.fault?.message ?? "Counting the answers…"}</output>
-                      : (
+                    : (
+                      <>
+                        {suggestion.remembered !== null && (
+                          <RememberedNotes
+                            journey={journey}
+                            profile={profile}
+                            suggestion={suggestion}
+                            remembered={suggestion.remembered}
+                            recipe={recipe}
+                            questions={questions}
+                            onEdit={edit}
+                          />
+                        )}
+                        {planning.plan === null
+                          ? <output>{planning.fault?.message ?? "Counting the answers…"}</output>
+                          : (
                         <ReviewStep
                           plan={planning.plan}
                           recipe={recipe}
@@ -134,7 +157,9 @@ export function ImportWizard(props: ImportWizardProps) {
                           onEdit={edit}
                           onGoTo={(target) => send({ type: "went", step: target })}
                         />
-                      )}
+                          )}
+                      </>
+                    )}
           {applied !== null && !state.undone && <div className={styles.done}><Button look="primary" onPress={onClose}>Look at the map</Button></div>}
         </div>
       </div>

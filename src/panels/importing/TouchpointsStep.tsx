@@ -3,21 +3,17 @@ import { formatCount } from "../../drawing/readingText.ts";
 import { cellsOf } from "../../journey/grid.ts";
 import type { JourneyMap } from "../../journey/journeyMap.ts";
 import type { FileProfile } from "../../import/fileProfile.ts";
-import type { Recipe, RecipeSuggestion, Target } from "../../import/recipe.ts";
+import { MIN_SHARED_ANSWERS } from "../../import/limits.ts";
+import type { Recipe, RecipeSuggestion } from "../../import/recipe.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Chip } from "../../ui/Chip.tsx";
-import { DraftField } from "../../ui/DraftField.tsx";
-import { DONE } from "../../ui/outcome.ts";
 import { PlainSelect } from "../../ui/PlainSelect.tsx";
-import { setTarget } from "./recipeEdits.ts";
+import { setStageOfNew, setTarget } from "./recipeEdits.ts";
 import type { EditRecipe } from "./recipeEdits.ts";
-import { MATCH_WAY_WORDS, seriesTargets } from "./seriesTargets.ts";
+import { SeriesRow } from "./SeriesRow.tsx";
+import { seriesTargets } from "./seriesTargets.ts";
 import type { SeriesTarget } from "./seriesTargets.ts";
-import { targetGroups, targetOf, targetValue, titleFrom } from "./targetChoices.ts";
+import { NO_STAGE, stageOptions, targetGroups, titleFrom } from "./targetChoices.ts";
 import styles from "./TouchpointsStep.module.css";
-
-/** No stage has this id: the new card waits in the tray. */
-const NO_STAGE = "-";
 
 export type TouchpointsStepProps = {
   readonly journey: JourneyMap;
@@ -35,8 +31,10 @@ export function TouchpointsStep({ journey, profile, suggestion, recipe, onEdit }
   const row = (series: SeriesTarget) => (
     <SeriesRow key={series.name} series={series} journey={journey} groups={groups} onTarget={(target) => onEdit((current) => setTarget(current, series.name, target))} />
   );
+  // A card for four answers would show no figures, so it is made only where somebody asks for that very one.
+  const enough = open.filter(({ tooFew }) => !tooFew);
   const createAll = () => onEdit((current) =>
-    open.reduce((edited, { name, wouldBe }) => setTarget(edited, name, { type: "new", title: titleFrom(wouldBe), stageId: firstStage }), current));
+    enough.reduce((edited, { name, wouldBe }) => setTarget(edited, name, { type: "new", title: titleFrom(wouldBe), stageId: firstStage }), current));
   const section = (title: string, entries: readonly SeriesTarget[], aside?: React.ReactNode) => entries.length > 0 && (
     <section aria-label={title}>
       <div className={styles.head}>
@@ -48,8 +46,12 @@ export function TouchpointsStep({ journey, profile, suggestion, recipe, onEdit }
   );
   return (
     <div className={styles.step}>
-      {section("Not on the map yet", open, <Button size="small" onPress={createAll}>Create them all</Button>)}
-      {section("New touchpoints", created)}
+      {section("Not on the map yet", open, enough.length > 0 && (
+        <Button size="small" onPress={createAll}>
+          {enough.length === open.length ? "Create them all" : `Create the ${formatCount(enough.length)} with ${MIN_SHARED_ANSWERS} answers or more`}
+        </Button>
+      ))}
+      {section("New touchpoints", created, created.length > 1 && <StageForAll journey={journey} created={created} onEdit={onEdit} />)}
       {section("Already on the map", matched)}
       {section("About the journey as a whole", whole)}
       {open.length + created.length + matched.length + whole.length === 0 && (
@@ -59,61 +61,22 @@ export function TouchpointsStep({ journey, profile, suggestion, recipe, onEdit }
   );
 }
 
-type SeriesRowProps = {
-  readonly series: SeriesTarget;
-  readonly journey: JourneyMap;
-  readonly groups: ReturnType<typeof targetGroups>;
-  readonly onTarget: (target: Target) => void;
-};
+type StageForAllProps = { readonly journey: JourneyMap; readonly created: readonly SeriesTarget[]; readonly onEdit: EditRecipe };
 
-function SeriesRow({ series, journey, groups, onTarget }: SeriesRowProps) {
-  const { name, detail, wouldBe, target, answers, matchedBy } = series;
+/** One choice for all new cards; each can be put elsewhere afterwards. */
+function StageForAll({ journey, created, onEdit }: StageForAllProps) {
+  const stages = new Set(created.map(({ target }) => (target.type === "new" && journey.stages.has(target.stageId) ? target.stageId : NO_STAGE)));
+  const [only] = stages;
   return (
-    <li className={styles.row}>
-      <div className={styles.source}>
-        <bdi className={styles.name}>{name}</bdi>
-        {detail !== "" && <span dir="auto" className={styles.detail}>{detail}</span>}
-        <span className={styles.detail}>{formatCount(answers)} filled in</span>
-      </div>
-      <span className={styles.arrow} aria-hidden="true">→</span>
-      <div className={styles.place}>
-        <PlainSelect
-          label={`${name} on the map`}
-          groups={groups}
-          value={target.type === "open" ? null : targetValue(target)}
-          placeholder="Where does it belong?"
-          asking={target.type === "open"}
-          onChange={(value) => onTarget(targetOf(value, wouldBe, journey, target))}
-        />
-        {matchedBy !== null && <Chip tone={matchedBy === "words" ? "warn" : "plain"}>{MATCH_WAY_WORDS[matchedBy]}</Chip>}
-        {target.type === "new" && (
-          <>
-            <span className={styles.field}>
-              <DraftField
-                label={`Title of the new touchpoint for ${name}`}
-                hideLabel
-                size="small"
-                value={target.title}
-                onCommit={(text) => {
-                  const title = text.trim();
-                  if (title === "") return { ok: false, reason: "A new touchpoint needs a title." };
-                  onTarget({ ...target, title });
-                  return DONE;
-                }}
-              />
-            </span>
-            <PlainSelect
-              label={`Stage of the new touchpoint for ${name}`}
-              groups={[{ label: "", options: [
-                ...cellsOf(journey).stages.map((stage) => ({ value: stage.id, label: `in ${stage.name || "a stage without a name"}` })),
-                { value: NO_STAGE, label: "in the tray, to place later" },
-              ] }]}
-              value={journey.stages.has(target.stageId) ? target.stageId : NO_STAGE}
-              onChange={(stageId) => onTarget({ ...target, stageId: stageId === NO_STAGE ? "" : stageId })}
-            />
-          </>
-        )}
-      </div>
-    </li>
+    <span className={styles.forAll}>
+      <span className={styles.detail}>All of them</span>
+      <PlainSelect
+        label="Stage of all new touchpoints"
+        groups={[{ label: "", options: stageOptions(journey) }]}
+        value={stages.size === 1 && only !== undefined ? only : null}
+        placeholder="in different stages"
+        onChange={(stageId) => onEdit((current) => setStageOfNew(current, stageId === NO_STAGE ? "" : stageId))}
+      />
+    </span>
   );
 }

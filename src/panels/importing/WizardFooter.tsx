@@ -1,6 +1,6 @@
 import { formatCount } from "../../drawing/readingText.ts";
 import { Button } from "../../ui/Button.tsx";
-import { WIZARD_STEPS } from "./wizardState.ts";
+import { isRepeat, WIZARD_STEPS } from "./wizardState.ts";
 import type { WizardState, WizardStep } from "./wizardState.ts";
 import styles from "./WizardFooter.module.css";
 
@@ -28,7 +28,9 @@ export function WizardFooter({ state, onGoTo, onApply, onClose }: WizardFooterPr
           <>
             {before === undefined
               ? <Button look="quiet" onPress={onClose}>Cancel</Button>
-              : <Button onPress={() => onGoTo(before)}>Back</Button>}
+              : isRepeat(state)
+                ? <Button onPress={() => onGoTo("meaning")}>Change the set-up</Button>
+                : <Button onPress={() => onGoTo(before)}>Back</Button>}
             {after === undefined
               ? <Button look="primary" isDisabled={!ready} onPress={onApply}>Add to the map</Button>
               : <Button look="primary" onPress={() => onGoTo(after)}>Continue</Button>}

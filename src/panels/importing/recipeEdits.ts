@@ -118,3 +118,12 @@ export function setTarget(recipe: Recipe, name: string, target: Target): Recipe 
     : [...layout.touchpoints, { value: name, target }];
   return { ...recipe, layout: { ...layout, touchpoints } };
 }
+
+/** Puts every card that the import makes into one stage; an empty id leaves them in the tray. */
+export function setStageOfNew(recipe: Recipe, stageId: string): Recipe {
+  const moved = <T extends { readonly target: Target }>(own: T): T => (own.target.type === "new" ? { ...own, target: { ...own.target, stageId } } : own);
+  const { layout } = recipe;
+  return layout.type === "wide"
+    ? { ...recipe, layout: { ...layout, columns: layout.columns.map(moved) } }
+    : { ...recipe, layout: { ...layout, touchpoints: layout.touchpoints.map(moved) } };
+}

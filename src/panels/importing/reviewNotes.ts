@@ -26,7 +26,7 @@ export function reviewNotes(plan: ImportPlan): readonly string[] {
 /** What keeps a plan from being added: the open questions with the columns they are about, then everything else. */
 export function whatIsMissing(plan: ImportPlan, questions: readonly RecipeQuestion[]): readonly string[] {
   const asked = questions.map((question) => {
-    if (question.type === "period") return question.text;
+    if (question.type === "period" || question.type === "missing-column") return question.text;
     const columns = question.type === "date-order" ? [question.column] : question.columns.filter((name) => name !== "");
     return columns.length === 0 ? question.text : `${question.text} (${columns.slice(0, 3).join(", ")}${columns.length > 3 ? ", …" : ""})`;
   });

@@ -1,5 +1,6 @@
 import type { ColumnSuggestion, MatchWay, Recipe, RecipeSuggestion, Target } from "../../import/recipe.ts";
 import type { FileProfile } from "../../import/fileProfile.ts";
+import { MIN_SHARED_ANSWERS } from "../../import/limits.ts";
 
 /** One name in the file that figures belong to: a column (wide) or a value of the touchpoint column (long). */
 export type SeriesTarget = {
@@ -11,6 +12,8 @@ export type SeriesTarget = {
   readonly target: Target;
   /** Rows of the file (long), or filled cells (wide). */
   readonly answers: number;
+  /** Too few answers for a figure on the map (DESIGN M7). */
+  readonly tooFew: boolean;
   readonly matchedBy: MatchWay | null;
 };
 
@@ -39,14 +42,17 @@ function namesOf(profile: FileProfile, suggestion: RecipeSuggestion, recipe: Rec
       const isInName = setup.question === column || setup.question === known?.label;
       return {
         name: column, detail: isInName ? "" : setup.question, wouldBe: known?.label || setup.question || column, target,
-        answers: known?.filled ?? 0, matchedBy: stillMatched(suggested.get(column), target),
+        answers: known?.filled ?? 0, tooFew: (known?.filled ?? 0) < MIN_SHARED_ANSWERS, matchedBy: stillMatched(suggested.get(column), target),
       };
     });
   }
   const counts = new Map(profile.columns.find(({ name }) => name === layout.touchpointColumn)?.values.map(({ value, count }) => [value, count]));
-  return layout.touchpoints.map(({ value, target }) => ({
-    name: value, detail: "", wouldBe: value, target, answers: counts.get(value) ?? 0, matchedBy: null,
-  }));
+  // A row of totals stands for many answers.
+  const rowsAreAnswers = layout.totals === undefined;
+  return layout.touchpoints.map(({ value, target }) => {
+    const answers = counts.get(value) ?? 0;
+    return { name: value, detail: "", wouldBe: value, target, answers, tooFew: rowsAreAnswers && answers < MIN_SHARED_ANSWERS, matchedBy: null };
+  });
 }
 
 /** How the name was recognised, unless the person has chosen another touchpoint since. */

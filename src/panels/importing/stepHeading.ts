@@ -1,5 +1,6 @@
 import type { RecipeQuestion } from "../../import/recipe.ts";
 import { formatCount } from "../../drawing/readingText.ts";
+import { isRepeat } from "./wizardState.ts";
 import type { WizardState } from "./wizardState.ts";
 
 /** Heading of the wizard's current step, and what it asks for. */
@@ -15,6 +16,13 @@ export function stepHeading(state: WizardState, questions: readonly RecipeQuesti
     case "touchpoints":
       return { title: "Where do they belong on the map?", text: "Names that the map knows are matched. Create what is missing, or leave it out." };
     case "review":
+      if (isRepeat(state)) {
+        return {
+          title: `Set up as for “${state.suggestion?.rememberedFrom ?? ""}”`,
+          text: questions.length > 0 ? "Nothing has been added yet. Answer what is marked; the rest is as it was."
+            : "Nothing has been added yet. Check what will happen; it is one step that can be undone.",
+        };
+      }
       return { title: "Review and add", text: "Nothing has been added yet. Everything below is one step that can be undone." };
   }
 }

@@ -29,6 +29,17 @@ export function targetGroups(journey: JourneyMap): readonly PlainSelectGroup<str
   return groups;
 }
 
+/** No stage has this id: the new card waits in the tray. */
+export const NO_STAGE = "-";
+
+/** Where a new card can go. */
+export function stageOptions(journey: JourneyMap): PlainSelectGroup<string>["options"] {
+  return [
+    ...cellsOf(journey).stages.map(({ id, name }) => ({ value: id, label: `in ${name || "a stage without a name"}` })),
+    { value: NO_STAGE, label: "in the tray, to place later" },
+  ];
+}
+
 /** A select value, or null while nothing is decided. */
 export function targetValue(target: Target): string | null {
   switch (target.type) {

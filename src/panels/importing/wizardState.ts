@@ -25,6 +25,8 @@ export type WizardState = {
   readonly profile: FileProfile | null;
   readonly suggestion: RecipeSuggestion | null;
   readonly recipe: Recipe | null;
+  /** A person has changed the recipe: closing would lose that. */
+  readonly edited: boolean;
   readonly planning: PlanState;
   /** The plan that was added to the map. */
   readonly applied: ImportPlan | null;
@@ -36,7 +38,7 @@ export type WizardState = {
 const NO_PLAN: PlanState = { plan: null, making: false, progress: null, fault: null };
 
 export const FRESH_WIZARD: WizardState = {
-  step: "file", reading: null, progress: null, fault: null, profile: null, suggestion: null, recipe: null, planning: NO_PLAN,
+  step: "file", reading: null, progress: null, fault: null, profile: null, suggestion: null, recipe: null, edited: false, planning: NO_PLAN,
   applied: null, undone: false, refusal: null,
 };
 
@@ -66,13 +68,13 @@ export function nextWizard(state: WizardState, event: WizardEvent): WizardState 
         : { ...state, progress: event.progress };
     case "inspected": {
       const { profile, suggestion } = event;
-      const step = takesPart(suggestion.recipe) ? "meaning" : "layout";
+      const step = suggestion.remembered !== null ? "review" : takesPart(suggestion.recipe) ? "meaning" : "layout";
       return { ...FRESH_WIZARD, step, profile, suggestion, recipe: suggestion.recipe };
     }
     case "rearranged": {
       const { suggestion } = event;
       const kept = state.recipe === null ? {} : { period: state.recipe.period, overlap: state.recipe.overlap };
-      return { ...state, suggestion, recipe: { ...suggestion.recipe, ...kept }, planning: { ...state.planning, making: true } };
+      return { ...state, suggestion, edited: true, recipe: { ...suggestion.recipe, ...kept }, planning: { ...state.planning, making: true } };
     }
     case "failed":
       // Cancelled by the person: nothing to explain.
@@ -82,7 +84,7 @@ export function nextWizard(state: WizardState, event: WizardEvent): WizardState 
     case "edited": {
       if (state.recipe === null) return state;
       const recipe = event.edit(state.recipe);
-      return recipe === state.recipe ? state : { ...state, recipe, refusal: null, planning: { ...state.planning, making: true } };
+      return recipe === state.recipe ? state : { ...state, recipe, edited: true, refusal: null, planning: { ...state.planning, making: true } };
     }
     case "planning":
       return { ...state, planning: { ...state.planning, making: true, progress: null, fault: null } };
@@ -101,6 +103,16 @@ export function nextWizard(state: WizardState, event: WizardEvent): WizardState 
 
 function takesPart(recipe: Recipe): boolean {
   return recipe.layout.type === "long" || recipe.layout.columns.length > 0;
+}
+
+/** Set up as for an earlier file, and nobody has wanted to change that: one confirmation is enough. */
+export function isRepeat(state: WizardState): boolean {
+  return state.step === "review" && state.suggestion !== null && state.suggestion.remembered !== null;
+}
+
+/** Whether closing would lose work of the person. */
+export function wouldLoseWork(state: WizardState): boolean {
+  return state.edited && state.applied === null && state.recipe !== null && state.planning.plan?.outcome !== "nothing";
 }
 
 /** The file comes first; after that every step can be looked at in any order. */

@@ -1,0 +1,103 @@
+import type { ColumnProfile, FileProfile } from "./fileProfile.ts";
+import { columnPrint } from "./headerPrint.ts";
+import { normalised } from "./matchNames.ts";
+import type { Recipe, RecipeQuestion } from "./recipe.ts";
+import { columnNames, columnsUsed, isNeeded, missingColumns, type ColumnRole, type UsedColumn } from "./recipeColumns.ts";
+import { couldBeAnswers } from "./suggestSetup.ts";
+
+/** More are no help to choose from. */
+const MOST_CHOICES = 8;
+
+/** One question for each column that a remembered recipe reads and the file lacks: what is it called now? */
+export function missingColumnQuestions(profile: FileProfile, recipe: Recipe): readonly RecipeQuestion[] {
+  const missing = missingColumns(recipe, columnNames(profile));
+  if (missing.length === 0) return [];
+  const free = unknownColumns(profile, recipe);
+  return missing.map(({ column, role }) => {
+    const names = free.filter((candidate) => canBe(role, candidate)).map(({ name }) => name)
+      .toSorted((a, b) => likeness(column, b) - likeness(column, a)).slice(0, MOST_CHOICES);
+    return {
+      type: "missing-column", column,
+      text: `“${column}”, ${ROLE_WORDS[role]}, is not in this file. What is it called now?`,
+      choices: [
+        ...names.map((name) => ({ column: name, label: name })),
+        ...(isNeeded(role) ? [] : [{ column: null, label: GONE_WORDS[role] ?? "It is gone: leave it out" }]),
+      ],
+    };
+  });
+}
+
+/** Columns that the file had not when the recipe was made; where that is not known, all that the recipe does not read. */
+export function unknownColumns(profile: FileProfile, recipe: Recipe): readonly ColumnProfile[] {
+  const used = new Set(columnsUsed(recipe).map(({ column }) => column));
+  const known = recipe.header === undefined ? null : new Set(recipe.header);
+  return profile.columns.filter(({ name }) => !used.has(name) && (known === null || !known.has(columnPrint(name))));
+}
+
+const ROLE_WORDS: Readonly<Record<ColumnRole, string>> = {
+  figures: "which holds answers",
+  touchpoint: "which names the touchpoints",
+  score: "which holds the scores",
+  metric: "which names the metrics",
+  respondent: "which tells people apart",
+  count: "which says how many answered",
+  period: "which dates the answers",
+  segment: "which splits the figures",
+};
+
+const GONE_WORDS: Partial<Readonly<Record<ColumnRole, string>>> = {
+  respondent: "It is gone: how many people answered is not known",
+  period: "It is gone: all answers are from one period",
+  segment: "It is gone: do not split the figures",
+};
+
+function canBe(role: ColumnRole, column: ColumnProfile): boolean {
+  switch (role) {
+    case "figures":
+    case "score":
+      return couldBeAnswers(column) || column.content === "number";
+    case "touchpoint":
+    case "metric":
+    case "segment":
+      return column.content === "choice" || column.values.length > 0;
+    case "count":
+      return column.content === "number";
+    case "period":
+      return column.date !== null;
+    case "respondent":
+      return column.filled > 0;
+  }
+}
+
+/** From 0 to 1: the share of letter pairs that two names have in common (the Dice coefficient), whatever their order. */
+export function likeness(a: string, b: string): number {
+  const [own, other] = [letterPairs(a), letterPairs(b)];
+  const total = own.length + other.length;
+  if (total === 0) return normalised(a) === normalised(b) ? 1 : 0;
+  const left = new Map<string, number>();
+  for (const pair of other) left.set(pair, (left.get(pair) ?? 0) + 1);
+  let common = 0;
+  for (const pair of own) {
+    const times = left.get(pair) ?? 0;
+    if (times === 0) continue;
+    left.set(pair, times - 1);
+    common += 1;
+  }
+  return (2 * common) / total;
+}
+
+function letterPairs(text: string): readonly string[] {
+  const letters = normalised(text).replaceAll(" ", "");
+  return Array.from({ length: Math.max(0, letters.length - 1) }, (_, at) => letters.slice(at, at + 2));
+}
+
+/** Whether a file is plainly the next one of the survey that the recipe was made for, though some columns differ. */
+export function resembles(names: readonly string[], recipe: Recipe, missing: readonly UsedColumn[]): boolean {
+  const used = columnsUsed(recipe).length;
+  const most = recipe.layout.type === "wide" ? Math.floor(used / 2) : 1;
+  if (missing.length > most || used - missing.length < (recipe.layout.type === "wide" ? 2 : 1)) return false;
+  if (recipe.header === undefined) return recipe.layout.type === "wide";
+  const prints = new Set(names.map(columnPrint));
+  const kept = recipe.header.filter((print) => prints.has(print)).length;
+  return kept * 2 >= recipe.header.length && kept * 2 >= prints.size;
+}
