@@ -13,7 +13,7 @@ export type Change = {
   /** Now minus then. */
   readonly value: number;
   readonly interval: Interval;
-  /** The interval excludes zero and both periods have enough answers. Otherwise it may be chance: show no arrow. */
+  /** The interval excludes zero, the change is above its floor, and both periods have enough answers. Else show no arrow. */
   readonly clear: boolean;
 };
 

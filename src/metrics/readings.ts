@@ -5,6 +5,7 @@ import { endsBefore, isStale } from "./period.ts";
 import { badShareChange, figureChange, figureScore } from "./scores.ts";
 import type { PeriodFigures, Series } from "./series.ts";
 import { shrink, type Shrinkage } from "./shrinkage.ts";
+import { CHANGE_FLOOR_PER_100, scoreChangeFloor } from "./trendFloor.ts";
 
 /** Fewer answers than this are never judged (DESIGN M5). */
 export const MIN_ANSWERS = 30;
@@ -86,13 +87,16 @@ function previousOf({ contract, periods }: Series, figures: PeriodFigures): Metr
   const before = periods.find((each) => endsBefore(each.period, figures.period));
   if (before === undefined) return null;
   const enough = figures.n >= MIN_ANSWERS && before.n >= MIN_ANSWERS;
-  const change = ({ value, interval }: Estimate): Change => ({ value, interval, clear: enough && excludesZero(interval) });
+  const change = ({ value, interval }: Estimate, floor: number): Change => {
+    return { value, interval, clear: enough && excludesZero(interval) && Math.abs(value) >= floor };
+  };
+  const score = figureScore(contract, before).value;
   return {
     period: before.period,
-    score: figureScore(contract, before).value,
+    score,
     n: before.n,
     badPer100: (100 * before.bad) / before.n,
-    change: change(figureChange(contract, figures, before)),
-    badChange: change(badShareChange(figures, before)),
+    change: change(figureChange(contract, figures, before), scoreChangeFloor(contract, score)),
+    badChange: change(badShareChange(figures, before), CHANGE_FLOOR_PER_100),
   };
 }

@@ -60,7 +60,7 @@ describe.skipIf(SFO === null || SFO_FRICTION === null)(`the airport survey (${NE
     expect(report.ranking).toEqual(reference?.rows.map((row) => row.touchpoint));
   });
 
-  test("the change since 2017 equals the reference, and only what excludes zero is called clear", () => {
+  test("the change since 2017 equals the reference, and only what excludes zero and reaches the floor is called clear", () => {
     const report = assess(journey, measurements);
     const since2017 = new Map(names.map((name) => [name, at(report, name).headline?.previous]));
     expect([...since2017.values()].every((previous) => previous?.period === "2017")).toBe(true);
@@ -71,13 +71,12 @@ describe.skipIf(SFO === null || SFO_FRICTION === null)(`the airport survey (${NE
       expect(since2017.get(name)?.badChange).toEqual({
         value: expect.closeTo(value, 9),
         interval: { low: expect.closeTo(low, 9), high: expect.closeTo(high, 9) },
-        clear: low > 0 || high < 0,
+        clear: (low > 0 || high < 0) && Math.abs(value) >= 1,
       });
     }
     const worse = names.filter((name) => since2017.get(name)?.badChange.clear === true);
-    expect(worse.toSorted()).toEqual(
-      ["AIRTRAIN", "EASE_FINDING_WAY", "EASE_GETTING_THERE", "EASE_SECURITY", "ROADS", "STORE"],
-    );
+    // Finding the way got worse by 0.98 in 100: surely more than nothing, and too little for an arrow.
+    expect(worse.toSorted()).toEqual(["AIRTRAIN", "EASE_GETTING_THERE", "EASE_SECURITY", "ROADS", "STORE"]);
   });
 });
 
