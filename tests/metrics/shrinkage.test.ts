@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { estimateShrinkage, MAX_STRENGTH, MIN_STRENGTH, shrink } from "../../src/metrics/shrinkage.ts";
-import { histogramOf, NEEDS_DATA, SFO_FRICTION, sfoRatings } from "./referenceData.ts";
+import { histogramOf, NEEDS_DATA, SFO_FRICTION, sfoRatings, vector, VECTORS } from "./referenceData.ts";
 
 describe("estimateShrinkage", () => {
   test.skipIf(SFO_FRICTION === null).each(["2017", "2018"] as const)(
@@ -24,6 +24,23 @@ describe("estimateShrinkage", () => {
       }
     },
   );
+
+  test.skipIf(VECTORS === null)(`M3: is the shrinkage of Efron and Morris but for their factor of (k - 3)/(k - 1) (${NEEDS_DATA})`, () => {
+    const { y, n_each: n, expect: expected } = vector("james-stein-efron-morris");
+    if (!Array.isArray(y) || typeof n !== "number") throw new Error("no batting averages");
+    const players = y.map((average) => ({ bad: Math.round(Number(average) * n), n }));
+    const shrinkage = estimateShrinkage(players);
+    if (shrinkage === null) throw new Error("nothing to shrink");
+    // With equal n our factor f = n/(n + M) is (nS² - pq)/((n - 1)S²); theirs is 1 - (k - 3)/(k - 1) · pq/(nS²).
+    const own = n / (n + shrinkage.strength);
+    const noise = 1 - (own * (n - 1)) / n;
+    const theirs = 1 - ((players.length - 3) / (players.length - 1)) * noise;
+    const towards = (average: number): number => shrinkage.average + theirs * (average - shrinkage.average);
+    const rounded = (value: number): number => Number(value.toFixed(3));
+    expect({
+      mean: rounded(shrinkage.average), shrink: rounded(theirs), first: rounded(towards(0.4)), last: rounded(towards(0.156)),
+    }).toEqual(expected);
+  });
 
   test("nothing to average gives nothing", () => {
     expect(estimateShrinkage([])).toBeNull();
