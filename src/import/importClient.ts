@@ -2,12 +2,14 @@
  * The page's side of an import. A file is opened once, inspected, and planned as often as the recipe changes; all reading
  * happens in a worker, and raw rows never leave it (DESIGN M7).
  */
+import type { KeptSummary } from "../answers/answerWriter.ts";
 import type { DialectChoice, FileProfile } from "./fileProfile.ts";
 import type { ImportContext } from "./importContext.ts";
 import type { ImportFault, ImportResult } from "./importFault.ts";
 import type { FromImportWorker, ToImportWorker } from "./importMessages.ts";
 import type { ImportPlan } from "./importPlan.ts";
 import { runImportTask, type ImportOutcome, type ImportTask } from "./importWork.ts";
+import type { KeepRequest } from "./keepAnswers.ts";
 import { makePlan } from "./makePlan.ts";
 import type { NamedFile } from "./profileFile.ts";
 import type { Recipe } from "./recipe.ts";
@@ -18,7 +20,7 @@ import type { Tallies } from "./tallies.ts";
 export type ImportSource = File | { readonly name: string; readonly text: string };
 
 export type ImportProgress = {
-  readonly step: "inspect" | "plan";
+  readonly step: "inspect" | "plan" | "keep";
   readonly bytesRead: number;
   readonly bytesTotal: number;
   readonly rows: number;
@@ -37,6 +39,11 @@ export type ImportSession = {
    * Where only the map or the targets have changed since the last plan, the file is not read again.
    */
   readonly plan: (recipe: Recipe, context: ImportContext) => Promise<ImportResult<ImportPlan>>;
+  /**
+   * Reads the file once more and keeps its answers on this device, in a worker of its own: closing the session does not end
+   * it. Inspect the file first.
+   */
+  readonly keep: (recipe: Recipe, request: KeepRequest) => Promise<ImportResult<KeptSummary>>;
   /** Ends what is under way at once, as `cancelled`; the session stays usable. */
   readonly cancel: () => void;
   /** Cancels and lets go of the worker. */
@@ -53,12 +60,12 @@ const READER_FAILED: ImportFault = {
 
 export function openImport(source: ImportSource, options: ImportOptions = {}): ImportSession {
   const file: NamedFile = { name: source.name, content: source instanceof Blob ? source : new Blob([source.text]) };
-  const runner: TaskRunner = typeof Worker === "undefined" ? new InlineRunner() : new WorkerRunner();
+  const runner = newRunner();
   let profile: FileProfile | null = null;
   let counted: { key: string; tallies: Tallies } | null = null;
 
-  const run = (task: ImportTask): Promise<ImportOutcome | ImportFault> =>
-    runner.run(task, (bytesRead, rows) => {
+  const run = (task: ImportTask, on: TaskRunner = runner): Promise<ImportOutcome | ImportFault> =>
+    on.run(task, (bytesRead, rows) => {
       options.onProgress?.({ step: task.step, bytesRead, bytesTotal: file.content.size, rows });
     });
 
@@ -85,9 +92,23 @@ export function openImport(source: ImportSource, options: ImportOptions = {}): I
       }
       return { ok: true, value: makePlan(planned, recipe, counted.tallies, context) };
     },
+    keep: async (recipe, request) => {
+      if (profile === null) throw new Error("inspect the file before keeping its answers");
+      const own = newRunner();
+      const readable = withoutMissing(recipe, columnNames(profile));
+      const outcome = await run({ step: "keep", file, dialect: profile.dialect, recipe: readable, request }, own);
+      own.close();
+      if ("code" in outcome) return { ok: false, fault: outcome };
+      if (outcome.step !== "keep") throw new Error("the reader answered another question");
+      return outcome.result;
+    },
     cancel: () => runner.cancel(),
     close: () => runner.close(),
   };
+}
+
+function newRunner(): TaskRunner {
+  return typeof Worker === "undefined" ? new InlineRunner() : new WorkerRunner();
 }
 
 /** Recipes with equal keys count the same answers; they differ only in where these go. */

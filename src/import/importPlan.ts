@@ -39,6 +39,11 @@ export type PlannedSeries = {
   readonly column: string;
   readonly metricName: string;
   readonly target: Target;
+  /** The value of the metric column (long); empty in a wide layout. */
+  readonly metric: string;
+  readonly metricId: string;
+  /** Where its figures go; null while the target is open. */
+  readonly touchpointId: string | null;
   /** What the card is called; empty while the target is open. */
   readonly targetTitle: string;
   readonly answers: number;

@@ -1,6 +1,8 @@
 /** What the worker does, as plain functions: faults come back as results. */
+import type { KeptSummary } from "../answers/answerWriter.ts";
 import type { Dialect, DialectChoice, FileProfile } from "./fileProfile.ts";
 import { FaultError, type ImportResult } from "./importFault.ts";
+import type { KeepRequest } from "./keepAnswers.ts";
 import { profileFile, type NamedFile } from "./profileFile.ts";
 import type { ReadProgress } from "./readTable.ts";
 import type { Recipe } from "./recipe.ts";
@@ -10,11 +12,13 @@ import { tallyFile } from "./tallyFile.ts";
 export type ImportTask = { readonly file: NamedFile } & (
   | { readonly step: "inspect"; readonly choice: DialectChoice }
   | { readonly step: "plan"; readonly dialect: Dialect; readonly recipe: Recipe }
+  | { readonly step: "keep"; readonly dialect: Dialect; readonly recipe: Recipe; readonly request: KeepRequest }
 );
 
 export type ImportOutcome =
   | { readonly step: "inspect"; readonly result: ImportResult<FileProfile> }
-  | { readonly step: "plan"; readonly result: ImportResult<Tallies> };
+  | { readonly step: "plan"; readonly result: ImportResult<Tallies> }
+  | { readonly step: "keep"; readonly result: ImportResult<KeptSummary> };
 
 /** Never rejects. A `signal` ends the work as `cancelled`. */
 export async function runImportTask(
@@ -22,6 +26,17 @@ export async function runImportTask(
 ): Promise<ImportOutcome> {
   if (task.step === "inspect") {
     return { step: "inspect", result: await settled(() => profileFile(task.file, task.choice, onProgress, signal)) };
+  }
+  if (task.step === "keep") {
+    const { file, dialect, recipe, request } = task;
+    return {
+      step: "keep",
+      result: await settled(async () => {
+        // Brings the database along, which most imports need only at their end.
+        const { keepAnswers } = await import("./keepAnswers.ts");
+        return keepAnswers(file, dialect, recipe, request, onProgress, signal);
+      }),
+    };
   }
   return {
     step: "plan", result: await settled(() => tallyFile(task.file, task.dialect, task.recipe, onProgress, signal)),

@@ -165,9 +165,10 @@ function countsOf(
   };
 }
 
-function seriesOf({ tally, target, contract }: PlacedSeries, targets: PlanTargets): PlannedSeries {
+function seriesOf({ tally, target, touchpointId, contract }: PlacedSeries, targets: PlanTargets): PlannedSeries {
   return {
     column: tally.name, metricName: contract.contract.name, target, targetTitle: targets.title(target),
+    metric: tally.metric, metricId: contract.contract.id, touchpointId,
     answers: tally.answers, noAnswer: tally.noAnswer, offScale: tally.offScale, offScaleValues: tally.offScaleValues,
   };
 }

@@ -144,7 +144,7 @@ class Tally {
   }
 }
 
-function columnFinder(names: readonly string[]): (name: string) => number {
+export function columnFinder(names: readonly string[]): (name: string) => number {
   const positions = new Map(names.map((name, index) => [name, index]));
   return (name) => {
     const position = positions.get(name);
@@ -157,7 +157,7 @@ function columnFinder(names: readonly string[]): (name: string) => number {
   };
 }
 
-function periodReader(
+export function periodReader(
   choice: Recipe["period"], columnOf: (name: string) => number,
 ): (cells: readonly string[]) => string | Skip {
   if (choice.type === "fixed") return () => choice.period;
