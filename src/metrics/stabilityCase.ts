@@ -27,7 +27,7 @@ export type StabilityVolume =
   | { readonly type: "respondents"; readonly answered: number; readonly respondents: number };
 
 /** What the ranking of this report was made from; null where fewer than two touchpoints are ranked. */
-export function stabilityCase({ touchpoints, rankedBy }: FrictionReport): StabilityCase | null {
+export function stabilityCase({ touchpoints, rankedBy }: Pick<FrictionReport, "touchpoints" | "rankedBy">): StabilityCase | null {
   const pools = new Map<string, { readonly journey: Shrinkage; readonly members: BadOf[] }>();
   const indices = new Map<string, number>();
   const sorted = [...touchpoints.values()].toSorted((a, b) => compareText(a.touchpointId, b.touchpointId));

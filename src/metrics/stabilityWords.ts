@@ -41,7 +41,8 @@ export function stabilitySentences({ top, places }: RankStability, titleOf: (tou
   const unlikely = open.filter(({ inTop }) => inTop < COIN[0]);
   const parts: string[] = [];
   if (likely.length > 0) parts.push(someOf(likely, ({ title, inTop }) => `${title} in ${percent(inTop)}`));
-  if (tossed.length > 0) parts.push(`${someOf(tossed, ({ title }) => title)} ${tossed.length === 1 ? "is a coin toss" : "are coin tosses"}`);
+  if (top === 1 && tossed.length > 1) parts.push(`It is a coin toss whether ${someOf(tossed, ({ title }) => title, "or")} is the worst`);
+  else if (tossed.length > 0) parts.push(`${someOf(tossed, ({ title }) => title)} ${tossed.length === 1 ? "is a coin toss" : "are coin tosses"}`);
   if (unlikely.length > 0 && sure.length + likely.length + tossed.length < Math.max(top, 2)) {
     parts.push(`${someOf(unlikely, ({ title }) => title)} could be`);
   }
@@ -70,12 +71,12 @@ function ordinal(rank: number): string {
 
 type Named = PlaceStability & { readonly title: string };
 
-function someOf(places: readonly Named[], say: (place: Named) => string): string {
+function someOf(places: readonly Named[], say: (place: Named) => string, joint = "and"): string {
   const shown = places.slice(0, MOST_NAMED).map(say);
   const more = places.length - shown.length;
-  return list(more > 0 ? [...shown, `${more} more`] : shown);
+  return list(more > 0 ? [...shown, `${more} more`] : shown, joint);
 }
 
-function list(items: readonly string[]): string {
-  return items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} and ${items.at(-1) ?? ""}`;
+function list(items: readonly string[], joint = "and"): string {
+  return items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} ${joint} ${items.at(-1) ?? ""}`;
 }

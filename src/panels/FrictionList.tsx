@@ -1,4 +1,5 @@
 import { Flame } from "lucide-react";
+import { useEffect, useState } from "react";
 import { formatCount, formatScore, formatScoreInterval, trendOf } from "../drawing/readingText.ts";
 import type { JourneyMap } from "../journey/journeyMap.ts";
 import type { FrictionReport, MetricReading } from "../metrics/frictionReport.ts";
@@ -6,13 +7,18 @@ import { Button } from "../ui/Button.tsx";
 import { classNames } from "../ui/classNames.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Fold } from "../ui/Fold.tsx";
+import { onDemand } from "../ui/onDemand.tsx";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
+import { whenIdle } from "../ui/whenIdle.ts";
 import { impactText, rankFriction } from "./friction/frictionRanking.ts";
 import type { RankedTouchpoint } from "./friction/frictionRanking.ts";
 import { FrictionChip } from "./FrictionChip.tsx";
 import { LightMark } from "./LightMark.tsx";
 import { readingsByMetric } from "./readings.ts";
 import styles from "./FrictionList.module.css";
+
+// The list is part of the first screen; what it can be trusted for follows in a quiet moment.
+const RankingStability = onDemand(async () => (await import("./friction/RankingStability.tsx")).RankingStability);
 
 export type FrictionListProps = {
   readonly journey: JourneyMap;
@@ -28,6 +34,7 @@ export type FrictionListProps = {
 /** What to fix first, each with a sentence that a manager can repeat. */
 export function FrictionList({ journey, report, selection, onGoTo, onImport }: FrictionListProps) {
   const { scored, tooFew, noData, coverage } = rankFriction(journey, report);
+  const quiet = useQuiet();
   const row = (item: RankedTouchpoint) => (
     <FrictionRow key={item.touchpoint.id} item={item} selected={selection.has(item.touchpoint.id)} onGoTo={onGoTo} />
   );
@@ -55,6 +62,7 @@ export function FrictionList({ journey, report, selection, onGoTo, onImport }: F
             : "Import survey answers, and the touchpoints where people suffer stand here, worst first, with their number of answers."}
         </EmptyState>
       )}
+      {quiet && scored.length > 1 && <RankingStability journey={journey} report={report} />}
       <ol className={styles.list}>{scored.map(row)}</ol>
       {tooFew.length > 0 && (
         <>
@@ -98,6 +106,13 @@ function FrictionRow({ item: { touchpoint, friction, rank }, selected, onGoTo }:
       </button>
     </li>
   );
+}
+
+/** False until the first screen has been drawn and the page has a moment to spare. */
+function useQuiet(): boolean {
+  const [quiet, setQuiet] = useState(false);
+  useEffect(() => whenIdle(() => setQuiet(true)), []);
+  return quiet;
 }
 
 function capitalised(text: string): string {

@@ -18,7 +18,7 @@ describe("M6: words for the stability of the ranking", () => {
 
   test("with few touchpoints only the first place is spoken of", () => {
     expect(say(1, place("Shops", 0.93), place("Wi-Fi", 0.07))).toBe("Shops is the worst in 93 % of draws.");
-    expect(say(1, place("Shops", 0.55), place("Wi-Fi", 0.45))).toBe("Shops and Wi-Fi are coin tosses.");
+    expect(say(1, place("Shops", 0.55), place("Wi-Fi", 0.45))).toBe("It is a coin toss whether Shops or Wi-Fi is the worst.");
   });
 
   test("nothing is claimed where nothing is likely", () => {
