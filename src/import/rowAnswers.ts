@@ -30,15 +30,10 @@ export type RowReader = (cells: readonly string[]) => RowAnswers | null;
 export function rowReader(
   { layout }: Recipe, places: readonly SeriesPlace[], columnOf: (name: string) => number,
 ): RowReader {
-  switch (layout.type) {
-    case "wide":
-      return wideReader(layout, places, columnOf);
-    case "long":
-      return longReader(layout, places, columnOf);
-    default:
-      // Events are nobody's answers.
-      return () => null;
-  }
+  if (layout.type === "wide") return wideReader(layout, places, columnOf);
+  if (layout.type === "long") return longReader(layout, places, columnOf);
+  // Events are nobody's answers.
+  return () => null;
 }
 
 function wideReader(layout: WideLayout, places: readonly SeriesPlace[], columnOf: (name: string) => number): RowReader {
@@ -91,7 +86,8 @@ function valueReader(setup: MetricSetup): (cell: string) => number | null {
         return seconds < 0 || bucketOf(seconds) === null ? null : seconds;
       };
     }
-    default:
+    case "volume":
+    case "derived":
       // How often something happened is no answer of anybody.
       return () => null;
   }
