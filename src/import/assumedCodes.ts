@@ -1,6 +1,7 @@
 import type { FileProfile } from "./fileProfile.ts";
+import { layoutSetups } from "./layoutSetups.ts";
 import { readWhole } from "./readAnswer.ts";
-import type { MetricSetup, Recipe } from "./recipe.ts";
+import type { Recipe } from "./recipe.ts";
 import type { ResolvedContract } from "./resolveContracts.ts";
 import { counted, listed } from "./words.ts";
 
@@ -14,9 +15,7 @@ import { counted, listed } from "./words.ts";
 export function assumedCodes(
   { columns }: FileProfile, { layout }: Recipe, contracts: readonly ResolvedContract[],
 ): string | null {
-  const setups: readonly { column: string; setup: MetricSetup }[] = layout.type === "wide"
-    ? layout.columns
-    : layout.metrics.map(({ setup }) => ({ column: layout.scoreColumn, setup }));
+  const setups = layoutSetups(layout);
   const codes = new Set<string>();
   const counting = new Map<string, number>();
   for (const [at, { column, setup }] of setups.entries()) {

@@ -3,13 +3,16 @@ import {
   ALL_SEGMENTS, MAX_RECIPE, WHOLE_JOURNEY, type Dataset, type Observation, type SharedCounts,
 } from "../metrics/observation.ts";
 import { assumedCodes } from "./assumedCodes.ts";
+import { usualEnds } from "./eventlog/usualEnds.ts";
 import type { FileProfile } from "./fileProfile.ts";
+import { goneFigures } from "./goneFigures.ts";
 import { columnPrint } from "./headerPrint.ts";
 import type { ImportContext } from "./importContext.ts";
 import type {
   ImportPlan, MeasurementsChange, PlanBlocker, PlanCounts, PlannedSeries,
 } from "./importPlan.ts";
 import { MAX_CHANGE_CHARACTERS, MIN_SHARED_ANSWERS } from "./limits.ts";
+import { layoutSetups } from "./layoutSetups.ts";
 import { openQuestions } from "./openQuestions.ts";
 import { blockersOf } from "./planBlockers.ts";
 import { compareFigures, type FigureChanges, type PlannedFigure } from "./planFigures.ts";
@@ -42,17 +45,16 @@ export function makePlan(profile: FileProfile, given: Recipe, tallies: Tallies, 
   const questions = openQuestions(profile, given);
   const recipe = withoutMissing(given, columnNames(profile));
   const targets = new PlanTargets(context.journey, profile.hash);
-  const setups = recipe.layout.type === "wide"
-    ? recipe.layout.columns.map(({ setup }) => setup)
-    : recipe.layout.metrics.map(({ setup }) => setup);
+  const setups = layoutSetups(recipe.layout).map(({ setup }) => setup);
   const blockers: PlanBlocker[] = [...blockersOf(recipe, tallies, profile, targets)];
   const canResolve = setups.every((setup) => setup.scaleMax > setup.scaleMin);
   const contracts = canResolve ? resolveContracts(setups, context.measurements.contracts, profile.name) : [];
   const placed = canResolve ? placeSeries(recipe, tallies, setups, contracts, targets) : [];
   const { figures, withheld } = gatherFigures(placed, tallies.figures);
-  const changes = compareFigures(figures, context.measurements, profile.hash, recipe.overlap,
-    (touchpointId) => touchpointId === WHOLE_JOURNEY || context.journey.touchpoints.has(touchpointId));
   const usedContracts = [...new Set(placed.filter(({ touchpointId }) => touchpointId !== null).map(({ contract }) => contract))];
+  const gone = goneFigures(profile, recipe, new Set(usedContracts.map(({ contract }) => contract.id)), context.measurements, context.replacing ?? null);
+  const changes = compareFigures(figures, context.measurements, profile.hash, recipe.overlap, gone,
+    (touchpointId) => touchpointId === WHOLE_JOURNEY || context.journey.touchpoints.has(touchpointId));
 
   const counts = countsOf(tallies, placed, targets, withheld);
   const change = changeOf(profile, recipe, tallies, context, { targets, figures, changes, usedContracts });
@@ -77,6 +79,7 @@ export function makePlan(profile: FileProfile, given: Recipe, tallies: Tallies, 
     segments: tallies.segments,
     observations: { added: changes.added, changed: changes.changed, unchanged: changes.unchanged, gone: changes.gone },
     overlaps: changes.overlaps,
+    preview: previewOf(changes, usedContracts, targets, context),
     change: outcome === "changes" ? change : NO_CHANGE,
   };
   const assumed = assumedCodes(profile, recipe, contracts);
@@ -84,14 +87,32 @@ export function makePlan(profile: FileProfile, given: Recipe, tallies: Tallies, 
   return { ...plan, summary: summaryOf(plan), sentences };
 }
 
+function previewOf(
+  { places }: FigureChanges, usedContracts: readonly ResolvedContract[], targets: PlanTargets, { journey, measurements }: ImportContext,
+): ImportPlan["preview"] {
+  const contracts = new Map([...measurements.contracts, ...usedContracts.map(({ contract }) => [contract.id, contract] as const)]);
+  const titles = new Map(targets.newTouchpoints.map(({ id, title }) => [id, title]));
+  return places.flatMap(({ metricId, ...place }) => {
+    const contract = contracts.get(metricId);
+    const { touchpointId } = place;
+    const touchpointTitle = touchpointId === WHOLE_JOURNEY ? "Whole journey"
+      : titles.get(touchpointId) ?? journey.touchpoints.get(touchpointId)?.title ?? "";
+    return contract === undefined ? [] : [{ ...place, contract, touchpointTitle }];
+  });
+}
+
 function placeSeries(
   recipe: Recipe, tallies: Tallies, setups: readonly MetricSetup[], contracts: readonly ResolvedContract[], targets: PlanTargets,
 ): readonly PlacedSeries[] {
   const { layout } = recipe;
-  const targetOfValue = layout.type === "long" ? new Map(layout.touchpoints.map(({ value, target }) => [value, target])) : null;
+  const targetOfValue = layout.type === "wide" ? null : new Map(layout.touchpoints.map(({ value, target }) => [value, target]));
+  const names = layoutSetups(layout).map(({ name }) => name);
+  const ends = endsOf(layout, tallies);
   const placed: PlacedSeries[] = [];
   tallies.series.forEach((tally, index) => {
-    const at = layout.type === "wide" ? index : layout.metrics.findIndex(({ value }) => value === tally.metric);
+    const at = layout.type === "wide" ? index : names.indexOf(tally.metric);
+    // Nobody drops off where a case is complete.
+    if (tally.metric === "drop-off" && ends.has(tally.name)) return;
     const contract = contracts[at];
     if (contract === undefined || setups[at] === undefined) return;
     const target = (layout.type === "wide" ? layout.columns[index]?.target : targetOfValue?.get(tally.name)) ?? OPEN_TARGET;
@@ -100,6 +121,12 @@ function placeSeries(
     placed.push({ tally, target, touchpointId, contract });
   });
   return placed;
+}
+
+/** The activities of a log with which a case is complete; none for other layouts. */
+function endsOf(layout: Recipe["layout"], { log }: Tallies): ReadonlySet<string> {
+  if (layout.type !== "events") return new Set();
+  return new Set(layout.endActivities ?? (log === null ? [] : usualEnds(log)));
 }
 
 /** Adds up series that share touchpoint and metric, and withholds what is too small to share. */

@@ -41,12 +41,19 @@ const ROLE_WORDS: Readonly<Record<ColumnRole, string>> = {
   metric: "which names the metrics",
   respondent: "which tells people apart",
   count: "which says how many answered",
+  case: "which says what case an event belongs to",
+  activity: "which names the activities",
+  time: "which says when an event happened",
+  end: "which says when an event ended",
+  lifecycle: "which tells starts from completions",
   period: "which dates the answers",
   segment: "which splits the figures",
 };
 
 const GONE_WORDS: Partial<Readonly<Record<ColumnRole, string>>> = {
   respondent: "It is gone: how many people answered is not known",
+  end: "It is gone: events have no length",
+  lifecycle: "It is gone: every row is a visit",
   period: "It is gone: all answers are from one period",
   segment: "It is gone: do not split the figures",
 };
@@ -59,12 +66,17 @@ function canBe(role: ColumnRole, column: ColumnProfile): boolean {
     case "touchpoint":
     case "metric":
     case "segment":
+    case "activity":
+    case "lifecycle":
       return column.content === "choice" || column.values.length > 0;
     case "count":
       return column.content === "number";
     case "period":
+    case "time":
+    case "end":
       return column.date !== null;
     case "respondent":
+    case "case":
       return column.filled > 0;
   }
 }

@@ -19,10 +19,13 @@ export function openQuestions(profile: FileProfile, recipe: Recipe): readonly Re
   }
   for (const { names, setup } of groups.values()) questions.push(goodEndQuestion(names, setup));
 
-  const { period } = recipe;
+  const { layout, period } = recipe;
+  if (layout.type === "events" && layout.timeOrder === null) {
+    questions.push(dateOrderQuestion(layout.timeColumn, profile.columns.find(({ name }) => name === layout.timeColumn)));
+  }
   if (period.type === "fixed" && period.period === "") {
     questions.push({ type: "period", text: "Which period are these answers from?" });
-  } else if (period.type === "column" && period.order === null) {
+  } else if (period.type === "column" && period.order === null && layout.type !== "events") {
     questions.push(dateOrderQuestion(period.column, profile.columns.find(({ name }) => name === period.column)));
   }
   return questions;

@@ -2,6 +2,7 @@ import { TITLE_LIMIT } from "../journey/fields.ts";
 import { parsePeriod } from "../metrics/period.ts";
 import type { FileProfile } from "./fileProfile.ts";
 import type { PlanBlocker } from "./importPlan.ts";
+import { layoutSetups } from "./layoutSetups.ts";
 import { MAX_PERIODS, MAX_SCALE_POINTS, MAX_SEGMENTS } from "./limits.ts";
 import { normalised } from "./matchNames.ts";
 import type { PlanTargets } from "./planTargets.ts";
@@ -28,10 +29,11 @@ export function blockersOf(
         "Give one of them another metric name, or leave it out.");
     }
   } else {
-    if (layout.metrics.length === 0) block(null, "Set up at least one metric.");
-    for (const { value, setup } of layout.metrics) checkSetup(value === "" ? layout.scoreColumn : value, setup, block);
+    const setups = layoutSetups(layout);
+    if (setups.length === 0) block(null, layout.type === "events" ? "Choose at least one thing to measure." : "Set up at least one metric.");
+    for (const { name, column, setup } of setups) checkSetup(name === "" ? column : name, setup, block);
     for (const { value, target } of layout.touchpoints) checkTarget(value, target, targets, block);
-    checkTotals(layout, block);
+    if (layout.type === "long") checkTotals(layout, block);
   }
   if (period.type === "fixed" && period.period !== "" && parsePeriod(period.period) === null) {
     block(null, `“${period.period}” is no period. Write a year, quarter, month, week or day: ` +

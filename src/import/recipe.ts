@@ -4,6 +4,7 @@
  * order of columns still fits.
  */
 import type { GoodEnd } from "../metrics/contract.ts";
+import type { EventsLayout } from "./eventlog/eventsLayout.ts";
 import type { DateOrder } from "./fileProfile.ts";
 
 /** Kinds that a survey column can have. `ces` becomes CES 1 or CES 2 by its good end, which is always asked. */
@@ -131,7 +132,7 @@ export type PeriodChoice =
 
 export type Recipe = {
   readonly version: 1;
-  readonly layout: WideLayout | LongLayout;
+  readonly layout: WideLayout | LongLayout | EventsLayout;
   readonly period: PeriodChoice;
   /** Figures are also split by the values of this column; null: no split. */
   readonly segmentColumn: string | null;

@@ -1,13 +1,17 @@
+import type { EventColumns } from "./eventlog/eventsLayout.ts";
 import type { FileProfile } from "./fileProfile.ts";
 import type { LongColumns, Recipe, TotalsColumns } from "./recipe.ts";
 
 /** What a recipe takes a column for. */
-export type ColumnRole = "figures" | "touchpoint" | "score" | "metric" | "respondent" | "count" | "period" | "segment";
+export type ColumnRole =
+  | "figures" | "touchpoint" | "score" | "metric" | "respondent" | "count"
+  | "case" | "activity" | "time" | "end" | "lifecycle"
+  | "period" | "segment";
 
 export type UsedColumn = { readonly column: string; readonly role: ColumnRole };
 
 /** Without these the answers cannot be read at all; the others can be left out. */
-const NEEDED: ReadonlySet<ColumnRole> = new Set(["touchpoint", "score", "metric", "count"]);
+const NEEDED: ReadonlySet<ColumnRole> = new Set(["touchpoint", "score", "metric", "count", "case", "activity", "time"]);
 
 export function isNeeded(role: ColumnRole): boolean {
   return NEEDED.has(role);
@@ -15,11 +19,31 @@ export function isNeeded(role: ColumnRole): boolean {
 
 /** Every column that a recipe reads, with what it is taken for. */
 export function columnsUsed({ layout, period, segmentColumn }: Recipe): readonly UsedColumn[] {
-  const used: UsedColumn[] = layout.type === "wide"
-    ? layout.columns.map(({ column }) => ({ column, role: "figures" }))
-    : longColumns(layout);
+  const used = layoutColumns(layout);
   if (period.type === "column") used.push({ column: period.column, role: "period" });
   if (segmentColumn !== null) used.push({ column: segmentColumn, role: "segment" });
+  return used;
+}
+
+function layoutColumns(layout: Recipe["layout"]): UsedColumn[] {
+  switch (layout.type) {
+    case "wide":
+      return layout.columns.map(({ column }) => ({ column, role: "figures" }));
+    case "long":
+      return longColumns(layout);
+    case "events":
+      return eventColumns(layout);
+    default:
+      return layout satisfies never;
+  }
+}
+
+function eventColumns({ caseColumn, activityColumn, timeColumn, endColumn, lifecycleColumn }: EventColumns): UsedColumn[] {
+  const used: UsedColumn[] = [
+    { column: caseColumn, role: "case" }, { column: activityColumn, role: "activity" }, { column: timeColumn, role: "time" },
+  ];
+  if (endColumn !== null) used.push({ column: endColumn, role: "end" });
+  if (lifecycleColumn !== null) used.push({ column: lifecycleColumn, role: "lifecycle" });
   return used;
 }
 
@@ -42,31 +66,53 @@ export function missingColumns(recipe: Recipe, names: ReadonlySet<string>): read
   return columnsUsed(recipe).filter(({ column }) => !names.has(column));
 }
 
+/** The column whose values name touchpoints; null for the wide layout, whose columns do. */
+export function namingColumn(layout: Recipe["layout"]): string | null {
+  return layout.type === "wide" ? null : layout.type === "long" ? layout.touchpointColumn : layout.activityColumn;
+}
+
 /** The recipe for a file that calls a column otherwise (`to`), or has it no longer (null; a needed one stays). */
 export function renameColumn(recipe: Recipe, from: string, to: string | null): Recipe {
   const { layout, period, segmentColumn } = recipe;
-  const renamed = (column: string): string => (column === from ? to ?? column : column);
   return {
     ...recipe,
-    layout: layout.type === "wide"
-      ? {
-        ...layout,
-        columns: layout.columns.filter(({ column }) => column !== from || to !== null)
-          .map((own) => ({ ...own, column: renamed(own.column) })),
-      }
-      : {
-        ...layout,
-        touchpointColumn: renamed(layout.touchpointColumn),
-        scoreColumn: renamed(layout.scoreColumn),
-        metricColumn: layout.metricColumn === null ? null : renamed(layout.metricColumn),
-        respondentColumn: layout.respondentColumn === from ? to : layout.respondentColumn,
-        ...(layout.totals === undefined ? {} : { totals: renameCounts(layout.totals, renamed) }),
-      },
+    layout: renameInLayout(layout, from, to),
     period: period.type === "column" && period.column === from
       ? to === null ? { type: "fixed", period: "" } : { ...period, column: to }
       : period,
     segmentColumn: segmentColumn === from ? to : segmentColumn,
   };
+}
+
+function renameInLayout(layout: Recipe["layout"], from: string, to: string | null): Recipe["layout"] {
+  const needed = (column: string): string => (column === from ? to ?? column : column);
+  const optional = (column: string | null): string | null => (column === from ? to : column);
+  switch (layout.type) {
+    case "wide": {
+      const kept = to === null ? layout.columns.filter(({ column }) => column !== from) : layout.columns;
+      return { ...layout, columns: kept.map((own) => ({ ...own, column: needed(own.column) })) };
+    }
+    case "long":
+      return {
+        ...layout,
+        touchpointColumn: needed(layout.touchpointColumn),
+        scoreColumn: needed(layout.scoreColumn),
+        metricColumn: layout.metricColumn === null ? null : needed(layout.metricColumn),
+        respondentColumn: optional(layout.respondentColumn),
+        ...(layout.totals === undefined ? {} : { totals: renameCounts(layout.totals, needed) }),
+      };
+    case "events":
+      return {
+        ...layout,
+        caseColumn: needed(layout.caseColumn),
+        activityColumn: needed(layout.activityColumn),
+        timeColumn: needed(layout.timeColumn),
+        endColumn: optional(layout.endColumn),
+        lifecycleColumn: optional(layout.lifecycleColumn),
+      };
+    default:
+      return layout satisfies never;
+  }
 }
 
 function renameCounts(totals: TotalsColumns, renamed: (column: string) => string): TotalsColumns {

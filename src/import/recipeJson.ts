@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { EVENT_MEASURES } from "./eventlog/eventsLayout.ts";
 import { DATE_ORDERS } from "./fileProfile.ts";
 import { DURATION_UNITS, PERIOD_GRAINS, SURVEY_KINDS, type Recipe } from "./recipe.ts";
 
@@ -43,6 +44,18 @@ const RECIPE = v.object({
         v.object({ type: v.literal("mean"), countColumn: TEXT }),
       ])),
       metrics: v.array(v.object({ value: TEXT, setup: SETUP })),
+      touchpoints: v.array(v.object({ value: TEXT, target: TARGET })),
+    }),
+    v.object({
+      type: v.literal("events"),
+      caseColumn: TEXT,
+      activityColumn: TEXT,
+      timeColumn: TEXT,
+      timeOrder: v.nullable(v.picklist(DATE_ORDERS)),
+      endColumn: v.nullable(TEXT),
+      lifecycleColumn: v.nullable(TEXT),
+      measures: v.array(v.picklist(EVENT_MEASURES)),
+      endActivities: v.nullable(v.array(TEXT)),
       touchpoints: v.array(v.object({ value: TEXT, target: TARGET })),
     }),
   ]),

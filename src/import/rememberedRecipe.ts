@@ -4,7 +4,7 @@ import type { MapContext } from "./importContext.ts";
 import type { TouchpointMatcher } from "./matchNames.ts";
 import { resembles, unknownColumns } from "./missingColumns.ts";
 import type { LongColumns, PeriodChoice, Recipe, RememberedSetup, Target } from "./recipe.ts";
-import { columnNames, missingColumns, renameColumn } from "./recipeColumns.ts";
+import { columnNames, missingColumns, namingColumn, renameColumn } from "./recipeColumns.ts";
 import { recipeFromJson } from "./recipeJson.ts";
 
 /** The recipe may still name columns that the file lacks; `missingColumnQuestions` asks about those. */
@@ -33,8 +33,8 @@ export function rememberedRecipe(
   };
   const { layout } = recipe;
   const places = layout.type === "wide" ? null : new Map(layout.touchpoints.map(({ value, target }) => [value, refresh(target, value)]));
-  const touchpoints = layout.type === "wide" || places === null
-    ? [] : touchpointsOf(profile, layout.touchpointColumn, matcher, places);
+  const naming = namingColumn(layout);
+  const touchpoints = naming === null || places === null ? [] : touchpointsOf(profile, naming, matcher, places);
   return {
     recipe: {
       ...recipe,

@@ -1,11 +1,16 @@
+import type { EventColumns } from "./eventlog/eventsLayout.ts";
+import { guessEvents } from "./eventlog/guessEvents.ts";
+import { channelColumn, eventColumnNames, suggestEvents } from "./eventlog/suggestEvents.ts";
 import type { ColumnProfile, FileProfile } from "./fileProfile.ts";
 import type { MapContext } from "./importContext.ts";
+import { layoutSetups } from "./layoutSetups.ts";
 import { TouchpointMatcher } from "./matchNames.ts";
 import { MAX_SEGMENTS } from "./limits.ts";
 import {
   OPEN_TARGET, type ColumnSuggestion, type LongColumns, type MetricColumn, type PeriodChoice, type PeriodGrain, type Recipe,
   type RecipeSuggestion,
 } from "./recipe.ts";
+import { namingColumn } from "./recipeColumns.ts";
 import { longColumnNames, rememberedRecipe, type RememberedRecipe } from "./rememberedRecipe.ts";
 import { guessLongColumns, suggestLong } from "./suggestLong.ts";
 import { guessTotals } from "./suggestTotals.ts";
@@ -13,8 +18,9 @@ import { suggestWide } from "./suggestWide.ts";
 
 /** What a person has chosen already; the rest is suggested. */
 export type SuggestionChoice = {
-  readonly layout?: "wide" | "long" | "totals";
+  readonly layout?: "wide" | "long" | "totals" | "events";
   readonly longColumns?: LongColumns;
+  readonly eventColumns?: EventColumns;
 };
 
 /**
@@ -23,16 +29,17 @@ export type SuggestionChoice = {
  */
 export function suggestRecipe(profile: FileProfile, context: MapContext, choice: SuggestionChoice = {}): RecipeSuggestion {
   const matcher = new TouchpointMatcher(context.journey.touchpoints);
-  const isFree = choice.layout === undefined && choice.longColumns === undefined;
+  const isFree = choice.layout === undefined && choice.longColumns === undefined && choice.eventColumns === undefined;
   const remembered = isFree ? rememberedRecipe(profile, context, matcher) : null;
   const suggestion = suggestLayout(profile, context, matcher, choice);
   const period = suggestPeriod(profile, remembered?.recipe.layout ?? suggestion.layout);
   const { recipe, columns } = remembered === null
-    ? fresh(suggestion, period)
+    ? fresh(profile, suggestion, period)
     : again(profile, remembered, suggestWide(profile, context, matcher).columns, period);
   return {
     recipe, columns,
-    periodColumns: profile.columns.filter(({ date }) => date !== null).map(({ name }) => name),
+    // A case belongs to the period in which it began.
+    periodColumns: recipe.layout.type === "events" ? [recipe.layout.timeColumn] : profile.columns.filter(({ date }) => date !== null).map(({ name }) => name),
     segmentColumns: segmentColumns(profile, recipe),
     rememberedFrom: remembered?.setup.datasetName ?? null,
     remembered: remembered?.setup ?? null,
@@ -45,17 +52,25 @@ type LayoutSuggestion = Pick<Recipe, "layout"> & Pick<RecipeSuggestion, "columns
 function suggestLayout(
   profile: FileProfile, context: MapContext, matcher: TouchpointMatcher, choice: SuggestionChoice,
 ): LayoutSuggestion {
+  if (choice.eventColumns !== undefined) return eventLog(profile, context, matcher, choice.eventColumns);
   if (choice.longColumns !== undefined) return suggestLong(profile, context, matcher, choice.longColumns);
   const wide = suggestWide(profile, context, matcher);
   if (choice.layout === "wide") return wide;
   if (choice.layout === "long") {
     return suggestLong(profile, context, matcher, guessLongColumns(profile, matcher, true) ?? firstColumns(profile));
   }
+  const events = guessEvents(profile, choice.layout === "events");
+  if (events !== null && (events.sure || choice.layout === "events")) return eventLog(profile, context, matcher, events.columns);
   const totals = guessTotals(profile, matcher, choice.layout === "totals");
   if (totals !== null) return suggestLong(profile, context, matcher, totals);
   const longColumns = guessLongColumns(profile, matcher, false);
   const isNamed = wide.columns.some(({ matchedBy, included }) => included && matchedBy !== null);
+  if (events !== null && longColumns === null && !isNamed) return eventLog(profile, context, matcher, events.columns);
   return longColumns === null || isNamed ? wide : suggestLong(profile, context, matcher, longColumns);
+}
+
+function eventLog(profile: FileProfile, context: MapContext, matcher: TouchpointMatcher, columns: EventColumns): LayoutSuggestion {
+  return { layout: suggestEvents(profile, context, matcher, columns), columns: [] };
 }
 
 /** Something to begin with where a person wants the long layout of a file that shows no sign of it. */
@@ -65,8 +80,9 @@ function firstColumns({ columns }: FileProfile): LongColumns {
   return { touchpointColumn: name, scoreColumn: second?.name ?? name, metricColumn: null, respondentColumn: null };
 }
 
-function fresh({ layout, columns }: LayoutSuggestion, period: PeriodChoice): Pick<RecipeSuggestion, "recipe" | "columns"> {
-  return { recipe: { version: 1, layout, period, segmentColumn: null, overlap: "replace" }, columns };
+function fresh(profile: FileProfile, { layout, columns }: LayoutSuggestion, period: PeriodChoice): Pick<RecipeSuggestion, "recipe" | "columns"> {
+  const segmentColumn = layout.type === "events" ? channelColumn(profile, layout) : null;
+  return { recipe: { version: 1, layout, period, segmentColumn, overlap: "replace" }, columns };
 }
 
 /**
@@ -82,7 +98,7 @@ function again(
     : [];
   const kept = layout.type === "wide"
     ? layout.columns
-    : layout.metrics.map(({ value, setup }) => ({ column: value === "" ? layout.scoreColumn : value, setup, target: OPEN_TARGET }));
+    : layoutSetups(layout).map(({ name, column, setup }) => ({ column: name === "" ? column : name, setup, target: OPEN_TARGET }));
   const known = new Map(kept.map((own): [string, ColumnSuggestion] =>
     [own.column, { ...own, confidence: "known", matchedBy: null, included: true }]));
   const others = layout.type === "wide" ? offered.map((own) => {
@@ -113,7 +129,9 @@ function inFileOrder(profile: FileProfile, columns: readonly MetricColumn[]): re
 /** The period the file's name states, else a column of dates, else an open question. */
 function suggestPeriod(profile: FileProfile, layout: Recipe["layout"]): PeriodChoice {
   if (profile.periodInName !== null) return { type: "fixed", period: profile.periodInName };
+  const timeColumn = layout.type === "events" ? layout.timeColumn : null;
   const [dated] = profile.columns
+    .filter(({ name }) => timeColumn === null || name === timeColumn)
     .filter(({ date, filled }) => date !== null && filled >= profile.rows * 0.9)
     .toSorted((a, b) => dateRank(a) - dateRank(b));
   const date = dated?.date;
@@ -129,7 +147,7 @@ function dateRank({ name }: ColumnProfile): number {
 /** About how many answers each touchpoint has in the whole file. */
 function rowsPerTouchpoint({ rows, columns }: FileProfile, layout: Recipe["layout"]): number {
   if (layout.type === "wide") return rows;
-  const named = columns.find(({ name }) => name === layout.touchpointColumn);
+  const named = columns.find(({ name }) => name === namingColumn(layout));
   return rows / Math.max(1, named?.distinct ?? 1);
 }
 
@@ -161,7 +179,7 @@ function monthsUntil(day: string): number {
 function segmentColumns(profile: FileProfile, { layout }: Recipe): readonly string[] {
   const used = new Set(layout.type === "wide"
     ? layout.columns.map(({ column }) => column)
-    : longColumnNames(layout));
+    : layout.type === "long" ? longColumnNames(layout) : eventColumnNames(layout));
   return profile.columns
     .filter(({ name, values, distinct, date, filled }) =>
       !used.has(name) && date === null && distinct >= 2 && distinct <= MAX_SEGMENTS && values.length > 0 &&

@@ -1,4 +1,5 @@
 import type { SharedCounts } from "../metrics/observation.ts";
+import type { LogFacts } from "./eventlog/logFacts.ts";
 import type { SkippedRows, ValueCount } from "./fileProfile.ts";
 
 /** Counts of one column (wide), or of one touchpoint value under one metric value (long). */
@@ -36,4 +37,6 @@ export type Tallies = {
   /** The period column gives more periods than MAX_PERIODS; later ones were not counted. */
   readonly tooManyPeriods: boolean;
   readonly skipped: SkippedRows;
+  /** What an event log holds; null for other layouts. */
+  readonly log: LogFacts | null;
 };

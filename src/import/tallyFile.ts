@@ -1,11 +1,12 @@
 import { periodOf, readDay } from "./dates.ts";
+import { EventTally } from "./eventlog/tallyEvents.ts";
 import type { Dialect, SkipReason } from "./fileProfile.ts";
 import { FaultError } from "./importFault.ts";
 import { MAX_PERIODS, MAX_SEGMENTS, MAX_VALUE_CHARACTERS } from "./limits.ts";
 import { ownCopy } from "./ownCopy.ts";
 import type { NamedFile } from "./profileFile.ts";
 import { readTable, type ReadProgress } from "./readTable.ts";
-import type { Recipe } from "./recipe.ts";
+import type { LongLayout, Recipe, WideLayout } from "./recipe.ts";
 import type { TakeRow } from "./rowChecker.ts";
 import { longSeries, wideSeries, type SeriesReader } from "./seriesReader.ts";
 import type { Figure, Tallies } from "./tallies.ts";
@@ -17,16 +18,17 @@ const MAX_RESPONDENTS = 2_000_000;
 export async function tallyFile(
   file: NamedFile, dialect: Dialect, recipe: Recipe, onProgress: ReadProgress, signal: AbortSignal | null,
 ): Promise<Tallies> {
-  let tally: Tally | null = null;
+  const { layout } = recipe;
+  let tally: Tally | EventTally | null = null;
   const { skipped } = await readTable(file.content, {
     choice: dialect, onProgress, signal, hash: false,
     onHeader: ({ names }) => {
-      tally = new Tally(recipe, names);
+      tally = layout.type === "events" ? new EventTally(layout, recipe, columnFinder(names)) : new Tally({ ...recipe, layout }, names);
       return tally.takeRow;
     },
   });
   if (tally === null) throw new Error("a table without a header was read");
-  return { ...(tally as Tally).result(), skipped: skipped.result() };
+  return { ...(tally as Tally | EventTally).result(), skipped: skipped.result() };
 }
 
 /** Counts of one period and segment, per series. */
@@ -49,7 +51,7 @@ class Tally {
   #tooManyPeriods = false;
   #taken = 0;
 
-  constructor(recipe: Recipe, names: readonly string[]) {
+  constructor(recipe: Recipe & { readonly layout: WideLayout | LongLayout }, names: readonly string[]) {
     const columnOf = columnFinder(names);
     const { layout, period, segmentColumn } = recipe;
     this.#isWide = layout.type === "wide";
@@ -139,7 +141,7 @@ class Tally {
     return {
       rows: this.#taken, respondents, series: this.#series.result(), figures,
       segments: wholeFile ? [] : [...this.#segments].toSorted(),
-      tooManySegments: this.#tooManySegments, tooManyPeriods: this.#tooManyPeriods,
+      tooManySegments: this.#tooManySegments, tooManyPeriods: this.#tooManyPeriods, log: null,
     };
   }
 }

@@ -45,7 +45,7 @@ describe("the long layout: one row per answer", () => {
     const file = csvFile("answers 2024.csv", `Touchpoint,Metric,Value\n${repeated(rows, 8)}\n`);
     const plan = await planned(file, MAP);
     expect(plan).toMatchObject({ outcome: "blocked", questions: [{ type: "good-end", columns: ["Effort (CES)"], text: "Is 7 easy or hard?" }] });
-    const answered = await planned(file, MAP, (recipe) => recipe.layout.type === "wide" ? recipe : {
+    const answered = await planned(file, MAP, (recipe) => recipe.layout.type !== "long" ? recipe : {
       ...recipe,
       layout: { ...recipe.layout, metrics: recipe.layout.metrics.map((own) => ({ ...own, setup: { ...own.setup, goodEnd: own.setup.goodEnd ?? "high" } })) },
     });
@@ -61,13 +61,13 @@ describe("the long layout: one row per answer", () => {
     const known = await planned(csvFile("answers 2024.csv", text), MAP);
     expect(known.change.datasets).toMatchObject([{ rows: 6 }]);
     const unknown = await planned(csvFile("answers 2024.csv", text), MAP, (recipe) =>
-      recipe.layout.type === "wide" ? recipe : { ...recipe, layout: { ...recipe.layout, respondentColumn: null } });
+      recipe.layout.type !== "long" ? recipe : { ...recipe, layout: { ...recipe.layout, respondentColumn: null } });
     expect(unknown.change.datasets).toMatchObject([{ rows: 0 }]);
   });
 
   it("is remembered with its metrics and places, and takes up new touchpoint names by itself", async () => {
     const file = csvFile("answers 2024.csv", `Where,Stars\n${repeated(["Restaurants,5", "Food court,2"], 6)}\n`);
-    const first = await planned(file, MAP, (recipe) => recipe.layout.type === "wide" ? recipe : {
+    const first = await planned(file, MAP, (recipe) => recipe.layout.type !== "long" ? recipe : {
       ...recipe,
       layout: { ...recipe.layout, touchpoints: recipe.layout.touchpoints.map((own) => ({ ...own, target: target("food") })) },
     }, { layout: "long" });
@@ -90,7 +90,7 @@ describe("the long layout: one row per answer", () => {
 
   it("M7: a value that was given no place does not enter the map with the recipe", async () => {
     const file = csvFile("answers 2024.csv", `Touchpoint,Score\n${repeated(["Restaurants,5", "Retail,2"], 6)}\nthe man at desk 4,1\n`);
-    const leave = (values: readonly string[]) => planned(file, MAP, (recipe) => recipe.layout.type === "wide" ? recipe : {
+    const leave = (values: readonly string[]) => planned(file, MAP, (recipe) => recipe.layout.type !== "long" ? recipe : {
       ...recipe,
       layout: {
         ...recipe.layout,
@@ -108,7 +108,7 @@ describe("the long layout: one row per answer", () => {
   it("skips rows that name no touchpoint or an unknown metric, with the line", async () => {
     const rows = [...Array.from({ length: 10 }, () => "Restaurants,CSAT,4"), ",CSAT,5", "Restaurants,Weather,5"];
     const file = csvFile("answers 2024.csv", `Touchpoint,Metric,Score\n${rows.join("\n")}\n`);
-    const plan = await planned(file, MAP, (recipe) => recipe.layout.type === "wide" ? recipe : {
+    const plan = await planned(file, MAP, (recipe) => recipe.layout.type !== "long" ? recipe : {
       ...recipe, layout: { ...recipe.layout, metrics: recipe.layout.metrics.filter(({ value }) => value === "CSAT") },
     });
     expect(plan.skipped.listed).toEqual([

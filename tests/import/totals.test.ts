@@ -16,7 +16,7 @@ const MAP = {
 };
 
 function answered(recipe: Recipe): Recipe {
-  if (recipe.layout.type === "wide") return recipe;
+  if (recipe.layout.type !== "long") return recipe;
   const metrics = recipe.layout.metrics.map((own) => ({ ...own, setup: { ...own.setup, goodEnd: own.setup.goodEnd ?? ("low" as const) } }));
   return { ...recipe, layout: { ...recipe.layout, metrics } };
 }
@@ -79,7 +79,7 @@ describe("totals per touchpoint", () => {
 
   it("refuses a share that was set up as a scale", async () => {
     const file = csvFile("2024.csv", "Touchpoint,Share,n\nRestaurants,0.5,250\nShops,0.25,400\n");
-    const plan = await planned(file, MAP, (recipe) => recipe.layout.type === "wide" ? recipe : {
+    const plan = await planned(file, MAP, (recipe) => recipe.layout.type !== "long" ? recipe : {
       ...recipe,
       layout: { ...recipe.layout, metrics: recipe.layout.metrics.map((own) => ({ ...own, setup: { ...own.setup, kind: "csat" as const, scaleMin: 1, scaleMax: 5, goodEnd: "high" as const } })) },
     });

@@ -9,6 +9,7 @@ import { formatCount } from "../../drawing/readingText.ts";
 import { groupColumns, rolesOf } from "./columnGroups.ts";
 import type { ColumnRole } from "./columnGroups.ts";
 import { ColumnRow } from "./ColumnRow.tsx";
+import { EventMeasures } from "./EventMeasures.tsx";
 import { LongMetricRows } from "./LongMetricRows.tsx";
 import { PeriodFields } from "./PeriodFields.tsx";
 import type { EditRecipe } from "./recipeEdits.ts";
@@ -35,7 +36,9 @@ export function MeaningStep({ journey, profile, suggestion, recipe, questions, o
       <PeriodFields profile={profile} suggestion={suggestion} recipe={recipe} questions={questions} onEdit={onEdit} />
       {recipe.layout.type === "wide"
         ? <WideColumns journey={journey} profile={profile} suggestion={suggestion} recipe={recipe} questions={questions} onEdit={onEdit} />
-        : <LongMetricRows profile={profile} layout={recipe.layout} questions={questions} onEdit={onEdit} />}
+        : recipe.layout.type === "events"
+          ? <EventMeasures layout={recipe.layout} onEdit={onEdit} />
+          : <LongMetricRows profile={profile} layout={recipe.layout} questions={questions} onEdit={onEdit} />}
     </div>
   );
 }

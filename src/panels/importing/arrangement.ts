@@ -1,7 +1,7 @@
 import type { Recipe } from "../../import/recipe.ts";
 
 /** How a person would say that a file is arranged. */
-export type Arrangement = "wide" | "long" | "totals";
+export type Arrangement = "wide" | "long" | "totals" | "events";
 
 export function arrangementOf({ layout }: Recipe): Arrangement {
   return layout.type === "long" && layout.totals !== undefined ? "totals" : layout.type;
@@ -12,4 +12,5 @@ export const ARRANGEMENT_WORDS: Readonly<Record<Arrangement, string>> = {
   wide: ": one column per touchpoint",
   long: ": one row per answer",
   totals: ": totals per touchpoint",
+  events: ": event log",
 };

@@ -63,6 +63,8 @@ export function changeSetups(recipe: Recipe, names: ReadonlySet<string>, change:
       layout: { ...layout, columns: layout.columns.map((entry) => (names.has(entry.column) ? { ...entry, setup: change(entry.setup, entry.column) } : entry)) },
     };
   }
+  // What is counted from rows means what it means.
+  if (layout.type === "events") return recipe;
   return {
     ...recipe,
     layout: { ...layout, metrics: layout.metrics.map((entry) => (names.has(entry.value) ? { ...entry, setup: change(entry.setup, entry.value) } : entry)) },

@@ -1,6 +1,7 @@
 import type { ColumnSuggestion, MatchWay, Recipe, RecipeSuggestion, Target } from "../../import/recipe.ts";
 import type { FileProfile } from "../../import/fileProfile.ts";
 import { MIN_SHARED_ANSWERS } from "../../import/limits.ts";
+import { namingColumn } from "../../import/recipeColumns.ts";
 
 /** One name in the file that figures belong to: a column (wide) or a value of the touchpoint column (long). */
 export type SeriesTarget = {
@@ -46,9 +47,10 @@ function namesOf(profile: FileProfile, suggestion: RecipeSuggestion, recipe: Rec
       };
     });
   }
-  const counts = new Map(profile.columns.find(({ name }) => name === layout.touchpointColumn)?.values.map(({ value, count }) => [value, count]));
+  const naming = namingColumn(layout);
+  const counts = new Map(profile.columns.find(({ name }) => name === naming)?.values.map(({ value, count }) => [value, count]));
   // A row of totals stands for many answers.
-  const rowsAreAnswers = layout.totals === undefined;
+  const rowsAreAnswers = layout.type === "events" || layout.totals === undefined;
   return layout.touchpoints.map(({ value, target }) => {
     const answers = counts.get(value) ?? 0;
     return { name: value, detail: "", wouldBe: value, target, answers, tooFew: rowsAreAnswers && answers < MIN_SHARED_ANSWERS, matchedBy: null };

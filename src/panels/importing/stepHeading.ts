@@ -28,6 +28,7 @@ export function stepHeading(state: WizardState, questions: readonly RecipeQuesti
 }
 
 function meaningText({ recipe, suggestion }: WizardState, questions: number): string {
+  if (recipe?.layout.type === "events") return "Counted from the rows of the log. Choose what to take to the map, by which periods, and split by what.";
   const rating = recipe?.layout.type === "wide" ? recipe.layout.columns.length : (recipe?.layout.metrics.length ?? 0);
   if (rating === 0 && recipe?.layout.type === "wide") {
     return "No column is taken yet: none of them is clearly a rating. Choose a metric for those that hold answers.";

@@ -68,12 +68,14 @@ export function nextWizard(state: WizardState, event: WizardEvent): WizardState 
         : { ...state, progress: event.progress };
     case "inspected": {
       const { profile, suggestion } = event;
-      const step = suggestion.remembered !== null ? "review" : takesPart(suggestion.recipe) ? "meaning" : "layout";
+      const step = suggestion.remembered !== null ? "review" : takesPart(suggestion.recipe) && suggestion.recipe.layout.type !== "events" ? "meaning" : "layout";
       return { ...FRESH_WIZARD, step, profile, suggestion, recipe: suggestion.recipe };
     }
     case "rearranged": {
       const { suggestion } = event;
-      const kept = state.recipe === null ? {} : { period: state.recipe.period, overlap: state.recipe.overlap };
+      const isLog = [state.recipe, suggestion.recipe].some((recipe) => recipe?.layout.type === "events");
+      // The period of a log follows from its own times.
+      const kept = state.recipe === null || isLog ? {} : { period: state.recipe.period, overlap: state.recipe.overlap };
       return { ...state, suggestion, edited: true, recipe: { ...suggestion.recipe, ...kept }, planning: { ...state.planning, making: true } };
     }
     case "failed":
@@ -102,7 +104,7 @@ export function nextWizard(state: WizardState, event: WizardEvent): WizardState 
 }
 
 function takesPart(recipe: Recipe): boolean {
-  return recipe.layout.type === "long" || recipe.layout.columns.length > 0;
+  return recipe.layout.type !== "wide" || recipe.layout.columns.length > 0;
 }
 
 /** Set up as for an earlier file, and nobody has wanted to change that: one confirmation is enough. */
