@@ -2,9 +2,11 @@ import { checkFields } from "../journey/fields.ts";
 import { isId } from "../journey/ids.ts";
 import type { JourneyMap } from "../journey/journeyMap.ts";
 import { TOUCHPOINT_FIELDS } from "../journey/touchpoint.ts";
-import { parseContract, scalePoints, type MetricContract } from "../metrics/contract.ts";
+import { measureOf, parseContract, scalePoints, type Measure, type MetricContract } from "../metrics/contract.ts";
+import { comparable } from "../metrics/contracts.ts";
+import { totalOf } from "../metrics/counts.ts";
 import {
-  observationKey, parseDataset, parseObservation, WHOLE_JOURNEY, type Dataset, type Measurements, type Observation,
+  observationKey, parseDataset, parseObservation, WHOLE_JOURNEY, type Counts, type Dataset, type Measurements, type Observation,
 } from "../metrics/observation.ts";
 
 /** What an import does to a map. Removals happen first. */
@@ -87,26 +89,33 @@ function faultInContract(
     return `The metric "${contract.name.slice(0, 40)}" is unusable: ${faults[0] ?? "its id is unusable"}.`;
   }
   const known = measurements.contracts.get(contract.id);
-  if (known === undefined || (known.scaleMin === contract.scaleMin && known.scaleMax === contract.scaleMax)) return null;
+  const differing = known === undefined ? true : comparable(known, contract);
+  if (known === undefined || differing === true) return null;
   for (const observation of measurements.observations.values()) {
     if (observation.metricId === contract.id && !removedDatasets.has(observation.datasetId)) {
-      return `The metric "${known.name}" has figures on another scale on this map. Import these under another name.`;
+      return `The metric "${known.name}" has figures on this map that mean something else. ${differing} Import these under another name.`;
     }
   }
   return null;
 }
 
+/** A derived metric has no counts of its own. */
+const COUNTS_OF: Readonly<Record<Measure, Counts["type"] | null>> = {
+  scale: "histogram", durations: "durations", volume: "volume", derived: null,
+};
+
 function faultInObservation(observation: Observation, contract: MetricContract | undefined): string | null {
   if (contract === undefined) return "Figures must belong to a metric that the map knows.";
   const faults = faultsOf((report) => parseObservation(observationKey(observation), observation.counts, report));
   if (faults[0] !== undefined) return `Some figures are unusable: ${faults[0]}.`;
-  if (observation.counts.type !== "histogram") return null;
-  const { counts } = observation.counts;
-  if (counts.length !== scalePoints(contract)) {
-    return `Figures of "${contract.name}" have ${counts.length} scale points; its scale has ${scalePoints(contract)}.`;
+  const { counts } = observation;
+  if (counts.type === "withheld") return null;
+  const measure = measureOf(contract.kind);
+  if (counts.type !== COUNTS_OF[measure]) return `Figures of "${contract.name}" are counted in another way than the metric is.`;
+  if (counts.type === "histogram" && counts.counts.length !== scalePoints(contract)) {
+    return `Figures of "${contract.name}" have ${counts.counts.length} scale points; its scale has ${scalePoints(contract)}.`;
   }
-  const answers = counts.reduce((sum, count) => sum + count, 0);
-  return answers < FEWEST_SHARED_ANSWERS
+  return totalOf(counts) < FEWEST_SHARED_ANSWERS
     ? `Figures with fewer than ${FEWEST_SHARED_ANSWERS} answers stay on the device that read them.`
     : null;
 }

@@ -109,6 +109,7 @@ const DEFAULT_RULES: Readonly<Record<Measure, ScoreRule>> = {
   volume: { type: "total" },
   derived: { type: "index", items: [] },
 };
+const DEFAULT_GAP: ScoreRule = { type: "gap", expectationId: "", perceptionId: "" };
 
 /** What stands in for fields that cannot be read: a rating from 1 to 5 on which 1 and 2 are bad. */
 export const DEFAULT_CONTRACT: Omit<MetricContract, "id"> = {
@@ -153,7 +154,7 @@ export function parseContract(id: string, raw: unknown, report: Report): MetricC
     question: fields.text("question", DEFAULT_CONTRACT.question, MAX_TEXT),
     ...scale,
     goodEnd: fields.oneOf("goodEnd", ["high", "low"], DEFAULT_CONTRACT.goodEnd),
-    rule: parseRule(fields, measure, points),
+    rule: parseRule(fields, kind, points),
     badPoints: measure === "scale" ? fields.whole("badPoints", Math.floor(points / 2), 0, points - 1) : 0,
     badSeconds: measure === "durations" ? parseBadSeconds(fields) : null,
     missingCodes: parseMissingCodes(fields),
@@ -187,20 +188,23 @@ function isScaleEnd(value: unknown): value is number {
   return typeof value === "number" && Number.isInteger(value) && Math.abs(value) <= 1_000;
 }
 
-function parseRule(fields: RecordFields, measure: Measure, points: number): ScoreRule {
+function parseRule(fields: RecordFields, kind: MetricKind, points: number): ScoreRule {
   const raw = fields.raw("rule");
-  if (raw === undefined) return DEFAULT_RULES[measure];
-  const rule = isRecord(raw) ? readRule(raw, measure, points) : null;
+  const measure = measureOf(kind);
+  const fallback = kind === "gap" ? DEFAULT_GAP : DEFAULT_RULES[measure];
+  if (raw === undefined) return fallback;
+  const rule = isRecord(raw) ? readRule(raw, kind, points) : null;
   if (rule !== null) return rule;
-  const instead = { scale: "the mean", durations: "the median", volume: "the count", derived: "an index without items" }[measure];
+  const instead = { scale: "the mean", durations: "the median", volume: "the count", derived: "one without items" }[measure];
   const what = measure === "scale" ? "a score on this scale" : "a metric of this kind";
   fields.problem("rule", `this is no rule for ${what}; using ${instead} instead`);
-  return DEFAULT_RULES[measure];
+  return fallback;
 }
 
 /** The rule in `raw`; null where it is none, or none for what the metric counts. */
-function readRule(raw: Readonly<Record<string, unknown>>, measure: Measure, points: number): ScoreRule | null {
+function readRule(raw: Readonly<Record<string, unknown>>, kind: MetricKind, points: number): ScoreRule | null {
   const type = raw["type"];
+  const measure = measureOf(kind);
   switch (measure) {
     case "scale": {
       if (type === "nps" || type === "mean" || type === "share" || type === "polarity") return { type };
@@ -215,9 +219,9 @@ function readRule(raw: Readonly<Record<string, unknown>>, measure: Measure, poin
     case "volume":
       return type === "total" ? { type } : null;
     case "derived": {
-      if (type === "index") {
-        const items = readItems(raw["items"]);
-        return items === null ? null : { type, items };
+      if (kind !== "gap") {
+        const items = type === "index" ? readItems(raw["items"]) : null;
+        return items === null ? null : { type: "index", items };
       }
       const { expectationId, perceptionId } = raw;
       return type === "gap" && isMetricId(expectationId) && isMetricId(perceptionId) ? { type, expectationId, perceptionId } : null;

@@ -1,6 +1,7 @@
 import {
   DEFAULT_CONTRACT, type GoodEnd, isYesNoKind, measureOf, type MetricContract, type MetricKind, scalePoints,
 } from "./contract.ts";
+import { itemsOf } from "./derived.ts";
 
 /** A contract before it has a place in a map. */
 export type ContractTerms = Omit<MetricContract, "id">;
@@ -93,8 +94,9 @@ export const CONTRACT_PRESETS: Readonly<Record<MetricKind, ContractTerms>> = {
 };
 
 /**
- * The preset of a kind on another scale; kinds without a scale of their own, and yes/no, keep theirs. Bad are then the points worse than the middle of the scale (2 of 5, 3 of 7),
- * for NPS all but the four best; the top box is the best fifth or so (2 of 5, 2 of 7, 3 of 10 or 11).
+ * The preset of a kind on another scale; kinds without a scale of their own, and yes/no, keep theirs. Bad are then the
+ * points worse than the middle of the scale (2 of 5, 3 of 7), for NPS all but the four best; the top box is the best fifth
+ * or so (2 of 5, 2 of 7, 3 of 10 or 11).
  * Throws a RangeError for a scale of fewer than 2 points: the caller asked a person for the scale and must have checked.
  */
 export function contractFor(kind: MetricKind, scaleMin: number, scaleMax: number, goodEnd: GoodEnd): ContractTerms {
@@ -120,6 +122,7 @@ export function contractFor(kind: MetricKind, scaleMin: number, scaleMax: number
  */
 export function comparable(a: ContractTerms, b: ContractTerms): true | string {
   if (a.kind !== b.kind) return `One is ${a.kind}, the other is ${b.kind}.`;
+  if (measureOf(a.kind) !== "scale") return comparableWithoutScale(a, b);
   if (a.scaleMin !== b.scaleMin || a.scaleMax !== b.scaleMax) {
     return `The scales differ: ${a.scaleMin} to ${a.scaleMax} and ${b.scaleMin} to ${b.scaleMax}.`;
   }
@@ -132,4 +135,37 @@ export function comparable(a: ContractTerms, b: ContractTerms): true | string {
     return `What counts as a bad experience differs: the worst ${a.badPoints} and the worst ${b.badPoints} scale points.`;
   }
   return a.unit === b.unit ? true : `The units differ: "${a.unit}" and "${b.unit}".`;
+}
+
+/** Durations, volumes and derived metrics. */
+function comparableWithoutScale(a: ContractTerms, b: ContractTerms): true | string {
+  if (a.goodEnd !== b.goodEnd) return "Once more is good, once less is.";
+  if (a.rule.type === "quantile" && b.rule.type === "quantile" && a.rule.share !== b.rule.share) {
+    return "One is a median, the other a 90th percentile.";
+  }
+  if (a.badSeconds !== b.badSeconds) return "The times after which it is a bad experience differ.";
+  if (measureOf(a.kind) === "derived" && JSON.stringify(a.rule) !== JSON.stringify(b.rule)) {
+    return "They are made of other metrics, or with other weights.";
+  }
+  return a.unit === b.unit ? true : `The units differ: "${a.unit}" and "${b.unit}".`;
+}
+
+/**
+ * Why a derived metric cannot be made of the metrics it names, as a sentence; null: it can. An index takes answers on any
+ * scale, since each becomes 0 to 100; a gap is a difference and needs one scale and one good end.
+ */
+export function faultInItems({ rule }: Pick<MetricContract, "rule">, contracts: ReadonlyMap<string, MetricContract>): string | null {
+  const items: MetricContract[] = [];
+  for (const { metricId } of itemsOf({ rule })) {
+    const item = contracts.get(metricId);
+    if (item === undefined) return metricId === "" ? "Choose both metrics." : "A metric it is made of is gone.";
+    if (measureOf(item.kind) !== "scale") return `"${item.name}" is not answered on a scale, so it has no mean to reckon with.`;
+    items.push(item);
+  }
+  if (rule.type === "index" && items.length === 0) return "Choose at least one metric that it is made of.";
+  const [expectation, perception] = items;
+  if (rule.type !== "gap" || expectation === undefined || perception === undefined) return null;
+  if (expectation.id === perception.id) return "Choose two different metrics: what was expected, and what was perceived.";
+  const differing = comparable(expectation, { ...perception, kind: expectation.kind, rule: expectation.rule, badPoints: expectation.badPoints });
+  return differing === true ? null : `"${expectation.name}" and "${perception.name}" can't be compared. ${differing}`;
 }

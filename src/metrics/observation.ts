@@ -79,6 +79,12 @@ export const NO_MEASUREMENTS: Measurements = {
   observations: new Map(),
 };
 
+/** Whether the map holds any figure of the metric, a withheld one included. */
+export function hasFigures({ observations }: Pick<Measurements, "observations">, metricId: string): boolean {
+  for (const observation of observations.values()) if (observation.metricId === metricId) return true;
+  return false;
+}
+
 /** `dataset/touchpoint/metric/period/segment`; each part is percent-encoded so that a slash in a segment is safe. */
 export function observationKey(
   observation: Pick<Observation, "datasetId" | "touchpointId" | "metricId" | "period" | "segment">,

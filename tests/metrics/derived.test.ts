@@ -5,6 +5,7 @@ import { derivedChange, derivedScore, type ItemFigures } from "../../src/metrics
 import { assessFriction } from "../../src/metrics/friction.ts";
 import { checkIndex } from "../../src/metrics/indexCheck.ts";
 import { meanInterval, momentsOf } from "../../src/metrics/intervals.ts";
+import type { Counts } from "../../src/metrics/observation.ts";
 import { figuresByPlace } from "../../src/metrics/series.ts";
 import { at, journeyOf, measured, observed, TODAY, touchpoint } from "./measuredMap.ts";
 import { NEEDS_DATA, vector, VECTORS } from "./referenceData.ts";
@@ -106,13 +107,16 @@ describe("the gap between what was expected and what was perceived", () => {
   });
 });
 
+function answers(low: number, high: number): Counts {
+  return { type: "histogram", counts: [low, 0, 0, 0, high] };
+}
+
 describe("derived metrics on a map", () => {
   const food: MetricContract = { id: "food", ...CONTRACT_PRESETS.rating, name: "Food", windowDays: null };
   const staff: MetricContract = { ...food, id: "staff", name: "Staff" };
   const csi: MetricContract = {
     ...index({ type: "index", items: [{ metricId: "food", weight: 3 }, { metricId: "staff", weight: 1 }] }), windowDays: null,
   };
-  const answers = (low: number, high: number) => ({ type: "histogram", counts: [low, 0, 0, 0, high] }) as const;
   const observations = [
     observed("shop", answers(40, 40), { metricId: "food" }), observed("shop", answers(0, 60), { metricId: "staff" }),
     observed("cafe", answers(20, 60), { metricId: "food" }), observed("shop", answers(10, 30), { metricId: "food", period: "2019" }),

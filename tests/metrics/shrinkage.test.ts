@@ -3,6 +3,11 @@ import { describe, expect, test } from "vitest";
 import { estimateShrinkage, MAX_STRENGTH, MIN_STRENGTH, shrink } from "../../src/metrics/shrinkage.ts";
 import { histogramOf, NEEDS_DATA, SFO_FRICTION, sfoRatings, vector, VECTORS } from "./referenceData.ts";
 
+/** Three decimals, as printed. */
+function rounded(value: number): number {
+  return Number(value.toFixed(3));
+}
+
 describe("estimateShrinkage", () => {
   test.skipIf(SFO_FRICTION === null).each(["2017", "2018"] as const)(
     `M3: average, strength and every shrunk share of the airport survey of %s (${NEEDS_DATA})`,
@@ -36,7 +41,6 @@ describe("estimateShrinkage", () => {
     const noise = 1 - (own * (n - 1)) / n;
     const theirs = 1 - ((players.length - 3) / (players.length - 1)) * noise;
     const towards = (average: number): number => shrinkage.average + theirs * (average - shrinkage.average);
-    const rounded = (value: number): number => Number(value.toFixed(3));
     expect({
       mean: rounded(shrinkage.average), shrink: rounded(theirs), first: rounded(towards(0.4)), last: rounded(towards(0.156)),
     }).toEqual(expected);

@@ -110,6 +110,6 @@ test("a metric with figures keeps its scale", () => {
   const { first, cards } = twoPeople();
   given(applyMeasurements(first.doc, importOf("d1", [ratings("d1", cards[0], [5, 4, 3, 2, 1])])));
   const rescaled = { ...importOf("d2", []), contracts: [{ ...RATING, scaleMax: 7 }] };
-  expectRefusal(first, () => applyMeasurements(first.doc, rescaled), /figures on another scale/);
+  expectRefusal(first, () => applyMeasurements(first.doc, rescaled), /mean something else.*1 to 5 and/);
   given(applyMeasurements(first.doc, { ...rescaled, removeDatasetIds: ["d1"] }));
 });

@@ -30,6 +30,36 @@ test("two people who set target and weight both get their way", () => {
   expect(room.first.map.getSnapshot().measurements.contracts.get("rating")).toMatchObject({ targetBadPer100: 5, weight: 2 });
 });
 
+test("wording, good end, rule, limit and codes can change, each as one step back and forth", () => {
+  const { first } = mapWithMetric();
+  for (const patch of [
+    { question: "How was the food?" }, { goodEnd: "low" }, { rule: { type: "top-box", points: 1 } }, { badPoints: 1 },
+    { missingCodes: ["0", "9"] }, { unit: "points" },
+  ] as const) {
+    doneUndoneRedone(first, () => updateContract(first.doc, { id: "rating", patch }));
+    expect(first.map.getSnapshot().measurements.contracts.get("rating")).toMatchObject(patch);
+  }
+});
+
+test("two people who turn a metric round and reword it at once both get their way", () => {
+  const room = mapWithMetric();
+  atOnce(
+    room,
+    () => updateContract(room.first.doc, { id: "rating", patch: { goodEnd: "low" } }),
+    () => updateContract(room.second.doc, { id: "rating", patch: { question: "How hard was it?" } }),
+  );
+  expect(room.second.map.getSnapshot().measurements.contracts.get("rating")).toMatchObject({
+    goodEnd: "low", question: "How hard was it?",
+  });
+});
+
+test("a rule must fit what the metric counts, and a metric stays of its measure", () => {
+  const { first } = mapWithMetric();
+  const change = (patch: object) => () => updateContract(first.doc, { id: "rating", patch });
+  expectRefusal(first, change({ rule: { type: "quantile", share: 0.5 } }), /can't be changed like this/);
+  expectRefusal(first, change({ kind: "aht", rule: { type: "quantile", share: 0.5 } }), /kind/);
+});
+
 test("kind and scale are fixed while there are figures, and wrong values are refused", () => {
   const { first } = mapWithMetric();
   const change = (patch: object) => () => updateContract(first.doc, { id: "rating", patch });
