@@ -12,4 +12,6 @@ export type ImportContext = MapContext & {
   readonly importedBy: string;
   /** The instant of the import. */
   readonly now: Date;
+  /** Id of the dataset whose place the file takes, with everything in it; null: what overlaps is found out. */
+  readonly replacing?: string | null;
 };

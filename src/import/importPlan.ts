@@ -3,7 +3,7 @@
  * and, as `change`, exactly what the command `applyMeasurements` takes.
  */
 import type { MetricContract } from "../metrics/contract.ts";
-import type { Dataset, Observation } from "../metrics/observation.ts";
+import type { Counts, Dataset, Observation } from "../metrics/observation.ts";
 import type { SkippedRows, ValueCount } from "./fileProfile.ts";
 import type { RecipeQuestion, Target } from "./recipe.ts";
 
@@ -79,6 +79,18 @@ export type Overlap = {
   readonly sameFile: boolean;
 };
 
+/** What happens to the figures of one touchpoint and metric in one period. Null counts: there are none. */
+export type PlannedChange = {
+  readonly touchpointId: string;
+  /** What the card is called; "Whole journey" for what belongs to no single one. */
+  readonly touchpointTitle: string;
+  readonly contract: MetricContract;
+  readonly period: string;
+  readonly type: "added" | "changed" | "unchanged" | "gone";
+  readonly before: Counts | null;
+  readonly after: Counts | null;
+};
+
 export type ImportPlan = {
   /** `nothing`: the map already holds exactly these figures. */
   readonly outcome: "changes" | "nothing" | "blocked";
@@ -99,6 +111,8 @@ export type ImportPlan = {
   readonly segments: readonly string[];
   readonly observations: { readonly added: number; readonly changed: number; readonly unchanged: number; readonly gone: number };
   readonly overlaps: readonly Overlap[];
+  /** Touchpoint by touchpoint, in the order of the file; last what goes because the file lacks it. */
+  readonly preview: readonly PlannedChange[];
   /** Empty lists when the outcome is not `changes`. */
   readonly change: MeasurementsChange;
 };

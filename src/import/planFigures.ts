@@ -1,11 +1,22 @@
 import { mergeCounts, sameCounts } from "../metrics/counts.ts";
-import { observationKey, type Counts, type Dataset, type Measurements, type Observation } from "../metrics/observation.ts";
+import { ALL_SEGMENTS, observationKey, type Counts, type Dataset, type Measurements, type Observation } from "../metrics/observation.ts";
+import type { Gone } from "./goneFigures.ts";
 import type { Overlap } from "./importPlan.ts";
 
 /** Figures that the file gives, before it is known which dataset they go into. */
 export type PlannedFigure = Omit<Observation, "datasetId">;
 
+/** One touchpoint and metric in one period: what the map holds, and what it would hold. */
+export type PlaceChange = Pick<Observation, "touchpointId" | "metricId" | "period"> & {
+  readonly type: "added" | "changed" | "unchanged" | "gone";
+  /** Of the whole, not of its segments; null: nothing. */
+  readonly before: Counts | null;
+  readonly after: Counts | null;
+};
+
 export type FigureChanges = {
+  /** In the order of the file, then what goes. */
+  readonly places: readonly PlaceChange[];
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
@@ -27,38 +38,62 @@ function placeKey(place: Place): string {
 
 /**
  * Compares the file's figures with the map's. Figures for the same touchpoint, metric and period in another dataset would
- * be counted twice, so they give way unless `overlap` is `add`; those of the same file give way always.
+ * be counted twice, so they give way unless `overlap` is `add`; those of the same file give way always. What the file lacks
+ * goes as `gone` says.
  */
 export function compareFigures(
-  figures: readonly PlannedFigure[], measurements: Measurements, fileHash: string, overlap: "replace" | "add",
+  figures: readonly PlannedFigure[], measurements: Measurements, fileHash: string, overlap: "replace" | "add", gone: Gone,
   isOnMap: (touchpointId: string) => boolean,
 ): FigureChanges {
   const planned = Map.groupBy(figures, placeKey);
+  const filePeriods = new Set(figures.map(({ period }) => period));
   const sameFile = new Set(
     [...measurements.datasets.values()].filter((dataset) => fileHash !== "" && dataset.fileHash === fileHash).map(({ id }) => id),
   );
-  const overlapping = [...measurements.observations.values()].filter((observation) => planned.has(placeKey(observation)));
+  const all = [...measurements.observations.values()];
+  const overlapping = all.filter((observation) => planned.has(placeKey(observation)));
   const givesWay = overlapping.filter(({ datasetId }) => overlap === "replace" || sameFile.has(datasetId));
-  const present = Map.groupBy(givesWay, placeKey);
+  const leaving = all.filter((observation) => !planned.has(placeKey(observation)) && isOnMap(observation.touchpointId) &&
+    (gone.replacedDatasetIds.has(observation.datasetId) || (filePeriods.has(observation.period) && gone.goes(observation))));
+  const onMap = Map.groupBy([...overlapping, ...leaving], placeKey);
+  const present = Map.groupBy([...givesWay, ...leaving], placeKey);
 
   const totals = { added: 0, changed: 0, unchanged: 0, gone: 0 };
   const periods = new Set<string>();
-  for (const [place, own] of planned) {
-    const difference = compareSegments(own, present.get(place) ?? []);
+  const places: PlaceChange[] = [];
+  for (const key of new Set([...planned.keys(), ...present.keys()])) {
+    const [own, before] = [planned.get(key) ?? [], present.get(key) ?? []];
+    const difference = compareSegments(own, before);
     totals.added += difference.added;
     totals.changed += difference.changed;
     totals.unchanged += difference.unchanged;
     totals.gone += difference.gone;
-    const [first] = own;
-    if (first !== undefined && difference.added + difference.changed + difference.gone > 0) periods.add(first.period);
+    const [first] = own.length > 0 ? own : before;
+    if (first === undefined) continue;
+    const differs = difference.added + difference.changed + difference.gone > 0;
+    if (differs && own.length > 0) periods.add(first.period);
+    const { touchpointId, metricId, period } = first;
+    const staying = (onMap.get(key) ?? []).filter((observation) => !before.includes(observation));
+    const [was, is] = [wholeOf(onMap.get(key) ?? []), wholeOf([...staying, ...own])];
+    places.push({
+      touchpointId, metricId, period,
+      type: is === null ? "gone" : was === null ? "added" : differs ? "changed" : "unchanged",
+      before: was, after: is,
+    });
   }
-  const replaced = givesWay.filter(({ period }) => periods.has(period));
+  const replaced = [...givesWay.filter(({ period }) => periods.has(period)), ...leaving];
   return {
-    ...totals,
+    ...totals, places,
     periods: [...periods].toSorted(),
     ...giveWay(replaced, measurements, isOnMap),
     overlaps: overlapsOf(overlapping, measurements, sameFile),
   };
+}
+
+/** The figures of all datasets together, without those of segments; null where there are none. */
+function wholeOf(observations: readonly Pick<Observation, "segment" | "counts">[]): Counts | null {
+  return observations.filter(({ segment }) => segment === ALL_SEGMENTS)
+    .reduce<Counts | null>((sum, { counts }) => (sum === null ? counts : merged(sum, counts)), null);
 }
 
 function compareSegments(own: readonly PlannedFigure[], present: readonly Observation[]) {
