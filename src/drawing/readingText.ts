@@ -29,12 +29,15 @@ function formatFigure(value: number, decimals: number): string {
   return Number(text) === 0 ? (0).toFixed(decimals) : text.replace("-", "−");
 }
 
-function isMean(reading: MetricReading): boolean {
+/** What the text of a score is made from. */
+export type Scored = Pick<MetricReading, "contract" | "score" | "scoreInterval">;
+
+function isMean(reading: Scored): boolean {
   return reading.contract.rule.type === "mean";
 }
 
 /** Enough decimals to tell the ends of the interval apart, and no more. */
-function decimalsOf(reading: MetricReading): number {
+function decimalsOf(reading: Scored): number {
   const width = reading.scoreInterval.high - reading.scoreInterval.low;
   if (isMean(reading)) return width < 0.3 ? 2 : 1;
   return width < 2 ? 1 : 0;
@@ -45,13 +48,13 @@ export function readingName(reading: MetricReading): string {
 }
 
 /** "31 %", "4.1", "−12". */
-export function formatScore(reading: MetricReading): string {
+export function formatScore(reading: Scored): string {
   const { type } = reading.contract.rule;
   return formatFigure(reading.score, decimalsOf(reading)) + (type === "top-box" || type === "share" ? " %" : "");
 }
 
 /** "28–34" in the unit of the score. */
-export function formatScoreInterval(reading: MetricReading): string {
+export function formatScoreInterval(reading: Scored): string {
   const decimals = decimalsOf(reading);
   const low = formatFigure(reading.scoreInterval.low, decimals);
   const high = formatFigure(reading.scoreInterval.high, decimals);

@@ -48,6 +48,12 @@ const n = (counts: Counts | null): number | null => (counts === null ? null : to
 const rowsOf = ({ preview }: ImportPlan) =>
   preview.map(({ touchpointTitle, period, type, before, after }) => [touchpointTitle, period, type, n(before), n(after)]);
 
+/** As a person leaves out the column "Wi-Fi", or says that it is gone. */
+function withoutWifi(recipe: Recipe): Recipe {
+  if (recipe.layout.type !== "wide") return recipe;
+  return { ...recipe, layout: { ...recipe.layout, columns: recipe.layout.columns.filter(({ column }) => column !== "Wi-Fi") } };
+}
+
 describe("the preview of an import", () => {
   it("shows touchpoint by touchpoint what is added, changed and left as it is, before and after", async () => {
     const { map, plan, apply } = openMap();
@@ -80,9 +86,7 @@ describe("the preview of an import", () => {
     apply(await plan(wide("visits 2026-04.csv", ["Restaurants", "Shops", "Wi-Fi"], 40)));
     // The month before has all three, and is not touched.
     apply(await plan(wide("visits 2026-03.csv", ["Restaurants", "Shops", "Wi-Fi"], 30)));
-    const without = (recipe: Recipe): Recipe => (recipe.layout.type === "wide"
-      ? { ...recipe, layout: { ...recipe.layout, columns: recipe.layout.columns.filter(({ column }) => column !== "Wi-Fi") } } : recipe);
-    const corrected = await plan(wide("visits 2026-04 corrected.csv", ["Restaurants", "Shops"], 40), without);
+    const corrected = await plan(wide("visits 2026-04 corrected.csv", ["Restaurants", "Shops"], 40), withoutWifi);
     expect(rowsOf(corrected).filter(([, , type]) => type !== "unchanged")).toEqual([["Wi-Fi", "2026-04", "gone", 40, null]]);
     expect(corrected).toMatchObject({ outcome: "changes", observations: { added: 0, changed: 0, gone: 1 } });
     apply(corrected);
@@ -95,8 +99,7 @@ describe("the preview of an import", () => {
   it("takes nothing away that the file holds and that was merely left out this time", async () => {
     const { plan, apply } = openMap();
     apply(await plan(wide("visits 2026-04.csv", ["Restaurants", "Shops", "Wi-Fi"], 40)));
-    const partly = await plan(wide("visits 2026-04.csv", ["Restaurants", "Shops", "Wi-Fi"], 45), (recipe) => (recipe.layout.type === "wide"
-      ? { ...recipe, layout: { ...recipe.layout, columns: recipe.layout.columns.filter(({ column }) => column !== "Wi-Fi") } } : recipe));
+    const partly = await plan(wide("visits 2026-04.csv", ["Restaurants", "Shops", "Wi-Fi"], 45), withoutWifi);
     expect(rowsOf(partly)).toEqual([["Restaurants", "2026-04", "changed", 40, 45], ["Shops", "2026-04", "changed", 40, 45]]);
   });
 
@@ -113,8 +116,7 @@ describe("the preview of an import", () => {
     const { map, plan, apply } = openMap();
     apply(await plan(wide("visits 2026-04.csv", ["Restaurants", "Shops", "Wi-Fi"], 40)));
     const [dataset] = map.getSnapshot().measurements.datasets.keys();
-    const replaced = await plan(wide("visits 2026-05.csv", ["Restaurants", "Shops"], 30), (recipe) => (recipe.layout.type === "wide"
-      ? { ...recipe, layout: { ...recipe.layout, columns: recipe.layout.columns.filter(({ column }) => column !== "Wi-Fi") } } : recipe), dataset);
+    const replaced = await plan(wide("visits 2026-05.csv", ["Restaurants", "Shops"], 30), withoutWifi, dataset);
     expect(rowsOf(replaced)).toEqual([
       ["Restaurants", "2026-05", "added", null, 30], ["Shops", "2026-05", "added", null, 30],
       ["Restaurants", "2026-04", "gone", 40, null], ["Shops", "2026-04", "gone", 40, null], ["Wi-Fi", "2026-04", "gone", 40, null],
