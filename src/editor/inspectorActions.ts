@@ -2,6 +2,7 @@ import type * as Y from "yjs";
 
 import { type CommandResult, refused } from "../document/commandResult.ts";
 import { addPersona } from "../document/commands/addPersona.ts";
+import { attachNote } from "../document/commands/attachNote.ts";
 import { duplicateCards } from "../document/commands/duplicateCards.ts";
 import { moveCards } from "../document/commands/moveCards.ts";
 import { moveLane } from "../document/commands/moveLane.ts";
@@ -26,7 +27,6 @@ import { outcome } from "../live/commandOutcome.ts";
 import type { InspectorActions } from "../panels/inspector/inspectorActions.ts";
 import type { Outcome } from "../ui/outcome.ts";
 import type { ActionContext } from "./actions/action.ts";
-import { attachNoteTo, OPPORTUNITY, PAIN_POINT } from "./attachNote.ts";
 import { select } from "./editorState.ts";
 
 /** The inspector's wishes as commands. A refusal goes back to the field it came from instead of to a notice. */
@@ -63,8 +63,7 @@ export function makeInspectorActions(makeContext: () => ActionContext): Inspecto
       return outcome(copies);
     },
     deleteCards: (cardIds) => andForget(removeCards(doc, { cardIds })),
-    annotate: (touchpointId, kind, text) =>
-      outcome(attachNoteTo(makeContext(), touchpointId, kind === "pain-point" ? PAIN_POINT : OPPORTUNITY, text)),
+    annotate: (touchpointId, kind, text) => outcome(attachNote(doc, { touchpointId, kind, text })),
     assumeEmotion: (personaId, touchpointId, value) => outcome(setEmotion(doc, { personaId, touchpointId, value })),
     choosePersona: (personaId) => {
       editor.setState({ personaId });

@@ -1,5 +1,5 @@
 import { Lightbulb } from "lucide-react";
-import { attachNoteToSelection, OPPORTUNITY } from "../attachNote.ts";
+import { attachNoteToSelection } from "../attachNote.ts";
 import { selectedTouchpoint } from "../selection.ts";
 import type { EditorAction } from "./action.ts";
 
@@ -11,6 +11,6 @@ export const addOpportunity: EditorAction = {
   shortcuts: ["O"],
   enabled: (context) => context.mayEdit && selectedTouchpoint(context) !== null,
   run: (context) => {
-    attachNoteToSelection(context, OPPORTUNITY);
+    attachNoteToSelection(context, "opportunity");
   },
 };

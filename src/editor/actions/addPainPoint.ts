@@ -1,5 +1,5 @@
 import { Frown } from "lucide-react";
-import { attachNoteToSelection, PAIN_POINT } from "../attachNote.ts";
+import { attachNoteToSelection } from "../attachNote.ts";
 import { selectedTouchpoint } from "../selection.ts";
 import type { EditorAction } from "./action.ts";
 
@@ -11,6 +11,6 @@ export const addPainPoint: EditorAction = {
   shortcuts: ["P"],
   enabled: (context) => context.mayEdit && selectedTouchpoint(context) !== null,
   run: (context) => {
-    attachNoteToSelection(context, PAIN_POINT);
+    attachNoteToSelection(context, "pain-point");
   },
 };

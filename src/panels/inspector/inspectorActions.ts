@@ -1,5 +1,5 @@
 import type { Lane, Note, Persona, Stage, Touchpoint } from "../../journey/journeyMap.ts";
-import type { EmotionValue } from "../../journey/vocabularies.ts";
+import type { EmotionValue, NoteKind } from "../../journey/vocabularies.ts";
 import type { MetricContract } from "../../metrics/contract.ts";
 import type { Outcome } from "../../ui/outcome.ts";
 
@@ -31,8 +31,8 @@ export type InspectorActions = {
   readonly moveCards: (cardIds: readonly string[], stageId: string, laneId: string) => Outcome;
   readonly duplicateCards: (cardIds: readonly string[]) => Outcome;
   readonly deleteCards: (cardIds: readonly string[]) => Outcome;
-  /** A pain point or opportunity about a touchpoint, in the lane of its kind. */
-  readonly annotate: (touchpointId: string, kind: "pain-point" | "opportunity", text: string) => Outcome;
+  /** A note about a touchpoint, in the lane of its kind. */
+  readonly annotate: (touchpointId: string, kind: NoteKind, text: string) => Outcome;
   /** Null: the team assumes nothing. */
   readonly assumeEmotion: (personaId: string, touchpointId: string, value: EmotionValue | null) => Outcome;
   /** Whose assumed emotions the board and the inspector show: a persona's id or `EVERYONE`. */
