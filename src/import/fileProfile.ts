@@ -26,13 +26,29 @@ export const DELIMITER_LABELS: Readonly<Record<Delimiter, string>> = {
   "|": "vertical bar",
 };
 
-/** Survey tools whose exports have several header rows. */
-export const EXPORT_TOOLS = ["qualtrics", "surveymonkey"] as const;
+/** Tools whose exports are recognised and set up by themselves. */
+export const EXPORT_TOOLS = [
+  "qualtrics", "surveymonkey", "typeform", "google-forms", "delighted", "medallia-agent-connect", "zendesk", "intercom",
+  "hubspot-feedback", "salesforce-cases", "ga4", "hotjar", "trustpilot", "google-play", "disco",
+] as const;
 export type ExportTool = (typeof EXPORT_TOOLS)[number];
 
 export const EXPORT_TOOL_LABELS: Readonly<Record<ExportTool, string>> = {
   qualtrics: "Qualtrics",
   surveymonkey: "SurveyMonkey",
+  typeform: "Typeform",
+  "google-forms": "Google Forms",
+  delighted: "Delighted",
+  "medallia-agent-connect": "Medallia Agent Connect",
+  zendesk: "Zendesk tickets",
+  intercom: "Intercom conversations",
+  "hubspot-feedback": "HubSpot feedback",
+  "salesforce-cases": "Salesforce cases",
+  ga4: "Google Analytics 4",
+  hotjar: "Hotjar",
+  trustpilot: "Trustpilot",
+  "google-play": "Google Play reviews",
+  disco: "Disco event log",
 };
 
 /** How the bytes become cells. What is left out is found out from the file. */
@@ -50,8 +66,8 @@ export type Dialect = Required<DialectChoice> & { readonly format: FileFormat };
 
 /** Why a row was left out of everything. */
 export const SKIP_REASONS = [
-  "too-few-cells", "too-many-cells", "stray-quote", "bad-date", "no-touchpoint", "no-metric", "preview-answer",
-  "unfinished-answer", "spam-answer", "not-exact",
+  "too-few-cells", "too-many-cells", "stray-quote", "bad-date", "no-case", "no-touchpoint", "no-metric", "preview-answer",
+  "unfinished-answer", "spam-answer", "open-case", "report-line", "not-exact",
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
@@ -60,11 +76,14 @@ export const SKIP_REASON_LABELS: Readonly<Record<SkipReason, string>> = {
   "too-many-cells": "more cells than the header has columns",
   "stray-quote": "text after a closing quotation mark",
   "bad-date": "no date that can be read",
+  "no-case": "no case named",
   "no-touchpoint": "no touchpoint named",
   "no-metric": "a metric that was not set up",
   "preview-answer": "previews and tests, which no customer answered",
   "unfinished-answer": "answers that were not finished",
   "spam-answer": "answers that the survey tool marked as spam",
+  "open-case": "cases that are still open",
+  "report-line": "lines that the report itself adds",
   "not-exact": "totals that do not give exact numbers of answers",
 };
 
@@ -131,7 +150,7 @@ export type ColumnProfile = {
 export type FileNotice = {
   readonly code:
     | "windows-1252" | "header-trimmed" | "header-empty" | "header-duplicate" | "header-missing" | "rows-skipped"
-    | "values-not-counted" | "title-lines";
+    | "values-not-counted" | "title-lines" | "formulas-without-result";
   readonly message: string;
 };
 
@@ -154,6 +173,6 @@ export type FileProfile = {
   readonly notices: readonly FileNotice[];
   /** Equal for files with the same column names in any order. */
   readonly fingerprint: string;
-  /** A period that the file's name states: "2018", "2018-07", "2018-Q3"; else null. */
+  /** A period that the file, or else its name, states: "2018", "2018-07", "2018-Q3"; else null. */
   readonly periodInName: string | null;
 };

@@ -4,7 +4,8 @@
  */
 export type FaultCode =
   | "empty" | "only-header" | "no-answers" | "binary" | "not-a-table" | "bad-encoding" | "open-quote" | "field-too-long"
-  | "too-many-columns" | "too-many-rows" | "file-too-large" | "file-changed" | "column-missing" | "cancelled" | "reader-failed" | "not-kept";
+  | "too-many-columns" | "too-many-rows" | "too-deep" | "too-much-unpacked" | "encrypted" | "bad-archive" | "bad-xml" | "bad-json"
+  | "bad-parquet" | "file-too-large" | "file-changed" | "column-missing" | "cancelled" | "reader-failed" | "not-kept";
 
 export type ImportFault = {
   readonly code: FaultCode;

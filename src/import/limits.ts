@@ -6,6 +6,16 @@ export const MAX_ROWS = 10_000_000;
 /** Three times what a spreadsheet cell can hold; a longer one is nearly always a quotation mark that is never closed. */
 export const MAX_FIELD_CHARACTERS = 100_000;
 
+/** Levels of nested elements, objects or lists. */
+export const MAX_DEPTH = 100;
+/** Packed tables (workbooks, Parquet) are read with random access and hold more than they weigh. */
+export const MAX_PACKED_BYTES = 200 * 1024 ** 2;
+/** What may come out of a packed file, and how many times its size: sheets shrink to a tenth, rarely to a hundredth. */
+export const MAX_UNPACKED_BYTES = 2 * 1024 ** 3;
+export const MAX_UNPACKED_RATIO = 250;
+/** Texts that a workbook's cells share are held in memory while the sheet is read. */
+export const MAX_SHARED_TEXT_BYTES = 128 * 1024 ** 2;
+
 /** Distinct values counted in one column, and in all columns together (they are held in memory). */
 export const MAX_DISTINCT_VALUES = 1_000;
 export const MAX_TRACKED_VALUES = 300_000;

@@ -1,7 +1,6 @@
 import { ColumnTally } from "./columnTally.ts";
-import {
-  DELIMITER_LABELS, ENCODING_LABELS, type DialectChoice, type FileNotice, type FileProfile,
-} from "./fileProfile.ts";
+import { dialectWords } from "./dialectWords.ts";
+import type { DialectChoice, FileNotice, FileProfile } from "./fileProfile.ts";
 import { exportWords } from "./knownExports.ts";
 import { MAX_TRACKED_VALUES } from "./limits.ts";
 import { periodInName } from "./periodInName.ts";
@@ -34,7 +33,7 @@ async function profileOnce(
 ): Promise<FileProfile> {
   const budget = { left: MAX_TRACKED_VALUES };
   const tallies: ColumnTally[] = [];
-  const { dialect, header, tables, notices: found, hash, rows, skipped } = await readTable(file.content, {
+  const { dialect, header, tables, period, notices: found, hash, rows, skipped } = await readTable(file.content, {
     choice, onProgress, signal, hash: true,
     onHeader: ({ names }) => {
       for (let column = 0; column < names.length; column += 1) tallies.push(new ColumnTally(budget));
@@ -68,13 +67,12 @@ async function profileOnce(
     });
   }
   const tool = exportWords(header.head);
-  const labels = `${ENCODING_LABELS[dialect.encoding]}, ${DELIMITER_LABELS[dialect.delimiter]}`;
   return {
     name: file.name, bytes: file.content.size, hash, dialect, tables,
     exportTool: header.head.tool,
-    summary: `${tool === "" ? "" : `${tool}: `}${counted(rows, "row")}, ${counted(columns.length, "column")}, ${labels}`,
+    summary: `${tool === "" ? "" : `${tool}: `}${counted(rows, "row")}, ${counted(columns.length, "column")}, ${dialectWords(dialect)}`,
     rows, columns, skipped: skippedRows, notices,
     fingerprint: header.names.toSorted().join("\n"),
-    periodInName: periodInName(file.name),
+    periodInName: period ?? periodInName(file.name),
   };
 }

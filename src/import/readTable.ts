@@ -1,8 +1,10 @@
-import { openBytes, readPieces } from "./bytePieces.ts";
+import { openBytes, type ByteSource } from "./bytePieces.ts";
 import type { DialectChoice } from "./fileProfile.ts";
+import { FilePasses } from "./filePasses.ts";
+import { findFormat } from "./formats/findFormat.ts";
+import { readUnpacked } from "./formats/readUnpacked.ts";
 import { FaultError } from "./importFault.ts";
 import { MAX_FILE_BYTES } from "./limits.ts";
-import { readText } from "./readText.ts";
 import { RowChecker, type OnHeader, type TableSummary } from "./rowChecker.ts";
 import { Sha256 } from "./sha256.ts";
 
@@ -19,8 +21,10 @@ export type ReadOptions = {
 };
 
 /**
- * Reads a file as a table in pieces, with constant memory. Rows whose number of cells differs from the header's are kept
+ * Reads a file as a table, whatever its format, in pieces. Rows whose number of cells differs from the header's are kept
  * out and listed. Throws `FaultError` for what cannot be imported, and `NotUtf8`.
+ *
+ * The readers of everything but delimited text are loaded when a file needs them.
  */
 export async function readTable(file: Blob, options: ReadOptions): Promise<TableSummary & { readonly hash: string }> {
   if (file.size === 0) throw new FaultError("empty", "The file is empty. Choose a file that holds a table.");
@@ -33,24 +37,25 @@ export async function readTable(file: Blob, options: ReadOptions): Promise<Table
   }
   const hash = options.hash ? new Sha256() : null;
   const rows = new RowChecker(options.onHeader);
-  const pieces = watched(readPieces(file, options.signal), hash, (bytesRead) => options.onProgress(bytesRead, rows.count));
+  const passes = new FilePasses(file, {
+    hash, signal: options.signal, onRead: (bytes) => options.onProgress(bytes, rows.count),
+  });
   try {
-    await readText(await openBytes(pieces), options.choice, rows);
+    const source = await passes.begin();
+    const format = findFormat(source.head);
+    if (format === "zip") {
+      const { readZip } = await import("./formats/readZip.ts");
+      await readZip(passes, source, options.choice, rows);
+    } else if (format === "gzip") {
+      const { unpackGzip } = await import("./formats/unpack.ts");
+      const unpacked = (packed: ByteSource): Promise<ByteSource> => openBytes(unpackGzip(packed.pieces));
+      const first = await unpacked(source);
+      await readUnpacked({ source: first, again: async () => await unpacked(await passes.begin()), passes }, options.choice, rows);
+    } else {
+      await readUnpacked({ source, again: () => passes.begin(), passes }, options.choice, rows);
+    }
   } finally {
-    await pieces.return();
+    await passes.close();
   }
   return { ...rows.finish(), hash: hash?.digest() ?? "" };
-}
-
-/** Hashes what is read, and tells how far reading is, each time when a piece is done with. */
-async function* watched(
-  pieces: AsyncGenerator<Uint8Array>, hash: Sha256 | null, onRead: (bytesRead: number) => void,
-): AsyncGenerator<Uint8Array, void> {
-  let bytesRead = 0;
-  for await (const piece of pieces) {
-    hash?.update(piece);
-    yield piece;
-    bytesRead += piece.length;
-    onRead(bytesRead);
-  }
 }

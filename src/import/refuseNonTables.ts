@@ -2,20 +2,20 @@ import { FaultError } from "./importFault.ts";
 
 /** First bytes of files that people take for tables, and what to do about each. */
 const KNOWN_FILES: readonly { readonly begins: readonly number[]; readonly what: string; readonly cure: string }[] = [
-  { begins: [0x50, 0x4b, 0x03, 0x04], what: "an Excel workbook or a zip archive", cure: "Open it and save the sheet as CSV" },
-  { begins: [0xd0, 0xcf, 0x11, 0xe0], what: "an old Excel workbook", cure: "Open it and save the sheet as CSV" },
-  { begins: [0x1f, 0x8b], what: "a compressed file (gzip)", cure: "Unpack it first" },
-  { begins: [0x25, 0x50, 0x44, 0x46], what: "a PDF", cure: "Ask for the figures as CSV" },
-  { begins: [0x89, 0x50, 0x4e, 0x47], what: "a picture", cure: "Choose a CSV file" },
-  { begins: [0xff, 0xd8, 0xff], what: "a picture", cure: "Choose a CSV file" },
-  { begins: [0x50, 0x41, 0x52, 0x31], what: "a Parquet file", cure: "Save it as CSV" },
+  {
+    begins: [0xd0, 0xcf, 0x11, 0xe0], what: "an old Excel workbook (.xls), or one that is protected by a password,",
+    cure: "Open it and save it as .xlsx without a password, or save the sheet as CSV",
+  },
+  { begins: [0x25, 0x50, 0x44, 0x46], what: "a PDF,", cure: "Ask for the figures as CSV" },
+  { begins: [0x89, 0x50, 0x4e, 0x47], what: "a picture,", cure: "Choose a CSV file" },
+  { begins: [0xff, 0xd8, 0xff], what: "a picture,", cure: "Choose a CSV file" },
 ];
 
 /** Throws `FaultError` for bytes that are no text. Bytes of UTF-16 text are not for this function. */
 export function refuseBinary(head: Uint8Array): void {
   for (const { begins, what, cure } of KNOWN_FILES) {
     if (begins.every((byte, index) => head[index] === byte)) {
-      throw new FaultError("binary", `This file is ${what}, not a CSV table. ${cure}, and import that.`);
+      throw new FaultError("binary", `This file is ${what} not a table that can be read. ${cure}, and import that.`);
     }
   }
   let line = 1;

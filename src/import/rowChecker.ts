@@ -1,7 +1,9 @@
 import type { Dialect, FileNotice, SkipReason } from "./fileProfile.ts";
 import { readHeader, type Header } from "./header.ts";
 import { FaultError } from "./importFault.ts";
-import { rowFilter, type HeadShape, type LeftOutRow } from "./knownExports.ts";
+import { Ga4Tables } from "./known/ga4Tables.ts";
+import { isReportLine, type LeftOutRow } from "./known/knownRows.ts";
+import { rowFilter, type HeadShape } from "./knownExports.ts";
 import { MAX_ROWS } from "./limits.ts";
 import { SkipList } from "./skippedRows.ts";
 import type { TableRow } from "./tableReader.ts";
@@ -30,6 +32,8 @@ export type TableSummary = {
   readonly header: Header;
   readonly tables: readonly string[];
   readonly notices: readonly FileNotice[];
+  /** That all rows are of, where the file itself says so. */
+  readonly period: string | null;
   /** Rows that fit the header. */
   readonly rows: number;
   readonly skipped: SkipList;
@@ -41,6 +45,7 @@ export class RowChecker {
   count = 0;
   readonly #onHeader: OnHeader;
   #shape: TableShape | null = null;
+  #archive: { readonly tables: readonly string[]; readonly table: string } | null = null;
   readonly #skipped = new SkipList();
   #header: Header | null = null;
   #width = 0;
@@ -51,19 +56,29 @@ export class RowChecker {
   readonly #headerRows: string[][] = [];
   #headerLine = 1;
   #leaveOut: ((cells: readonly string[]) => LeftOutRow | null) | null = null;
+  /** Of a file with several tables one below the other. */
+  #stacked: Ga4Tables | null = null;
 
   constructor(onHeader: OnHeader) {
     this.#onHeader = onHeader;
   }
 
+  /** Says that the table is one of several files in an archive. */
+  chooseFrom(tables: readonly string[], table: string): void {
+    this.#archive = { tables, table };
+  }
+
   /** Says how the rows that follow are to be understood. */
   begin(shape: TableShape): void {
-    this.#shape = shape;
+    const archive = shape.tables === undefined ? this.#archive : null;
+    this.#shape = archive === null ? shape : { ...shape, tables: archive.tables, dialect: { ...shape.dialect, table: archive.table } };
     this.#head = shape.dialect.hasHeader ? shape.head : null;
     this.#titlesLeft = this.#head?.titleRows ?? 0;
+    this.#stacked = this.#head?.tool === "ga4" ? new Ga4Tables(shape.dialect.table) : null;
   }
 
   take(row: TableRow): void {
+    if (this.#stacked !== null && !this.#stacked.takes(row.cells)) return;
     if (this.#header === null && this.#isAboveAnswers(row)) return;
     this.#takeAnswer(row);
   }
@@ -90,6 +105,8 @@ export class RowChecker {
   #takeAnswer(row: TableRow): void {
     if (row.strayQuote > 0) {
       this.#skipped.add(row.line, "stray-quote", `column ${row.strayQuote}: text after a closing quotation mark`);
+    } else if (row.width !== this.#width && isReportLine(this.#header?.head.tool ?? null, row.cells, this.#width)) {
+      this.#skipped.add(row.line, "report-line", "a line of the report, not of its table");
     } else if (row.width < this.#width) {
       this.#skipped.add(row.line, "too-few-cells", `${row.width} cells instead of ${this.#width}`);
     } else if (row.width > this.#width && row.cells.slice(this.#width).some((cell) => cell !== "")) {
@@ -150,6 +167,9 @@ export class RowChecker {
       );
     }
     const { dialect, tables = [], notices = [] } = this.#begun;
-    return { dialect, header, tables, notices, rows: this.count, skipped: this.#skipped };
+    const found = { header, notices, rows: this.count, skipped: this.#skipped };
+    if (this.#stacked === null) return { ...found, dialect, tables, period: null };
+    const { names, chosen, period } = this.#stacked;
+    return { ...found, dialect: { ...dialect, table: chosen }, tables: names.length > 1 ? names : [], period };
   }
 }

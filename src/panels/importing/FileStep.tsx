@@ -17,10 +17,18 @@ import { Select } from "../../ui/Select.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { TextArea } from "../../ui/TextArea.tsx";
 import { faultTitle } from "./faultTitle.ts";
+import { TableChoice } from "./TableChoice.tsx";
 import styles from "./FileStep.module.css";
 
 /** Text fields freeze on more; such tables are files anyway. */
 const LONGEST_PASTE = 2_000_000;
+
+/** Endings and types for the file dialog; what a file is, its content tells. */
+const ACCEPTED = [
+  ".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".json", ".jsonl", ".ndjson", ".geojson", ".xes", ".parquet", ".gz", ".zip",
+  "text/csv", "text/tab-separated-values", "text/plain", "application/json", "application/gzip", "application/zip",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+];
 
 export type FileStepProps = {
   readonly reading: string | null;
@@ -79,7 +87,7 @@ function SourceFields({ onRead, another }: { readonly onRead: (source: ImportSou
         <Upload size={28} aria-hidden="true" className={styles.dropIcon} />
         <Text slot="label" className={styles.dropTitle ?? ""}>{another ? "Drop another file here" : "Drop a survey file here"}</Text>
         <FileTrigger
-          acceptedFileTypes={[".csv", ".tsv", ".txt", ".tab", "text/csv", "text/tab-separated-values", "text/plain"]}
+          acceptedFileTypes={ACCEPTED}
           onSelect={(files) => {
             const file = files?.[0];
             if (file !== undefined) onRead(file);
@@ -118,6 +126,9 @@ function FileSummary({ profile, onReadAgain }: { readonly profile: FileProfile; 
           <p className={styles.quiet}>{profile.summary}</p>
         </div>
       </div>
+      {profile.tables.length > 1 && (
+        <TableChoice profile={profile} onChoose={(table) => onReadAgain({ table })} />
+      )}
       {profile.notices.map((notice) => (
         <Notice key={`${notice.code} ${notice.message}`} tone="warn">{notice.message}</Notice>
       ))}
@@ -135,22 +146,27 @@ type DialectFieldsProps = {
 
 function DialectFields({ dialect, onReadAgain }: DialectFieldsProps) {
   const again = (choice: DialectChoice) => onReadAgain({ ...dialect, ...choice });
+  const isText = dialect === null || dialect.format === "delimited";
   return (
     <div className={styles.dialect}>
-      <Select
-        label="Encoding"
-        options={ENCODINGS.map((value) => ({ value, label: value.endsWith("be") ? `${ENCODING_LABELS[value]} (big-endian)` : ENCODING_LABELS[value] }))}
-        value={dialect?.encoding ?? null}
-        onChange={(encoding) => again({ encoding })}
-      />
-      <Select
-        label="Cells are separated by"
-        options={DELIMITERS.map((value) => ({ value, label: capitalised(DELIMITER_LABELS[value]) }))}
-        value={dialect?.delimiter ?? null}
-        onChange={(delimiter) => again({ delimiter })}
-      />
+      {isText && (
+        <>
+          <Select
+            label="Encoding"
+            options={ENCODINGS.map((value) => ({ value, label: value.endsWith("be") ? `${ENCODING_LABELS[value]} (big-endian)` : ENCODING_LABELS[value] }))}
+            value={dialect?.encoding ?? null}
+            onChange={(encoding) => again({ encoding })}
+          />
+          <Select
+            label="Cells are separated by"
+            options={DELIMITERS.map((value) => ({ value, label: capitalised(DELIMITER_LABELS[value]) }))}
+            value={dialect?.delimiter ?? null}
+            onChange={(delimiter) => again({ delimiter })}
+          />
+        </>
+      )}
       <Switch
-        label="The first line holds the column names"
+        label={isText ? "The first line holds the column names" : "The first row holds the column names"}
         on={dialect?.hasHeader ?? true}
         onChange={(hasHeader) => again({ hasHeader })}
       />

@@ -68,8 +68,7 @@ export function nextWizard(state: WizardState, event: WizardEvent): WizardState 
         : { ...state, progress: event.progress };
     case "inspected": {
       const { profile, suggestion } = event;
-      const step = suggestion.remembered !== null ? "review" : takesPart(suggestion.recipe) && suggestion.recipe.layout.type !== "events" ? "meaning" : "layout";
-      return { ...FRESH_WIZARD, step, profile, suggestion, recipe: suggestion.recipe };
+      return { ...FRESH_WIZARD, step: stepAfterReading(profile, suggestion), profile, suggestion, recipe: suggestion.recipe };
     }
     case "rearranged": {
       const { suggestion } = event;
@@ -101,6 +100,13 @@ export function nextWizard(state: WizardState, event: WizardEvent): WizardState 
     case "undone":
       return { ...state, undone: true };
   }
+}
+
+function stepAfterReading(profile: FileProfile, { remembered, recipe }: RecipeSuggestion): WizardStep {
+  if (remembered !== null) return "review";
+  // Which of several sheets is meant is asked before anything about it.
+  if (profile.tables.length > 1) return "file";
+  return takesPart(recipe) && recipe.layout.type !== "events" ? "meaning" : "layout";
 }
 
 function takesPart(recipe: Recipe): boolean {
