@@ -16,44 +16,47 @@ const MAX_SWEEPS = 60;
  */
 export function symmetricEigen(matrix: SymmetricMatrix): Eigen {
   const size = matrix.length;
-  const a = matrix.map((row) => [...row]);
-  const v = matrix.map((_, row) => matrix.map((_each, column) => (row === column ? 1 : 0)));
-  for (let sweep = 0; sweep < MAX_SWEEPS; sweep += 1) {
-    let off = 0;
-    for (let p = 0; p < size; p += 1) for (let q = p + 1; q < size; q += 1) off += at(a, p, q) ** 2;
-    if (off < 1e-30) break;
+  // Row by row in one array; a bootstrap does this hundreds of times.
+  const a = Float64Array.from(matrix.flat());
+  const vectors = new Float64Array(size * size);
+  for (let index = 0; index < size; index += 1) vectors[index * size + index] = 1;
+  for (let sweep = 0; sweep < MAX_SWEEPS && offDiagonal(a, size) > 1e-28; sweep += 1) {
     for (let p = 0; p < size; p += 1) {
       for (let q = p + 1; q < size; q += 1) {
-        const apq = at(a, p, q);
+        const apq = a[p * size + q] ?? 0;
         if (Math.abs(apq) < 1e-300) continue;
-        const theta = (at(a, q, q) - at(a, p, p)) / (2 * apq);
-        const t = Math.sign(theta || 1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
-        const cos = 1 / Math.sqrt(t * t + 1);
-        const sin = t * cos;
-        for (let k = 0; k < size; k += 1) {
-          const [kp, kq] = [at(a, k, p), at(a, k, q)];
-          put(a, k, p, cos * kp - sin * kq);
-          put(a, k, q, sin * kp + cos * kq);
-        }
-        for (let k = 0; k < size; k += 1) {
-          const [pk, qk] = [at(a, p, k), at(a, q, k)];
-          put(a, p, k, cos * pk - sin * qk);
-          put(a, q, k, sin * pk + cos * qk);
-          const [vp, vq] = [at(v, p, k), at(v, q, k)];
-          put(v, p, k, cos * vp - sin * vq);
-          put(v, q, k, sin * vp + cos * vq);
-        }
+        const theta = ((a[q * size + q] ?? 0) - (a[p * size + p] ?? 0)) / (2 * apq);
+        const tangent = Math.sign(theta || 1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
+        const cos = 1 / Math.sqrt(tangent * tangent + 1);
+        const sin = tangent * cos;
+        rotate(a, p, q, size, size, cos, sin);
+        rotate(a, p * size, q * size, 1, size, cos, sin);
+        rotate(vectors, p * size, q * size, 1, size, cos, sin);
       }
     }
   }
-  return { values: a.map((row, index) => row[index] ?? 0), vectors: v };
+  return {
+    values: Array.from({ length: size }, (_, index) => a[index * size + index] ?? 0),
+    vectors: Array.from({ length: size }, (_, index) => [...vectors.subarray(index * size, (index + 1) * size)]),
+  };
 }
 
-function at(rows: readonly (readonly number[])[], row: number, column: number): number {
-  return rows[row]?.[column] ?? 0;
+/** Turns two columns (`step` = size, one entry a row) or two rows (`step` = 1) by the angle of `cos` and `sin`. */
+function rotate(
+  entries: Float64Array, first: number, second: number, step: number, count: number, cos: number, sin: number,
+): void {
+  for (let k = 0; k < count; k += 1) {
+    const at = first + k * step;
+    const to = second + k * step;
+    const x = entries[at] ?? 0;
+    const y = entries[to] ?? 0;
+    entries[at] = cos * x - sin * y;
+    entries[to] = sin * x + cos * y;
+  }
 }
 
-function put(rows: readonly number[][], row: number, column: number, value: number): void {
-  const list = rows[row];
-  if (list !== undefined) list[column] = value;
+function offDiagonal(a: Float64Array, size: number): number {
+  let sum = 0;
+  for (let p = 0; p < size; p += 1) for (let q = p + 1; q < size; q += 1) sum += (a[p * size + q] ?? 0) ** 2;
+  return sum;
 }
