@@ -1,3 +1,4 @@
+import { isYesNoKind } from "../metrics/contract.ts";
 import type { FileProfile } from "./fileProfile.ts";
 import { layoutSetups } from "./layoutSetups.ts";
 import { readWhole } from "./readAnswer.ts";
@@ -19,7 +20,7 @@ export function assumedCodes(
   const codes = new Set<string>();
   const counting = new Map<string, number>();
   for (const [at, { column, setup }] of setups.entries()) {
-    if (contracts[at]?.onMap !== false || setup.kind === "nps" || setup.kind === "yes-no") continue;
+    if (contracts[at]?.onMap !== false || setup.kind === "nps" || isYesNoKind(setup.kind)) continue;
     const beside = setup.missingCodes.filter((code) => {
       const number = readWhole(code);
       return number === setup.scaleMax + 1 || number === setup.scaleMin - 1;

@@ -1,4 +1,5 @@
 import { DateTally } from "./dates.ts";
+import { DurationTally } from "./durationGuess.ts";
 import type { ColumnContent, ColumnProfile, ValueCount } from "./fileProfile.ts";
 import { guessScale } from "./guessScale.ts";
 import { MAX_DISTINCT_VALUES, MAX_VALUE_CHARACTERS } from "./limits.ts";
@@ -18,6 +19,7 @@ export class ColumnTally {
   readonly #budget: ValueBudget;
   readonly #counts = new Map<string, number>();
   readonly #dates = new DateTally();
+  readonly #durations = new DurationTally();
   #empty = 0;
   #filled = 0;
   #uncounted = 0;
@@ -40,6 +42,7 @@ export class ColumnTally {
       return;
     }
     this.#dates.add(value);
+    this.#durations.add(value);
     if (value.length > MAX_VALUE_CHARACTERS || this.#counts.size >= MAX_DISTINCT_VALUES || this.#budget.left <= 0) {
       this.#uncounted += 1;
       if (NUMBER.test(value)) this.#uncountedNumbers += 1;
@@ -65,6 +68,7 @@ export class ColumnTally {
       content: this.#content(shown, date !== null),
       scale: shown && date === null ? guessScale(values) : null,
       date,
+      duration: date === null ? this.#durations.result() : null,
     };
   }
 

@@ -121,6 +121,16 @@ export type DateGuess = {
   readonly last: string;
 };
 
+/** How a column would write durations. */
+export type DurationGuess = {
+  /** hh:mm:ss or mm:ss. */
+  readonly clock: boolean;
+  /** Null: "1,234" could be more than a thousand or a little more than one, and nothing else in the column tells. */
+  readonly decimalComma: boolean | null;
+  /** A value that could be read in both ways; else empty. */
+  readonly example: string;
+};
+
 export type ColumnProfile = {
   /** Position in the file, from 0. */
   readonly index: number;
@@ -144,6 +154,8 @@ export type ColumnProfile = {
   readonly content: ColumnContent;
   readonly scale: ScaleGuess | null;
   readonly date: DateGuess | null;
+  /** Null: the values could not be durations. Numbers could always be some, so only a name makes them durations. */
+  readonly duration: DurationGuess | null;
 };
 
 /** Something a person should know about how the file was read; nothing is wrong with the figures. */

@@ -1,4 +1,5 @@
 import { TITLE_LIMIT } from "../journey/fields.ts";
+import { isYesNoKind } from "../metrics/contract.ts";
 import { parsePeriod } from "../metrics/period.ts";
 import type { FileProfile } from "./fileProfile.ts";
 import type { PlanBlocker } from "./importPlan.ts";
@@ -57,7 +58,7 @@ function checkSetup(column: string, setup: MetricSetup, block: Block): void {
   if (!isScale) {
     block(column, `A scale from ${scaleMin} to ${scaleMax} cannot be counted. Give two whole numbers at most ` +
       `${MAX_SCALE_POINTS - 1} apart, the smaller one first.`);
-  } else if (setup.kind === "yes-no" && (scaleMin !== 0 || scaleMax !== 1)) {
+  } else if (isYesNoKind(setup.kind) && (scaleMin !== 0 || scaleMax !== 1)) {
     block(column, "A yes/no question has the scale 0 to 1. Say which answers mean yes and no instead.");
   }
   if (setup.name.length > TITLE_LIMIT) block(column, `The metric's name is longer than ${TITLE_LIMIT} characters. Shorten it.`);
@@ -69,7 +70,7 @@ function checkTotals({ totals, scoreColumn, metrics }: LongLayout, block: Block)
       "map keeps counts only. Export the answers themselves, or one column of counts per scale point.");
   } else if (totals?.type === "share") {
     for (const { value, setup } of metrics) {
-      if (setup.kind === "yes-no") continue;
+      if (isYesNoKind(setup.kind)) continue;
       block(value === "" ? scoreColumn : value, "A share divides people into two groups, so its metric is yes/no. For " +
         "another kind, export one column of counts per scale point.");
     }

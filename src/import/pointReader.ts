@@ -1,6 +1,8 @@
+import { isYesNoKind } from "../metrics/contract.ts";
 import { ownCopy } from "./ownCopy.ts";
 import { isNoAnswerWord, readWhole, readYesNo } from "./readAnswer.ts";
 import type { MetricSetup } from "./recipe.ts";
+import { polarityPoint } from "./sentimentWords.ts";
 
 export const NO_ANSWER = -1;
 export const OFF_SCALE = -2;
@@ -13,7 +15,8 @@ export function pointReader(setup: MetricSetup): (cell: string) => number {
   const missing = new Set(setup.missingCodes.map((code) => code.trim().toLowerCase()));
   const missingNumbers = new Set(setup.missingCodes.map((code) => readWhole(code.trim())).filter((code) => code !== null));
   const answers = new Map(setup.answers.map(({ value, point }) => [value.trim().toLowerCase(), point]));
-  const isYesNo = setup.kind === "yes-no";
+  const isYesNo = isYesNoKind(setup.kind);
+  const isPolarity = setup.kind === "sentiment" && setup.scaleMin === -1 && setup.scaleMax === 1;
 
   const read = (cell: string): number => {
     const value = cell.trim();
@@ -32,6 +35,8 @@ export function pointReader(setup: MetricSetup): (cell: string) => number {
       const yes = readYesNo(value);
       if (yes !== null) return yes;
     }
+    const sentiment = isPolarity ? polarityPoint(value) : null;
+    if (sentiment !== null) return indexOf(sentiment, setup);
     return isNoAnswerWord(value) ? NO_ANSWER : OFF_SCALE;
   };
 

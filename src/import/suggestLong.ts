@@ -1,3 +1,4 @@
+import { isYesNoKind } from "../metrics/contract.ts";
 import type { ColumnProfile, FileProfile, ScaleGuess } from "./fileProfile.ts";
 import type { MapContext } from "./importContext.ts";
 import { normalised, type TouchpointMatcher } from "./matchNames.ts";
@@ -101,19 +102,21 @@ const USUAL_SCALES: Readonly<Record<string, Omit<ScaleGuess, "clear" | "missingC
 
 /** The score column as if every answer had a row of its own: what totals say about the scale. */
 function valueProfile(score: ColumnProfile, totals: TotalsColumns): ColumnProfile {
-  if (totals.type === "share" || totals.type === "mean") return { ...score, values: [], scale: null, date: null };
+  if (totals.type === "share" || totals.type === "mean") return { ...score, values: [], scale: null, date: null, duration: null };
   if (totals.type === "frequency") return withRoughScale(score);
   const values = totals.columns.map(({ point }) => ({ value: String(point), count: 1 }));
   const ends = totals.columns.map(({ point }) => point);
   const scale = { scaleMin: Math.min(...ends), scaleMax: Math.max(...ends), missingCodes: [], clear: true };
-  return { ...score, values, scale, date: null };
+  return { ...score, values, scale, date: null, duration: null };
 }
 
 /** A share is the share of those who would say yes. */
 function shareSetup(value: string, score: ColumnProfile, context: MapContext): MetricSetup {
-  const own = setupAs("yes-no", value === "" ? score : { ...score, name: value });
+  const hint = kindHint(value === "" ? score.name : value);
+  const kind = hint !== null && isYesNoKind(hint) ? hint : "yes-no";
+  const own = setupAs(kind, value === "" ? score : { ...score, name: value });
   const named = [...context.measurements.contracts.values()].find((contract) =>
-    contract.kind === "yes-no" && normalised(contract.name) === normalised(own.name));
+    contract.kind === kind && normalised(contract.name) === normalised(own.name));
   return named === undefined ? own : { ...own, name: named.name, goodEnd: named.goodEnd };
 }
 

@@ -1,22 +1,36 @@
 import { CONTRACT_PRESETS } from "../metrics/contracts.ts";
-import { isYesNoKind, measureOf, type MetricContract } from "../metrics/contract.ts";
+import { isYesNoKind, type MetricContract } from "../metrics/contract.ts";
 import type { ColumnProfile, ScaleGuess } from "./fileProfile.ts";
 import { roughScale } from "./guessScale.ts";
 import { normalised } from "./matchNames.ts";
 import { findWordedScale, isNoAnswerWord, readWhole, readYesNo } from "./readAnswer.ts";
 import { contractKind } from "./resolveContracts.ts";
+import { isPolarityColumn, sentimentAnswers } from "./sentimentWords.ts";
+import { durationSetup, isDurationKind } from "./suggestDuration.ts";
 import { SURVEY_KINDS, type AnswerPoint, type MetricSetup, type SurveyKind } from "./recipe.ts";
 
 /** What names of columns say about the kind. Parts of words too, since survey tools glue words: "NETPRO", "Q15PROBLEM". */
 const KIND_HINTS: readonly { readonly kind: SurveyKind; readonly pattern: RegExp }[] = [
   { kind: "nps", pattern: /\bnps\b|net ?pro(?:moter)?|recommend|empfehl|recommand|\bltr\b/u },
+  { kind: "aht", pattern: /\baht\b|handl(?:e|ing) ?time|talk ?time|bearbeitungszeit/u },
+  { kind: "response-time", pattern: /(?:response|reply|answer|reaction) ?time|time to (?:first )?(?:reply|respon|answer)|antwortzeit|reaktionszeit/u },
+  { kind: "resolution-time", pattern: /resolution ?time|time to (?:resol|close|solve)|losungszeit/u },
+  { kind: "waiting-time", pattern: /wait(?:ing)? ?(?:time|min|sec|duration)|(?:queue|hold) ?time|wartezeit/u },
+  { kind: "sentiment", pattern: /sentiment|polarity|stimmung|tonalitat/u },
+  { kind: "fcr", pattern: /\bfcr\b|first (?:contact|call) resol/u },
+  { kind: "repeat-contact", pattern: /repeat ?contact|recontact|contacted again|reopened/u },
+  { kind: "churn", pattern: /\bchurn/u },
+  { kind: "abandonment", pattern: /abandon|abbruch/u },
+  { kind: "drop-off", pattern: /drop ?off|dropped out|dropout/u },
+  { kind: "conversion", pattern: /\bconver(?:sion|ted)\b|\brevenue\b|\bpurchased?\b/u },
+  { kind: "volume", pattern: /\bvolume\b|\bvisits\b|\bsessions\b|page ?views|anzahl (?:besuche|kontakte)/u },
   { kind: "ces", pattern: /\bces ?\d?\b|\beffort|aufwand|how easy|made it easy|ease of|\bease\b|difficult/u },
   { kind: "csat", pattern: /\bcsat\b|satisf|zufried/u },
-  { kind: "yes-no", pattern: /problem|complain|beschwerde|resolved|gelost|\bfcr\b|repeat ?contact/u },
+  { kind: "yes-no", pattern: /problem|complain|beschwerde|resolved|gelost/u },
 ];
 
 /** Yes/no questions whose yes is good, by name. */
-const GOOD_WHEN_YES = /resolved|gelost|solved|\bfcr\b|success|found/u;
+const GOOD_WHEN_YES = /resolved|gelost|solved|success|found/u;
 /** A question that asks for trouble, by name; then yes is bad. */
 const BAD_WHEN_YES = /problem|complain|beschwerde|issue|trouble|repeat|fehler/u;
 /** A recipe remembers at most this much of a wording. */
@@ -87,13 +101,25 @@ export function withRoughScale(column: ColumnProfile): ColumnProfile {
 
 /** Whether the column could hold answers at all, under some kind. */
 export function couldBeAnswers(column: ColumnProfile): boolean {
-  return column.scale !== null || wordedAnswers(column) !== null || yesNoAnswers(column) !== null;
+  return column.scale !== null || wordedAnswers(column) !== null || yesNoAnswers(column) !== null ||
+    sentimentAnswers(column) !== null || fitsHint(column, columnHint(column));
+}
+
+/** Whether the values bear out what the name says of a kind that is no rating. */
+function fitsHint(column: ColumnProfile, hint: SurveyKind | null): boolean {
+  if (hint === null) return false;
+  if (isDurationKind(hint)) return column.duration !== null;
+  if (hint === "sentiment") return sentimentAnswers(column) !== null || isPolarityColumn(column) || column.scale !== null;
+  if (hint === "volume") return column.content === "number" && column.scale === null;
+  return isYesNoKind(hint) && yesNoAnswers(column) !== null;
 }
 
 /** The kind that name and values suggest; null where the column holds no answers. */
 export function suggestKind(column: ColumnProfile): SurveyKind | null {
   const hint = columnHint(column);
-  if (hint === "yes-no" || column.scale === null) {
+  if (hint !== null && fitsHint(column, hint)) return hint;
+  if (sentimentAnswers(column) !== null) return "sentiment";
+  if (column.scale === null) {
     const isYesNo = yesNoAnswers(column) !== null;
     if (isYesNo) return "yes-no";
     if (column.scale === null && wordedAnswers(column) === null) return null;
@@ -129,12 +155,14 @@ export function setupAs(kind: SurveyKind, column: ColumnProfile): MetricSetup {
       goodEnd: BAD_WHEN_YES.test(text) ? "low" : GOOD_WHEN_YES.test(text) ? "high" : null,
     };
   }
-  const worded = wordedAnswers(column);
+  if (isDurationKind(kind)) return durationSetup(kind, column, question);
+  const worded = kind === "sentiment" ? null : wordedAnswers(column);
   const usual = CONTRACT_PRESETS[kind === "ces" ? "ces2" : kind];
-  if (measureOf(usual.kind) !== "scale") {
+  if (kind === "volume") {
     const { scaleMin, scaleMax, goodEnd, name } = usual;
     return { kind, name, question, scaleMin, scaleMax, goodEnd, missingCodes: [], answers: [], durationUnit: null };
   }
+  if (kind === "sentiment") return sentimentSetup(column, question);
   const guess = kind === "nps" ? null : worded?.scale ?? column.scale;
   const { scaleMin, scaleMax, missingCodes } = guess ?? withScale(column, usual.scaleMin, usual.scaleMax);
   const goodEnd = kind === "ces" ? null : kind !== "nps" && BEST_IS_ONE.test(text) ? null : "high";
@@ -142,6 +170,20 @@ export function setupAs(kind: SurveyKind, column: ColumnProfile): MetricSetup {
     kind, question, scaleMin, scaleMax, missingCodes, goodEnd, answers: worded?.answers ?? [], durationUnit: null,
     name: kind === "rating" ? `Rating ${scaleMin}–${scaleMax}` : kind === "ces" ? "CES" : usual.name,
   };
+}
+
+/** Words, or numbers from -1 to 1; on another scale only where the values fit one, and then high counts as good. */
+function sentimentSetup(column: ColumnProfile, question: string): MetricSetup {
+  const { name } = CONTRACT_PRESETS.sentiment;
+  const setup = { kind: "sentiment", name, question, goodEnd: "high", durationUnit: null } as const;
+  const words = sentimentAnswers(column);
+  if (words !== null) return { ...setup, ...words };
+  if (column.scale !== null && !isPolarityColumn(column)) {
+    const { scaleMin, scaleMax, missingCodes } = column.scale;
+    return { ...setup, scaleMin, scaleMax, missingCodes, answers: [] };
+  }
+  const missingCodes = column.values.map(({ value }) => value).filter(isNoAnswerWord);
+  return { ...setup, scaleMin: -1, scaleMax: 1, missingCodes, answers: [] };
 }
 
 /** The codes that are left over under a scale that a person, or the map, has fixed. */
@@ -159,7 +201,10 @@ export function setupLike(contract: MetricContract, column: ColumnProfile): Metr
   if (kind === null) return null;
   const own = setupAs(kind, column);
   const { scaleMin, scaleMax, goodEnd, name, question } = contract;
-  if (kind === "yes-no") return own.answers.length < 2 ? null : { ...own, name, question, goodEnd };
+  if (isYesNoKind(kind)) return own.answers.length < 2 ? null : { ...own, name, question, goodEnd };
+  // Any number could be a duration or a count: only a column that says so is taken for one.
+  if (isDurationKind(kind) || kind === "volume") return columnHint(column) === kind && fitsHint(column, kind) ? { ...own, name, question } : null;
+  if (kind === "sentiment") return own.scaleMin === scaleMin && own.scaleMax === scaleMax && fitsHint(column, kind) ? { ...own, name, question, goodEnd } : null;
   const worded = own.answers.length > 0 && own.scaleMin === scaleMin && own.scaleMax === scaleMax;
   const codes = withScale(column, scaleMin, scaleMax).missingCodes;
   // A column of many codes besides the scale is about something else.

@@ -1,13 +1,13 @@
 import { WHOLE_JOURNEY, type Observation } from "../metrics/observation.ts";
 import { byPeriod } from "../metrics/period.ts";
-import type { MetricContract } from "../metrics/contract.ts";
+import { isYesNoKind, type MetricContract } from "../metrics/contract.ts";
 import type { ColumnProfile, FileProfile } from "./fileProfile.ts";
 import type { MapContext } from "./importContext.ts";
 import { guessScale } from "./guessScale.ts";
 import { isExportField } from "./knownExports.ts";
 import { isBetterWay, normalised, type NameMatch, type TouchpointMatcher } from "./matchNames.ts";
 import { firstTouchpointStage } from "./newTouchpointStage.ts";
-import { OPEN_TARGET, type ColumnSuggestion, type Confidence, type MetricSetup, type Target, type WideLayout } from "./recipe.ts";
+import { OPEN_TARGET, type ColumnSuggestion, type Confidence, type MetricSetup, type SurveyKind, type Target, type WideLayout } from "./recipe.ts";
 import {
   columnHint, couldBeAnswers, setupAs, setupLike, suggestKind, surveyKind, withRoughScale, withScale, wordedScale,
 } from "./suggestSetup.ts";
@@ -44,10 +44,11 @@ export function suggestWide(profile: FileProfile, context: MapContext, matcher: 
       const like = known.at(match.touchpointId, column);
       const exact = match.way === "alias" || match.way === "title";
       return suggestion(column, like ?? setupAs(kind, column), { type: "touchpoint", touchpointId: match.touchpointId },
-        like === null ? sure : "known", match, exact || hint !== null || like !== null || kind !== "yes-no");
+        like === null ? sure : "known", match, exact || hint !== null || like !== null || !isYesNoKind(kind));
     }
-    if (hint === "nps" || hint === "yes-no") {
-      const fits = hint !== "yes-no" || kind === "yes-no";
+    // What an answer says of a whole visit or case belongs to the journey, unless a name places it.
+    if (hint === "nps" || (hint !== null && !isRatingKind(hint))) {
+      const fits = hint === "nps" || (kind === hint && hint !== "volume");
       const like = fits ? known.at(WHOLE_JOURNEY, column, hint) : null;
       return suggestion(column, like ?? setupAs(kind, column), { type: "whole-journey" },
         like === null ? "likely" : "known", null, fits);
@@ -70,6 +71,10 @@ export function suggestWide(profile: FileProfile, context: MapContext, matcher: 
       columns: distinct.filter(({ included }) => included).map(({ column, setup, target }) => ({ column, setup, target })),
     },
   };
+}
+
+function isRatingKind(kind: SurveyKind): boolean {
+  return kind === "rating" || kind === "csat" || kind === "ces" || kind === "sentiment";
 }
 
 function suggestion(

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 const column = (fields: Partial<ColumnProfile>): ColumnProfile => ({
-  index: 0, name: "Q", header: "Q", label: "", question: "", filled: 10, empty: 0, distinct: 3, values: [], content: "number", scale: null, date: null, ...fields,
+  index: 0, name: "Q", header: "Q", label: "", question: "", filled: 10, empty: 0, distinct: 3, values: [], content: "number", scale: null, date: null, duration: null, ...fields,
 });
 
 describe("columns of a file", () => {
