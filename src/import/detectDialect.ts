@@ -35,7 +35,7 @@ export function detectDialect(sample: string, whole: boolean, chosen: Delimiter 
   const fixed = chosen ?? stated;
   for (const delimiter of fixed === undefined ? DELIMITERS : [fixed]) {
     const rows = sampleRows(text, delimiter, whole);
-    const { columns, agreeing } = commonWidth(rows);
+    const { columns, agreeing } = commonWidth(withoutComments(rows));
     const score = columns < 2 || rows.length === 0 ? 0 : (agreeing / rows.length) * (1 + Math.log2(columns) / 20);
     if (best === null || score > best.score) best = { delimiter, rows, columns, score };
   }
@@ -78,6 +78,12 @@ function sampleRows(text: string, delimiter: Delimiter, whole: boolean): string[
     // A quotation mark that never closes under this delimiter: the rows before it still count.
   }
   return rows;
+}
+
+/** Lines that begin with "#" above a report say what it is about. */
+function withoutComments(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const table = rows.filter(([first = ""]) => !first.startsWith("#"));
+  return rows[0]?.[0]?.startsWith("#") === true && table.length > 0 ? table : rows;
 }
 
 function commonWidth(rows: readonly (readonly string[])[]): { columns: number; agreeing: number } {

@@ -1,6 +1,7 @@
 import type { FileNotice } from "./fileProfile.ts";
 import { FaultError } from "./importFault.ts";
 import { combineHeader, PLAIN_HEAD, type HeadShape } from "./knownExports.ts";
+import { recogniseTool } from "./known/knownTools.ts";
 import { MAX_COLUMNS } from "./limits.ts";
 
 export type Header = {
@@ -44,7 +45,7 @@ export function readHeader({ rows, width, line, head }: HeaderRows): Header {
   const empty: number[] = [];
   const duplicates: string[] = [];
   let trimmed = 0;
-  const wordings = head === null || head.tool === null ? null : combineHeader(head.tool, rows);
+  const wordings = head === null || head.headerRows < 2 || head.tool === null ? null : combineHeader(head.tool, rows);
   cells.forEach((cell, index) => {
     const plain = hasHeader ? wordings?.[index]?.name ?? plainName(cell) : "";
     if (wordings === null && plain !== "" && plain !== cell) trimmed += 1;
@@ -86,7 +87,9 @@ export function readHeader({ rows, width, line, head }: HeaderRows): Header {
     notices.push({ code: "header-trimmed", message: "Spaces and stars around column names were taken off." });
   }
   return {
-    written: hasHeader ? cells : cells.map(() => ""), names, notices, head: head ?? PLAIN_HEAD,
+    written: hasHeader ? cells : cells.map(() => ""), names, notices,
+    // Other tools are known by the names of their columns.
+    head: head === null ? PLAIN_HEAD : { ...head, tool: head.tool ?? recogniseTool(names)?.tool ?? null },
     labels: names.map((_, index) => wordings?.[index]?.label ?? ""),
     questions: names.map((_, index) => wordings?.[index]?.question ?? ""),
   };

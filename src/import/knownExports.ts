@@ -2,7 +2,11 @@
  * Survey tools whose exports need more than one header row, recognised by those rows alone, and titles that reports put
  * above the header.
  */
-import { EXPORT_TOOL_LABELS, type ExportTool, type SkipReason } from "./fileProfile.ts";
+import { EXPORT_TOOL_LABELS, type ExportTool } from "./fileProfile.ts";
+import { isGa4Head } from "./known/ga4Tables.ts";
+import { knownRowFilter, type LeftOutRow } from "./known/knownRows.ts";
+import { plainColumn } from "./known/knownTool.ts";
+import { KNOWN_TOOLS } from "./known/knownTools.ts";
 import { readYesNo } from "./readAnswer.ts";
 
 /** The rows above the first answer. Blank lines do not count. */
@@ -35,6 +39,7 @@ const IMPORT_ID = /^\{"ImportId":/u;
 
 /** What stands above the answers; `rows` are trimmed cells from the file's beginning, `columns` the width most rows have. */
 export function recogniseHead(rows: readonly (readonly string[])[], columns: number): HeadShape {
+  if (isGa4Head(rows)) return { tool: "ga4", titleRows: 0, headerRows: 1 };
   const own = toolOf(rows);
   if (own !== null) return { ...own, titleRows: 0 };
   const titleRows = countTitleRows(rows, columns);
@@ -144,10 +149,11 @@ const QUALTRICS_DERIVED = /^\S+_(?:NPS_GROUP|DO(?:_\d+)?)(?::|$)/u;
 /** Whether the tool itself adds the column to every answer: no question of the survey. */
 export function isExportField(tool: ExportTool | null, name: string): boolean {
   if (tool === null) return false;
-  return tool === "qualtrics" ? QUALTRICS_FIELDS.has(name.toLowerCase()) || QUALTRICS_DERIVED.test(name) : SURVEY_MONKEY_FIELDS.has(squeezed(name));
+  if (tool === "qualtrics") return QUALTRICS_FIELDS.has(name.toLowerCase()) || QUALTRICS_DERIVED.test(name);
+  if (tool === "surveymonkey") return SURVEY_MONKEY_FIELDS.has(squeezed(name));
+  const plain = plainColumn(name);
+  return KNOWN_TOOLS.find((known) => known.tool === tool)?.fields.some((field) => field.test(plain)) === true;
 }
-
-export type LeftOutRow = { readonly reason: SkipReason; readonly message: string };
 
 /** Qualtrics' numbers for answers that no customer gave: previews, tests, spam (8 and more are flags for spam). */
 const PREVIEW_STATUS: ReadonlySet<string> = new Set(["1", "2", "9", "17", "survey preview", "survey test", "offline survey preview"]);
@@ -156,7 +162,7 @@ const UNFINISHED_WORDS: ReadonlySet<string> = new Set(["0", "faux", "falso", "on
 
 /** Says which rows of a known export are no customers' complete answers; null where the tool does not tell. */
 export function rowFilter(tool: ExportTool | null, names: readonly string[]): ((cells: readonly string[]) => LeftOutRow | null) | null {
-  if (tool !== "qualtrics") return null;
+  if (tool !== "qualtrics") return knownRowFilter(tool, names);
   const plain = names.map((name) => name.toLowerCase());
   const status = plain.indexOf("status");
   const channel = plain.indexOf("distributionchannel");
@@ -179,9 +185,10 @@ function word(cells: readonly string[], column: number): string {
   return (cells[column] ?? "").trim().toLowerCase();
 }
 
-/** "SurveyMonkey export, 2 header rows"; empty for a plain table. */
+/** "SurveyMonkey export, 2 header rows", "Zendesk tickets"; empty for a plain table. */
 export function exportWords({ tool, headerRows }: Pick<HeadShape, "tool" | "headerRows">): string {
-  return tool === null ? "" : `${EXPORT_TOOL_LABELS[tool]} export, ${headerRows} header rows`;
+  if (tool === null) return "";
+  return headerRows === 1 ? EXPORT_TOOL_LABELS[tool] : `${EXPORT_TOOL_LABELS[tool]} export, ${headerRows} header rows`;
 }
 
 /** Line breaks, markup and non-breaking spaces of a question become spaces. */

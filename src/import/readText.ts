@@ -33,7 +33,7 @@ export async function readText(source: ByteSource, choice: DialectChoice, rows: 
   const sampled = detectDialect(sampleText, whole, choice.delimiter ?? null);
   const { delimiter } = sampled;
   rows.begin({
-    dialect: { format: "delimited", encoding, delimiter, hasHeader: choice.hasHeader ?? sampled.hasHeader, table: "" },
+    dialect: { format: "delimited", encoding, delimiter, hasHeader: choice.hasHeader ?? sampled.hasHeader, table: choice.table ?? "" },
     head: sampled.head,
   });
 

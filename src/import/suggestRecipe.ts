@@ -3,6 +3,7 @@ import { guessEvents } from "./eventlog/guessEvents.ts";
 import { channelColumn, eventColumnNames, suggestEvents } from "./eventlog/suggestEvents.ts";
 import type { ColumnProfile, FileProfile } from "./fileProfile.ts";
 import type { MapContext } from "./importContext.ts";
+import { knownDate, suggestExport } from "./known/suggestKnown.ts";
 import { layoutSetups } from "./layoutSetups.ts";
 import { TouchpointMatcher } from "./matchNames.ts";
 import { MAX_SEGMENTS } from "./limits.ts";
@@ -59,6 +60,8 @@ function suggestLayout(
   if (choice.layout === "long") {
     return suggestLong(profile, context, matcher, guessLongColumns(profile, matcher, true) ?? firstColumns(profile));
   }
+  const known = choice.layout === undefined ? suggestExport(profile, context, matcher, wide.columns) : null;
+  if (known !== null) return known;
   const events = guessEvents(profile, choice.layout === "events");
   if (events !== null && (events.sure || choice.layout === "events")) return eventLog(profile, context, matcher, events.columns);
   const totals = guessTotals(profile, matcher, choice.layout === "totals");
@@ -130,6 +133,11 @@ function inFileOrder(profile: FileProfile, columns: readonly MetricColumn[]): re
 function suggestPeriod(profile: FileProfile, layout: Recipe["layout"]): PeriodChoice {
   if (profile.periodInName !== null) return { type: "fixed", period: profile.periodInName };
   const timeColumn = layout.type === "events" ? layout.timeColumn : null;
+  const known = knownDate(profile);
+  if (known !== null && known.column.date !== null) {
+    const grain = suggestGrain(known.column.date, rowsPerTouchpoint(profile, layout));
+    return { type: "column", column: known.column.name, order: known.order, grain };
+  }
   const [dated] = profile.columns
     .filter(({ name }) => timeColumn === null || name === timeColumn)
     .filter(({ date, filled }) => date !== null && filled >= profile.rows * 0.9)
