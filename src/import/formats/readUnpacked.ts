@@ -15,15 +15,19 @@ export type Unpacked = {
 };
 
 /** Reads a table that is no archive, in the format that its first bytes tell. */
-export async function readUnpacked({ source }: Unpacked, choice: DialectChoice, rows: RowChecker): Promise<void> {
+export async function readUnpacked(unpacked: Unpacked, choice: DialectChoice, rows: RowChecker): Promise<void> {
+  const { source } = unpacked;
   const format = findFormat(source.head);
   switch (format) {
     case "delimited":
     case "json":
     case "ndjson":
-    case "xes":
     case "parquet":
       return await readText(source, choice, rows);
+    case "xes": {
+      const { readXes } = await import("./readXes.ts");
+      return await readXes(unpacked, rows);
+    }
     case "zip":
     case "gzip":
       throw new FaultError("binary", "This file is packed twice. Unpack it once, and import what comes out.");
