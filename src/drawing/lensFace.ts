@@ -1,7 +1,11 @@
+import type { Interval } from "../metrics/frictionReport.ts";
 import type { Lens, LensFigures, LensReading, LensTone } from "../metrics/lens.ts";
 import { type CardFace, type Foot, headLook, type Look, NO_DATA_LOOK, readingFoot, readingSentence, TOO_FEW_LOOK } from "./cardFace.ts";
-import { formatCount, formatScore, formatScoreInterval, LIGHT_WORDS } from "./readingText.ts";
+import { CARD_TEXT_PADDING, CARD_WIDTH } from "./measures.ts";
+import { formatCount, formatScore, LIGHT_WORDS } from "./readingText.ts";
 import type { ColourToken } from "./scene.ts";
+import { measureText } from "./textMetrics.ts";
+import type { TextStyle } from "./wrapText.ts";
 
 /** What a card shows through a lens. Every figure comes with its interval and n (DESIGN M2), every colour with a word. */
 export function lensFace(reading: LensReading, lens: Lens): CardFace {
@@ -45,7 +49,8 @@ function metricFace({ tone }: LensReading, { reading }: Of<"metric">): CardFace 
     look: headLook({ light: reading.light, heat }),
     figure: tooFew ? "" : formatScore(reading),
     marks: reading.stale ? ["stale"] : [],
-    foot: readingFoot(reading, tooFew),
+    // Several metrics may be of one kind, and a lens is of one of them.
+    foot: { ...readingFoot(reading, tooFew), name: reading.contract.name },
     words: [
       tooFew ? `${LIGHT_WORDS["too-few"]}, n ${formatCount(reading.n)}` : `${LIGHT_WORDS[reading.light]}, ${readingSentence(reading)}`,
       ...(reading.stale ? ["figures are stale"] : []),
@@ -65,26 +70,28 @@ function volumeFace(reading: LensReading, { count, period }: Of<"volume">): Card
 }
 
 function differenceFace(reading: LensReading, { difference, from, to }: Of<"difference">, lens: Lens): CardFace {
-  const decimals = difference.interval.high - difference.interval.low < 4 ? 1 : 0;
   const tooFew = reading.standing === "too-few";
-  const figure = signed(difference.value, decimals);
-  const range = `${signed(difference.interval.low, decimals)} to ${signed(difference.interval.high, decimals)}`;
-  const [share1, share2] = [plain(from.badPer100, decimals), plain(to.badPer100, decimals)];
+  const figure = signed(difference.value, 1);
+  const range = rangeOf(difference.interval, 1);
+  const [share1, share2] = [from.badPer100.toFixed(1), to.badPer100.toFixed(1)];
+  const [n1, n2] = [formatCount(from.n), formatCount(to.n)];
   const change = lens.type === "change";
-  const answers = change ? `n ${formatCount(from.n)} → ${formatCount(to.n)}` : `n ${formatCount(to.n)} | ${formatCount(from.n)}`;
-  const when = change && from.name !== "" && to.name !== "" ? ` · ${from.name} → ${to.name}` : "";
+  const shares = change ? `${share1} → ${share2}` : `${share2} | ${share1}`;
+  const answers = change ? `n ${n1} → ${n2}` : `n ${n2} | ${n1}`;
+  // Where every card is compared with the same period, the lens is called by it.
+  const dated = lens.type === "change" && lens.since === null && from.name !== "" ? `${answers} · since ${from.name}` : answers;
   const foot: Foot = {
     name: "",
-    figures: tooFew ? "Too few to compare" : change ? `${share1} → ${share2} bad` : `${share2} | ${share1} bad`,
+    figures: tooFew ? "Too few to compare" : fitting([`${shares} bad`, shares], FIRST, ROOM - widthOf(`(${range})`, SECOND) - 4),
     interval: tooFew ? "" : range,
-    second: answers + when,
+    second: fitting([dated, answers], SECOND, ROOM),
     arrow: null,
   };
   const names = change ? [`in ${to.name || "the newest"}`, `in ${from.name || "the period before"}`] : [to.name, from.name];
   const words = tooFew
-    ? `too few answers to compare, n ${formatCount(to.n)} and ${formatCount(from.n)}`
+    ? `too few answers to compare, n ${n2} and ${n1}`
     : `${standingWords(reading, change)}: ${figure} bad experiences per 100 (${range}), ` +
-      `${share2} ${names[0] ?? ""} and ${share1} ${names[1] ?? ""}, n ${formatCount(to.n)} and ${formatCount(from.n)}`;
+      `${share2} ${names[0] ?? ""} and ${share1} ${names[1] ?? ""}, n ${n2} and ${n1}`;
   return {
     look: toneLook(reading, difference.value > 0 ? "trend-up" : "trend-down"),
     figure: tooFew ? "" : figure,
@@ -92,6 +99,19 @@ function differenceFace(reading: LensReading, { difference, from, to }: Of<"diff
     foot,
     words: [words],
   };
+}
+
+const FIRST: TextStyle = { size: 11, weight: 600 };
+const SECOND: TextStyle = { size: 10.5, weight: 400 };
+const ROOM = CARD_WIDTH - 2 * CARD_TEXT_PADDING;
+
+function widthOf(text: string, { size, weight }: TextStyle): number {
+  return measureText(text, size, weight);
+}
+
+/** The first of the texts that has room; else the last, which is the shortest. */
+function fitting(texts: readonly string[], style: TextStyle, room: number): string {
+  return texts.find((text) => widthOf(text, style) <= room) ?? texts.at(-1) ?? "";
 }
 
 function standingWords({ standing, tone }: LensReading, change: boolean): string {
@@ -105,7 +125,8 @@ function gapFace(reading: LensReading, { reading: gap }: Of<"gap">): CardFace {
   const answers = `n ${formatCount(gap.n)}${tooFew ? ": too few" : ""}`;
   const below = (reading.tone ?? 0) > 0;
   const words = reading.standing === "chance" ? "may be chance" : below ? "worse than expected" : "better than expected";
-  const score = withSign(formatScore(gap), gap.score);
+  const score = signed(gap.score, 2);
+  const interval = rangeOf(gap.scoreInterval, 2);
   return {
     look: toneLook(reading, gap.score > 0 ? "trend-up" : "trend-down"),
     figure: tooFew ? "" : score,
@@ -113,13 +134,13 @@ function gapFace(reading: LensReading, { reading: gap }: Of<"gap">): CardFace {
     foot: {
       name: gap.contract.name,
       figures: tooFew ? "" : score,
-      interval: tooFew ? "" : formatScoreInterval(gap),
+      interval: tooFew ? "" : interval,
       second: gap.period === "" ? answers : `${answers} · ${gap.period}`,
       arrow: null,
     },
     words: [tooFew
       ? `${LIGHT_WORDS["too-few"]}, n ${formatCount(gap.n)}`
-      : `${words}: perceived minus expected ${score} (${formatScoreInterval(gap)}), n ${formatCount(gap.n)}`],
+      : `${words}: perceived minus expected ${score} (${interval}), n ${formatCount(gap.n)}`],
   };
 }
 
@@ -138,27 +159,27 @@ function ageFace(reading: LensReading, { period, n, days, windowDays, stale }: O
   };
 }
 
-/** "+12", "−3", "0". */
+/** "+12.0", "−3.1", "0.0". */
 function signed(value: number, decimals: number): string {
-  const text = plain(Math.abs(value), decimals);
+  const text = Math.abs(value).toFixed(decimals);
   return Number(text) === 0 ? text : (value > 0 ? "+" : "−") + text;
 }
 
-function withSign(score: string, value: number): string {
-  return value > 0 && /[1-9]/.test(score) ? `+${score}` : score;
-}
-
-function plain(value: number, decimals: number): string {
-  return value.toFixed(decimals);
+/** "+0.4 to +3.2", with as many decimals more as are needed to see that an interval excludes zero. */
+function rangeOf({ low, high }: Interval, decimals: number): string {
+  const nearest = low > 0 ? low : high < 0 ? -high : 1;
+  const needed = nearest.toFixed(decimals) === (0).toFixed(decimals) ? decimals + 1 : decimals;
+  return `${signed(low, needed)} to ${signed(high, needed)}`;
 }
 
 /** "12 d", "8 mo", "7 y". */
 function brief(days: number): string {
   if (days < 60) return `${days} d`;
-  return days < 730 ? `${Math.floor(days / 30.44)} mo` : `${Math.floor(days / 365.25)} y`;
+  return days < 730 ? `${Math.floor(days / 30.4)} mo` : `${Math.floor(days / 365)} y`;
 }
 
+/** Whole units that have passed; 365 days are 12 months and 3,650 are 10 years. */
 function spell(days: number): string {
-  const [count, unit] = days < 60 ? [days, "day"] : days < 730 ? [Math.floor(days / 30.44), "month"] : [Math.floor(days / 365.25), "year"];
+  const [count, unit] = days < 60 ? [days, "day"] : days < 730 ? [Math.floor(days / 30.4), "month"] : [Math.floor(days / 365), "year"];
   return `${formatCount(count)} ${unit}${count === 1 ? "" : "s"}`;
 }

@@ -9,9 +9,8 @@ export type LegendEntry = { readonly look: Look; readonly words: string; readonl
 /** What colours, patterns and signs mean through a lens, for the board's legend and for that of an export. */
 export type LensLegend = {
   readonly title: string;
-  /** From the left; empty where the entries say it all. */
-  readonly scale: readonly ColourToken[];
-  readonly scaleWords: string;
+  /** From the left, with what its two ends mean; null where the entries say it all. */
+  readonly scale: { readonly tokens: readonly ColourToken[]; readonly ends: readonly [left: string, right: string] } | null;
   readonly entries: readonly LegendEntry[];
   /** What the number on a card is, and how the colour is decided. */
   readonly explanation: readonly string[];
@@ -78,8 +77,7 @@ function metricLegend(name: string, contract: MetricContract | null, of: string)
   const reference = target === null ? "the journey’s average of this metric" : `the target of ${target} bad experiences per 100`;
   return {
     title: name,
-    scale: HEATS,
-    scaleWords: "fine to worst",
+    scale: { tokens: HEATS, ends: ["fine", "worst"] },
     entries: [
       { look: headLook({ light: "friction", heat: 4 }), words: "friction", meaning: `More bad experiences than ${reference}, beyond chance.` },
       { look: headLook({ light: "watch", heat: 2 }), words: "watch", meaning: "More than the reference, but it may be chance." },
@@ -96,8 +94,7 @@ function metricLegend(name: string, contract: MetricContract | null, of: string)
 function volumeLegend(name: string, of: string): LensLegend {
   return {
     title: name,
-    scale: ["cool1", "cool2", "cool3"],
-    scaleWords: "seldom to often",
+    scale: { tokens: ["cool1", "cool2", "cool3"], ends: ["seldom", "often"] },
     entries: [{ look: NO_DATA_LOOK, words: "no data", meaning: "Nobody counted there." }],
     explanation: [`The number on a card is how often the touchpoint was used. The colour is its share of the most used one, in thirds.${of}`],
   };
@@ -106,14 +103,13 @@ function volumeLegend(name: string, of: string): LensLegend {
 type Words = { readonly worse: readonly [string, string]; readonly better: readonly [string, string]; readonly nothing: string };
 
 function differenceLegend(
-  title: string, [left, right]: readonly [string, string], words: Words, explanation: readonly string[],
+  title: string, ends: readonly [string, string], words: Words, explanation: readonly string[],
   worseSign: "trend-up" | "trend-down" = "trend-up",
 ): LensLegend {
   const betterSign = worseSign === "trend-up" ? "trend-down" : "trend-up";
   return {
     title,
-    scale: DIVERGING,
-    scaleWords: `${left} to ${right}`,
+    scale: { tokens: DIVERGING, ends },
     entries: [
       { look: { ...WORSE, sign: worseSign }, words: words.worse[0], meaning: words.worse[1] },
       { look: { ...BETTER, sign: betterSign }, words: words.better[0], meaning: words.better[1] },
@@ -128,8 +124,7 @@ function differenceLegend(
 function freshnessLegend(title: string, of: string): LensLegend {
   return {
     title,
-    scale: [],
-    scaleWords: "",
+    scale: null,
     entries: [
       { look: toneLook({ standing: "clear", tone: -1 }, "fine"), words: "fresh", meaning: "Younger than half of the time after which the metric counts as stale." },
       { look: toneLook({ standing: "clear", tone: 1 }, "fine"), words: "ageing", meaning: "Older than half of that time." },
@@ -150,7 +145,7 @@ export function outcomeWords(lens: Lens, readings: readonly LensReading[]): stri
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const order = ["friction", "worse", "stale", "better", "watch", "fine", "ageing", "fresh", "measured", "may be chance", "too few answers"];
-  const rank = (word: string): number => (order.includes(word) ? order.indexOf(word) : order.length);
+  const rank = (word: string): number => (order.includes(word) ? order.indexOf(word) : word.startsWith("worse") ? 1 : order.length);
   const parts = [...counts].toSorted(([a], [b]) => rank(a) - rank(b)).map(([word, count]) => `${count} ${word}`);
   return parts.length === 0 ? "no touchpoints" : parts.join(", ");
 }

@@ -35,24 +35,34 @@ export function lookThrough(
   const lens = possibleLens(wanted, lensChoices(measurements));
   if (lens.type === "friction") return null;
   const { contracts } = measurements;
-  const name = lensName(lens, contracts);
   const known = new Map<string, Known>();
   const readings = lensReport(journey, measurements, report, lens, options).touchpoints;
+  const named = withItsPeriod(lens, readings.values());
+  const name = lensName(named, contracts);
   for (const [id, reading] of readings) {
     const before = latest?.faces.get(id);
     const kept = before?.reading === reading && before.name === name && latest?.mapLens.lens.type === lens.type;
-    const face = kept ? before.face : keepIdentity(before?.face, lensFace(reading, lens));
+    const face = kept ? before.face : keepIdentity(before?.face, lensFace(reading, named));
     known.set(id, kept ? before : { reading, name, face });
   }
   const faces = new Map([...known].map(([id, { face }]) => [id, face]));
   const shown = describeFigures(options.figures, measurements);
   const mapLens: MapLens = {
     lens, name, faces,
-    legend: lensLegend(lens, name, contractOf(lens, contracts), shown),
+    legend: lensLegend(named, name, contractOf(lens, contracts), shown),
     outcome: outcomeWords(lens, [...readings.values()]),
   };
   latest = { faces: known, mapLens: keepIdentity(latest?.mapLens, mapLens) };
   return latest.mapLens;
+}
+
+/** Where every touchpoint is compared with the same period, the lens is called by it. */
+function withItsPeriod(lens: Lens, readings: Iterable<LensReading>): Lens {
+  if (lens.type !== "change" || lens.since !== null) return lens;
+  const periods = new Set<string>();
+  for (const { figures } of readings) if (figures?.type === "difference") periods.add(figures.from.name);
+  const [only = ""] = periods;
+  return periods.size === 1 && only !== "" ? { type: "change", since: only } : lens;
 }
 
 function contractOf(lens: Lens, contracts: ReadonlyMap<string, MetricContract>): MetricContract | null {

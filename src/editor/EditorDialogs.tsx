@@ -87,7 +87,7 @@ function OpenDialog({ session, live, editor, myName, theme, makeContext, dialog,
       return <EditorSharing session={session} mapTitle={journey.title} onClose={close} />;
     case "export":
       return (
-        <ExportDialog source={{ journey, measurements, report: live.report, date: live.today }} theme={theme} onClose={close} />
+        <ExportDialog source={{ journey, measurements, report: live.report, lens: live.lens, date: live.today }} theme={theme} onClose={close} />
       );
     case "shortcuts":
       return (

@@ -7,6 +7,7 @@ import type { BoardIntent } from "../canvas/boardIntent.ts";
 import type { Problem } from "../journey/problem.ts";
 import { FiguresMenu } from "../panels/FiguresMenu.tsx";
 import { Legend } from "../panels/Legend.tsx";
+import { LensMenu } from "../panels/LensMenu.tsx";
 import { ProblemsNotice } from "../panels/ProblemsNotice.tsx";
 import { UnplacedTray } from "../panels/UnplacedTray.tsx";
 import type { LiveSession } from "../live/liveSession.ts";
@@ -47,8 +48,8 @@ export function EditorShell({ session, documents }: EditorShellProps) {
   const colleagues = useSyncExternalStore(presence.subscribe, presence.getColleagues);
   const identity = useIdentity();
   const status = useSyncExternalStore(session.status.subscribe, session.status.getSnapshot);
-  const { selection, tool, view, panelOpen, personaId, figures } = useStore(editor);
-  const live = useLiveMap(documents, figures);
+  const { selection, tool, view, panelOpen, personaId, figures, lens } = useStore(editor);
+  const live = useLiveMap(documents, figures, lens);
   const { snapshot, report, scene } = live;
   const [board, setBoard] = useState<BoardHandle | null>(null);
   const theme = useTheme();
@@ -119,14 +120,24 @@ export function EditorShell({ session, documents }: EditorShellProps) {
         makeContext={makeContext}
         actions={inspectorActions}
         figures={
-          <FiguresMenu
-            choices={live.figureChoices}
-            chosen={live.figuresChosen}
-            report={report}
-            onChoose={(choice) => {
-              editor.setState({ figures: choice });
-            }}
-          />
+          <>
+            <LensMenu
+              measurements={snapshot.measurements}
+              lens={live.lens}
+              report={report}
+              onChoose={(chosen) => {
+                editor.setState({ lens: chosen });
+              }}
+            />
+            <FiguresMenu
+              choices={live.figureChoices}
+              chosen={live.figuresChosen}
+              report={report}
+              onChoose={(choice) => {
+                editor.setState({ figures: choice });
+              }}
+            />
+          </>
         }
       />
       <ToolRail editor={editor} mayEdit={mayEdit} makeContext={makeContext} />
@@ -144,12 +155,13 @@ export function EditorShell({ session, documents }: EditorShellProps) {
             tool={tool}
             onIntent={onIntent}
           >
-            <Legend figuresShown={report.figuresShown} />
+            <Legend figuresShown={report.figuresShown} lens={live.lens} />
           </Board>
         ) : (
           <TableView
             journey={snapshot.journey}
             report={report}
+            lens={live.lens}
             threadCounts={live.threadCounts}
             selection={selection}
             personaId={personaId}

@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { BoardTarget, CardPlace } from "../canvas/boardIntent.ts";
 import { EVERYONE } from "../journey/journeyMap.ts";
 import { type FiguresChoice, NEWEST_OF_ALL } from "../metrics/figuresShown.ts";
+import { FRICTION_LENS, type Lens } from "../metrics/lens.ts";
 
 export type PanelTab = "friction" | "details" | "discussion";
 export type EditorDialog = "import" | "share" | "export" | "shortcuts";
@@ -36,6 +37,8 @@ export type EditorState = {
   readonly personaId: string;
   /** Which figures light the board, as far as the map has them. */
   readonly figures: FiguresChoice;
+  /** The question through which the board is looked at, as far as the map's figures answer it. */
+  readonly lens: Lens;
   /** A text field on the board is open, so shortcuts on the selection rest. */
   readonly editing: boolean;
 };
@@ -59,6 +62,7 @@ export function createEditorStore({ panelOpen = true } = {}): EditorStore {
     laneMenu: null,
     personaId: EVERYONE,
     figures: NEWEST_OF_ALL,
+    lens: FRICTION_LENS,
     editing: false,
   }));
 }

@@ -1,4 +1,5 @@
 import { drawMap } from "../drawing/drawMap.ts";
+import type { MapLens } from "../drawing/mapLens.ts";
 import { LIGHT_WORDS } from "../drawing/readingText.ts";
 import type { Scene, SceneItem, Shape } from "../drawing/scene.ts";
 import { box, textBlock } from "../drawing/shapes.ts";
@@ -29,6 +30,8 @@ export type SheetSource = {
   readonly journey: JourneyMap;
   readonly measurements: Measurements;
   readonly report: FrictionReport;
+  /** What the cards show instead of their friction; null: friction. */
+  readonly lens?: MapLens | null;
   readonly date: Date;
 };
 
@@ -53,7 +56,7 @@ export function mapTitle(journey: JourneyMap): string {
 /** The sheet of a map, without the discussion: what colleagues say among themselves does not go out with it. */
 export function sheetOf(source: SheetSource): Sheet {
   const { journey, date } = source;
-  const scene = drawMap(journey, source.report);
+  const scene = drawMap(journey, source.report, { lens: source.lens ?? null });
   const width = Math.max(LEAST_WIDTH, scene.layout.width) + 2 * MARGIN;
   const head = drawHead(source, width - 2 * MARGIN);
   const map = placeMap(scene, MARGIN, MARGIN + head.height + 16);
@@ -74,7 +77,7 @@ export function sheetOf(source: SheetSource): Sheet {
   };
 }
 
-function describe({ journey, report, date }: SheetSource): string {
+function describe({ journey, report, date, lens = null }: SheetSource): string {
   const lights = LIGHTS.map((light) => {
     const count = [...journey.touchpoints.keys()].filter((id) =>
       (report.touchpoints.get(id)?.light ?? "no-data") === light).length;
@@ -82,14 +85,15 @@ function describe({ journey, report, date }: SheetSource): string {
   }).filter((part) => part !== "");
   return `Customer journey map of ${journey.stages.size} stages and ${journey.touchpoints.size} touchpoints` +
     `${lights.length === 0 ? "" : `: ${lights.join(", ")}`}. As of ${formatDate(date)}.` +
-    (report.figuresShown === null ? "" : ` ${report.figuresShown}.`);
+    (report.figuresShown === null ? "" : ` ${report.figuresShown}.`) +
+    (lens === null ? "" : ` Seen through ${lens.name}: ${lens.outcome}.`);
 }
 
-function drawHead({ journey, report, date }: SheetSource, width: number): { item: SceneItem; height: number } {
+function drawHead({ journey, report, date, lens = null }: SheetSource, width: number): { item: SceneItem; height: number } {
   const room = Math.min(width, MOST_TEXT_WIDTH);
   const title = wrapText(mapTitle(journey), TITLE, width, 2);
   const description = wrapText(journey.description, DESCRIPTION, room, 3);
-  const shown = report.figuresShown === null ? "" : ` · ${report.figuresShown}`;
+  const shown = (report.figuresShown === null ? "" : ` · ${report.figuresShown}`) + (lens === null ? "" : ` · Seen through: ${lens.name}`);
   const dated = wrapText(`Customer journey map · ${formatDate(date)}${shown}`, BODY, room, 3);
   const shapes: Shape[] = [];
   let top = 0;
@@ -114,7 +118,7 @@ function placeMap(scene: Scene, x: number, y: number): SceneItem[] {
 }
 
 function drawFoot(source: SheetSource, top: number, width: number): { items: SceneItem[]; height: number } {
-  const legend = drawLegend(source.journey, source.report, width);
+  const legend = drawLegend(source.journey, source.report, source.lens ?? null, width);
   const items: SceneItem[] = [{
     key: "legend", kind: "laneLabel", recordId: "", bounds: { x: MARGIN, y: top, width, height: legend.height },
     shapes: legend.shapes, label: "Legend",

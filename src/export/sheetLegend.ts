@@ -1,18 +1,20 @@
-import { headLook, heatToken } from "../drawing/cardFace.ts";
-import type { Shape } from "../drawing/scene.ts";
+import { headLook, heatToken, type Look } from "../drawing/cardFace.ts";
+import type { MapLens } from "../drawing/mapLens.ts";
+import type { ColourToken, Shape } from "../drawing/scene.ts";
 import { box, icon, line, path, text } from "../drawing/shapes.ts";
 import { measureText } from "../drawing/textMetrics.ts";
 import type { TextStyle } from "../drawing/wrapText.ts";
 import type { JourneyMap } from "../journey/journeyMap.ts";
-import { type FrictionReport, type Light, LIGHTS, type TouchpointFriction } from "../metrics/frictionReport.ts";
+import { type FrictionReport, type Light, LIGHTS } from "../metrics/frictionReport.ts";
 
 /** What colours, patterns and signs on the sheet mean. */
 
 const TEXT: TextStyle = { size: 11.5, weight: 400 };
 const SWATCH = 30;
 const ROW = 24;
+const SCALE_STEP = 14;
 
-type Entry = { readonly words: string; readonly swatch: (x: number, y: number) => readonly Shape[] };
+type Entry = { readonly words: string; readonly width?: number; readonly swatch: (x: number, y: number) => readonly Shape[] };
 
 const LIGHT_MEANING: Readonly<Record<Light, string>> = {
   friction: "Friction: more bad experiences than the reference, beyond chance",
@@ -22,18 +24,14 @@ const LIGHT_MEANING: Readonly<Record<Light, string>> = {
   "no-data": "No data",
 };
 
-function sample(light: Light): TouchpointFriction {
+function lightEntry(light: Light): Entry {
   const heat = light === "friction" ? 4 : light === "watch" ? 2 : light === "fine" ? 0 : null;
-  return {
-    touchpointId: "", light, stale: false, frictionPer100: null, interval: null, ratio: null, volume: null, impact: null,
-    coverage: { present: 0, of: 0 }, readings: [], headline: null, sentence: "", heat,
-  };
+  return lookEntry(headLook({ light, heat }), LIGHT_MEANING[light]);
 }
 
-function lightEntry(light: Light): Entry {
-  const look = headLook(sample(light));
+function lookEntry(look: Look, words: string): Entry {
   return {
-    words: LIGHT_MEANING[light],
+    words,
     swatch: (x, y) => [
       box(x, y, SWATCH, 16, { radius: 4, fill: look.ground, stroke: "lineStrong" }),
       ...(look.sign === null ? [] : [icon(look.sign, x + 9, y + 2, 12, look.ink)]),
@@ -41,23 +39,41 @@ function lightEntry(light: Light): Entry {
   };
 }
 
-const HEAT_ENTRY: Entry = {
-  words: "Colour: from below the journey’s average to far above it",
-  swatch: (x, y) => ([0, 1, 2, 3, 4] as const).map((heat) =>
-    box(x + heat * 14, y, 14, 16, { fill: heatToken(heat), stroke: "lineStrong", strokeWidth: 0.5 })),
-};
+function scaleEntry(scale: readonly ColourToken[], words: string): Entry {
+  return {
+    words,
+    width: scale.length * SCALE_STEP,
+    swatch: (x, y) => scale.map((token, index) =>
+      box(x + index * SCALE_STEP, y, SCALE_STEP, 16, { fill: token, stroke: "lineStrong", strokeWidth: 0.5 })),
+  };
+}
+
+const HEATS = ([0, 1, 2, 3, 4] as const).map(heatToken);
+const HEAT_ENTRY = scaleEntry(HEATS, "Colour: from below the journey’s average to far above it");
 
 function sign(name: "stale" | "moment-of-truth", words: string): Entry {
   return { words, swatch: (x, y) => [icon(name, x + 8, y + 1, 14, "ink")] };
 }
 
-function entriesFor(journey: JourneyMap, report: FrictionReport): readonly Entry[] {
+/** "Friction: more bad experiences than …": a lens explains itself like the lights. */
+function lensEntries({ legend }: MapLens): Entry[] {
+  const entries = legend.entries.map(({ look, words, meaning }) =>
+    lookEntry(look, `${words.slice(0, 1).toLocaleUpperCase("en-GB")}${words.slice(1)}: ${meaning.slice(0, 1).toLocaleLowerCase("en-GB")}${meaning.slice(1).replace(/\.$/, "")}`));
+  if (legend.scale === null) return entries;
+  const { tokens, ends } = legend.scale;
+  return [scaleEntry(tokens, `${legend.title}: from ${ends[0]} to ${ends[1]}`), ...entries];
+}
+
+function entriesFor(journey: JourneyMap, report: FrictionReport, lens: MapLens | null): readonly Entry[] {
   const touchpoints = [...journey.touchpoints.values()];
   const frictions = [...report.touchpoints.values()];
   const measured = frictions.some((friction) => friction.light !== "no-data");
   // A map without figures has no lights to explain.
-  const entries: Entry[] = measured ? [HEAT_ENTRY, ...LIGHTS.map(lightEntry)] : [];
-  if (frictions.some((friction) => friction.stale)) entries.push(sign("stale", "Figures older than they should be"));
+  const entries: Entry[] = lens !== null ? lensEntries(lens) : measured ? [HEAT_ENTRY, ...LIGHTS.map(lightEntry)] : [];
+  const stale = lens === null
+    ? frictions.some((friction) => friction.stale)
+    : [...lens.faces.values()].some(({ marks }) => marks.includes("stale"));
+  if (stale) entries.push(sign("stale", "Figures older than they should be"));
   if (touchpoints.some((touchpoint) => touchpoint.momentOfTruth)) entries.push(sign("moment-of-truth", "Moment of truth"));
   if (touchpoints.some((touchpoint) => touchpoint.state === "planned")) {
     entries.push({
@@ -73,12 +89,14 @@ function entriesFor(journey: JourneyMap, report: FrictionReport): readonly Entry
 }
 
 /** Entries side by side, as many in a row as `width` pixels allow. */
-export function drawLegend(journey: JourneyMap, report: FrictionReport, width: number): { shapes: Shape[]; height: number } {
+export function drawLegend(
+  journey: JourneyMap, report: FrictionReport, lens: MapLens | null, width: number,
+): { shapes: Shape[]; height: number } {
   const shapes: Shape[] = [];
   let x = 0;
   let y = 0;
-  for (const entry of entriesFor(journey, report)) {
-    const swatchWidth = entry === HEAT_ENTRY ? 70 : SWATCH;
+  for (const entry of entriesFor(journey, report, lens)) {
+    const swatchWidth = entry.width ?? SWATCH;
     const needed = swatchWidth + 8 + measureText(entry.words, TEXT.size, TEXT.weight);
     if (x > 0 && x + needed > width) {
       x = 0;

@@ -1,3 +1,4 @@
+import type { MapLens } from "../drawing/mapLens.ts";
 import { formatCount, formatScore, formatScoreInterval, readingName } from "../drawing/readingText.ts";
 import type { JourneyMap } from "../journey/journeyMap.ts";
 import type { MetricContract } from "../metrics/contract.ts";
@@ -7,13 +8,20 @@ import type { Dataset, Measurements } from "../metrics/observation.ts";
 /** What stands below the map in words: what the figures mean and where they come from. */
 export type SheetNote = { readonly heading: string; readonly paragraphs: readonly string[] };
 
+const FRICTION_EXPLAINED =
+  "The number at the top right of a card is its friction: bad experiences per 100 answers, drawn towards the " +
+  "journey’s average where answers are few. Colour and sign compare it with the target where one is set, else with " +
+  "the journey’s average. In brackets: 95 % interval. n: answers. Fewer than 30 answers, or an interval wider than " +
+  "±10 points, are not scored.";
+
 /** More periods than this are given as "first to last". */
 const LISTED_PERIODS = 4;
 
 export function sheetNotes(source: {
   readonly journey: JourneyMap; readonly measurements: Measurements; readonly report: FrictionReport;
+  readonly lens?: MapLens | null;
 }): readonly SheetNote[] {
-  const { measurements, report } = source;
+  const { measurements, report, lens = null } = source;
   if (measurements.observations.size === 0) {
     return [{
       heading: "No figures",
@@ -27,10 +35,7 @@ export function sheetNotes(source: {
         ...(report.figuresShown === null ? [] : [
           `${report.figuresShown}: all scores, lights and ranks on this sheet are of these alone; other figures of the map are left out.`,
         ]),
-        "The number at the top right of a card is its friction: bad experiences per 100 answers, drawn towards the " +
-          "journey’s average where answers are few. Colour and sign compare it with the target where one is set, else with " +
-          "the journey’s average. In brackets: 95 % interval. n: answers. Fewer than 30 answers, or an interval wider than " +
-          "±10 points, are not scored.",
+        ...(lens === null ? [FRICTION_EXPLAINED] : [`Seen through “${lens.name}”: ${lens.outcome}.`, ...lens.legend.explanation]),
         "In the emotion curve the dashed line is what the team assumes and the solid line is what was measured; neither " +
           "fills gaps of the other.",
         ...usedContracts(measurements).map(describeContract),

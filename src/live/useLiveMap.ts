@@ -1,11 +1,14 @@
 import { useMemo, useState, useSyncExternalStore } from "react";
 import type { MapSnapshot, TalkSnapshot } from "../document/snapshot.ts";
 import { drawMap } from "../drawing/drawMap.ts";
+import type { MapLens } from "../drawing/mapLens.ts";
 import type { Scene } from "../drawing/scene.ts";
 import { type FigureChoices, figureChoices, type FiguresChoice, NEWEST_OF_ALL, possibleChoice } from "../metrics/figuresShown.ts";
 import { assessFriction } from "../metrics/friction.ts";
 import type { FrictionReport } from "../metrics/frictionReport.ts";
+import { FRICTION_LENS, type Lens } from "../metrics/lens.ts";
 import type { LiveSession } from "./liveSession.ts";
+import { useMapLens } from "./useMapLens.ts";
 
 export type LiveMap = {
   readonly snapshot: MapSnapshot;
@@ -15,6 +18,8 @@ export type LiveMap = {
   /** Which figures there are to choose from, and which of them are shown. */
   readonly figureChoices: FigureChoices;
   readonly figuresChosen: FiguresChoice;
+  /** The lens that lights the board; null: friction. */
+  readonly lens: MapLens | null;
   readonly scene: Scene;
   /** Open threads by what they are about, and all of them together. */
   readonly threadCounts: ReadonlyMap<string, number>;
@@ -27,8 +32,11 @@ export type LiveMap = {
  * The map as it is now, with everything that is computed from it, each part only when what it needs has changed.
  *
  * @param wanted the figures to show, as far as the map has them
+ * @param wantedLens what the cards show of them, as far as they allow
  */
-export function useLiveMap({ map, talk }: Pick<LiveSession, "map" | "talk">, wanted: FiguresChoice = NEWEST_OF_ALL): LiveMap {
+export function useLiveMap(
+  { map, talk }: Pick<LiveSession, "map" | "talk">, wanted: FiguresChoice = NEWEST_OF_ALL, wantedLens: Lens = FRICTION_LENS,
+): LiveMap {
   const snapshot = useSyncExternalStore(map.subscribe, map.getSnapshot);
   const talkSnapshot = useSyncExternalStore(talk.subscribe, talk.getSnapshot);
   const { journey, measurements } = snapshot;
@@ -41,10 +49,11 @@ export function useLiveMap({ map, talk }: Pick<LiveSession, "map" | "talk">, wan
     [journey, measurements, today, chosen],
   );
   const threadCounts = useMemo(() => countOpenThreads(talkSnapshot), [talkSnapshot]);
-  const scene = useMemo(() => drawMap(journey, report, { threadCounts }), [journey, report, threadCounts]);
+  const lens = useMapLens(wantedLens, { journey, measurements, report, figures: chosen, today });
+  const scene = useMemo(() => drawMap(journey, report, { threadCounts, lens }), [journey, report, threadCounts, lens]);
   const openThreads = [...threadCounts.values()].reduce((sum, count) => sum + count, 0);
   return {
-    snapshot, talk: talkSnapshot, report, figureChoices: choices, figuresChosen: chosen, scene, threadCounts, openThreads, today,
+    snapshot, talk: talkSnapshot, report, figureChoices: choices, figuresChosen: chosen, lens, scene, threadCounts, openThreads, today,
   };
 }
 

@@ -87,7 +87,7 @@ export function lensName(lens: Lens, contracts: ReadonlyMap<string, MetricContra
   switch (lens.type) {
     case "friction": return "Friction";
     case "metric": return contracts.get(lens.metricId)?.name ?? "Metric";
-    case "change": return lens.since === null ? "Change since before" : `Change since ${lens.since}`;
+    case "change": return lens.since === null ? "Change since the period before" : `Change since ${lens.since}`;
     case "segments": return `${lens.a} against ${lens.b}`;
     case "gap": return "Expectation against perception";
     case "freshness": return "Freshness";

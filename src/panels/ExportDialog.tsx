@@ -45,7 +45,7 @@ export function ExportDialog({ source, theme: shown, onClose, makeFile = exportM
       setWork({ state: "failed", reason: error instanceof Error ? error.message : "The file could not be made." });
     }
   };
-  const { journey, measurements } = source;
+  const { journey, measurements, lens = null } = source;
   return (
     <Dialog
       open
@@ -96,6 +96,9 @@ export function ExportDialog({ source, theme: shown, onClose, makeFile = exportM
               ? "The file holds the figures of every period and segment, not only those on the screen."
               : <>Lit as on the screen: <bdi>{source.report.figuresShown}</bdi>. The file says so.</>}
           </p>
+        )}
+        {lens !== null && format !== "json" && (
+          <p className={styles.quiet}>Drawn through the lens on the screen: <bdi>{lens.name}</bdi>. The file says so.</p>
         )}
         {work.state === "making" && <ProgressBar label={`Making the ${EXPORT_FORMAT_LABELS[format].name}`} share={null} />}
         {work.state === "failed" && (

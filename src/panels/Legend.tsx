@@ -1,14 +1,16 @@
 import { Info } from "lucide-react";
 import { headLook } from "../drawing/cardFace.ts";
-import { ICONS } from "../drawing/icons.ts";
+import type { MapLens } from "../drawing/mapLens.ts";
 import { LIGHT_WORDS } from "../drawing/readingText.ts";
-import { tokenProperty } from "../drawing/theme.ts";
 import { LIGHTS } from "../metrics/frictionReport.ts";
-import type { Light, TouchpointFriction } from "../metrics/frictionReport.ts";
+import type { Light } from "../metrics/frictionReport.ts";
 import { IconButton } from "../ui/IconButton.tsx";
+import { onDemand } from "../ui/onDemand.tsx";
 import { Popup } from "../ui/Popup.tsx";
-import { cssBackground } from "./FrictionChip.tsx";
 import styles from "./Legend.module.css";
+import { LookSwatch } from "./LookSwatch.tsx";
+
+const LensLegend = onDemand(async () => (await import("./LensLegend.tsx")).LensLegend);
 
 const HEATS = [0, 1, 2, 3, 4] as const;
 
@@ -22,21 +24,19 @@ const MEANINGS: Readonly<Record<Light, string>> = {
 
 /** What a light of this kind looks like on a card, in its plainest case. */
 function look(light: Light): ReturnType<typeof headLook> {
-  const heat = light === "friction" ? 4 : light === "watch" ? 2 : light === "fine" ? 0 : null;
-  const friction: TouchpointFriction = {
-    touchpointId: "", light, stale: false, frictionPer100: null, interval: null, ratio: null, volume: null, impact: null,
-    coverage: { present: 0, of: 0 }, readings: [], headline: null, sentence: "", heat,
-  };
-  return headLook(friction);
+  return headLook({ light, heat: light === "friction" ? 4 : light === "watch" ? 2 : light === "fine" ? 0 : null });
 }
 
 type LegendProps = {
   /** "Figures of 2017"; null while the newest of everybody light the board. */
   readonly figuresShown?: string | null;
+  /** Null: friction. */
+  readonly lens?: MapLens | null;
 };
 
 /** Colours, patterns and words of the board in one line, with the whole explanation behind a button. */
-export function Legend({ figuresShown = null }: LegendProps) {
+export function Legend({ figuresShown = null, lens = null }: LegendProps) {
+  if (lens !== null) return <LensLegend lens={lens} figuresShown={figuresShown} />;
   return (
     <div className={styles.legend}>
       {figuresShown !== null && <strong className={styles.shown} dir="auto">{figuresShown}</strong>}
@@ -46,10 +46,10 @@ export function Legend({ figuresShown = null }: LegendProps) {
       </span>
       <span className={styles.words}>fine to worst</span>
       <span className={styles.pair}>
-        <Swatch light="watch" /> {LIGHT_WORDS.watch}
+        <LookSwatch look={look("watch")} /> {LIGHT_WORDS.watch}
       </span>
       <span className={styles.pair}>
-        <Swatch light="too-few" /> {LIGHT_WORDS["too-few"]}
+        <LookSwatch look={look("too-few")} /> {LIGHT_WORDS["too-few"]}
       </span>
       <Popup
         label="What the colours and numbers mean"
@@ -70,7 +70,7 @@ export function LegendExplained() {
       <ul className={styles.lights}>
         {LIGHTS.map((light) => (
           <li key={light} className={styles.light}>
-            <Swatch light={light} />
+            <LookSwatch look={look(light)} />
             <div>
               <strong className={styles.lightName}>{LIGHT_WORDS[light]}</strong>
               <span className={styles.meaning}>{MEANINGS[light]}</span>
@@ -91,19 +91,6 @@ export function LegendExplained() {
         <li><Line /> measured</li>
       </ul>
     </div>
-  );
-}
-
-function Swatch({ light }: { readonly light: Light }) {
-  const { ground, ink, sign } = look(light);
-  return (
-    <span className={styles.swatch} style={{ background: cssBackground(ground) }} aria-hidden="true">
-      {sign !== null && (
-        <svg viewBox="0 0 24 24" width="11" height="11">
-          <path d={ICONS[sign].d} fill="none" stroke={`var(${tokenProperty(ink)})`} strokeWidth="2.6" strokeLinecap="round" strokeLinejoin="round" />
-        </svg>
-      )}
-    </span>
   );
 }
 

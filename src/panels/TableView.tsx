@@ -1,6 +1,7 @@
 import { Table2 } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
 import type { KeyboardEvent, MouseEvent } from "react";
+import type { MapLens } from "../drawing/mapLens.ts";
 import type { JourneyMap } from "../journey/journeyMap.ts";
 import { LANE_KIND_LABELS } from "../journey/vocabularies.ts";
 import type { FrictionReport } from "../metrics/frictionReport.ts";
@@ -22,6 +23,8 @@ import styles from "./table/Table.module.css";
 export type TableViewProps = {
   readonly journey: JourneyMap;
   readonly report: FrictionReport;
+  /** What the cards say instead of their friction; null: friction. */
+  readonly lens?: MapLens | null;
   /** Open threads by card. */
   readonly threadCounts: ReadonlyMap<string, number>;
   readonly selection: ReadonlySet<string>;
@@ -38,7 +41,7 @@ const START: TablePlace = { lane: 0, stage: 0, index: 0 };
  * The map as a table, rows = lanes and columns = stages, for screen readers and for people who prefer a table (DESIGN B7).
  * Arrow keys go from card to card, Enter renames, Space selects, Shift+F10 or the menu key opens what can be done.
  */
-export function TableView({ journey, report, threadCounts, selection, personaId, editable, actions }: TableViewProps) {
+export function TableView({ journey, report, lens = null, threadCounts, selection, personaId, editable, actions }: TableViewProps) {
   const model = useMemo(() => tableModel(journey, editable), [journey, editable]);
   const table = useRef<HTMLTableElement>(null);
   /** The place that the Tab key reaches. */
@@ -141,6 +144,7 @@ export function TableView({ journey, report, threadCounts, selection, personaId,
           {journey.title || "Journey map"}: lanes as rows, stages as columns. Arrow keys go from card to card.
           {editable && " Enter renames, Shift+F10 opens the menu."}
           {report.figuresShown !== null && <> <strong dir="auto">{report.figuresShown}.</strong></>}
+          {lens !== null && <> Seen through: <strong dir="auto">{lens.name}</strong> ({lens.outcome}).</>}
         </caption>
         <thead>
           <tr>
@@ -183,6 +187,7 @@ export function TableView({ journey, report, threadCounts, selection, personaId,
                   editing={editing}
                   journey={journey}
                   report={report}
+                  lens={lens}
                   threadCounts={threadCounts}
                   selection={selection}
                   personaId={personaId}

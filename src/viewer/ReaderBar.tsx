@@ -6,7 +6,9 @@ import type { SheetSource } from "../export/sheet.ts";
 import { LivePresenceBar } from "../live/LivePresenceBar.tsx";
 import type { LiveMap } from "../live/useLiveMap.ts";
 import type { FiguresChoice } from "../metrics/figuresShown.ts";
+import type { Lens } from "../metrics/lens.ts";
 import { FiguresMenu } from "../panels/FiguresMenu.tsx";
+import { LensMenu } from "../panels/LensMenu.tsx";
 import { StatusLine } from "../panels/StatusLine.tsx";
 import type { MapSession } from "../sync/mapSession.ts";
 import type { PresenceChannel } from "../sync/presenceChannel.ts";
@@ -28,10 +30,12 @@ export type ReaderBarProps = {
   readonly theme: "light" | "dark";
   readonly panelOpen: boolean;
   readonly onChooseFigures: (choice: FiguresChoice) => void;
+  readonly onChooseLens: (lens: Lens) => void;
   readonly onTogglePanel: () => void;
 };
 
-export function ReaderBar({ session, drawn, presence, colleagues, theme, panelOpen, onChooseFigures, onTogglePanel }: ReaderBarProps) {
+export function ReaderBar(props: ReaderBarProps) {
+  const { session, drawn, presence, colleagues, theme, panelOpen, onChooseFigures, onChooseLens, onTogglePanel } = props;
   const status = useSyncExternalStore(session.status.subscribe, session.status.getSnapshot);
   const [exporting, setExporting] = useState<SheetSource | null>(null);
   const { journey, measurements } = drawn.snapshot;
@@ -45,6 +49,7 @@ export function ReaderBar({ session, drawn, presence, colleagues, theme, panelOp
         <StatusLine status={readerStatus(session.role, status)} />
       </div>
       <div className={styles.space} />
+      <LensMenu measurements={measurements} lens={drawn.lens} report={drawn.report} onChoose={onChooseLens} />
       <FiguresMenu
         choices={drawn.figureChoices}
         chosen={drawn.figuresChosen}
@@ -58,7 +63,7 @@ export function ReaderBar({ session, drawn, presence, colleagues, theme, panelOp
         <Button
           icon={<Download size={16} />}
           onPress={() => {
-            setExporting({ journey, measurements, report: drawn.report, date: new Date() });
+            setExporting({ journey, measurements, report: drawn.report, lens: drawn.lens, date: new Date() });
           }}
         >
           Export

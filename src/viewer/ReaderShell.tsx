@@ -6,6 +6,7 @@ import type { LiveSession } from "../live/liveSession.ts";
 import { useLiveMap } from "../live/useLiveMap.ts";
 import { useTheme } from "../live/useTheme.ts";
 import { NEWEST_OF_ALL } from "../metrics/figuresShown.ts";
+import { FRICTION_LENS, type Lens } from "../metrics/lens.ts";
 import { Legend } from "../panels/Legend.tsx";
 import type { MapSession } from "../sync/mapSession.ts";
 import { Toasts } from "../ui/Toasts.tsx";
@@ -21,7 +22,8 @@ const ROOM_FOR_PANEL = "(min-width: 701px)";
 /** One bar above, the map, and one panel at the right that can be closed. */
 export function ReaderShell({ session, reading }: { readonly session: MapSession; readonly reading: LiveSession }) {
   const [figures, setFigures] = useState(NEWEST_OF_ALL);
-  const drawn = useLiveMap(reading, figures);
+  const [lens, setLens] = useState<Lens>(FRICTION_LENS);
+  const drawn = useLiveMap(reading, figures, lens);
   const { journey } = drawn.snapshot;
   const { presence } = reading;
   const colleagues = useSyncExternalStore(presence.subscribe, presence.getColleagues);
@@ -68,6 +70,7 @@ export function ReaderShell({ session, reading }: { readonly session: MapSession
         theme={theme}
         panelOpen={panelOpen}
         onChooseFigures={setFigures}
+        onChooseLens={setLens}
         onTogglePanel={() => {
           setPanelOpen((open) => !open);
         }}
@@ -84,7 +87,7 @@ export function ReaderShell({ session, reading }: { readonly session: MapSession
           tool="pan"
           onIntent={onIntent}
         >
-          <Legend figuresShown={drawn.report.figuresShown} />
+          <Legend figuresShown={drawn.report.figuresShown} lens={drawn.lens} />
         </Board>
         <ReaderNotices session={session} snapshot={drawn.snapshot} />
       </main>

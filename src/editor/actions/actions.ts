@@ -11,6 +11,7 @@ import { exportMap } from "./exportMap.ts";
 import { fitMap } from "./fitMap.ts";
 import { importData } from "./importData.ts";
 import { nextFrictionPoint } from "./nextFrictionPoint.ts";
+import { nextLens } from "./nextLens.ts";
 import { panTool } from "./panTool.ts";
 import { redo } from "./redo.ts";
 import { removeSelection } from "./removeSelection.ts";
@@ -33,6 +34,6 @@ export const ACTIONS: readonly EditorAction[] = [
   addTouchpoint, addNote, addPainPoint, addOpportunity, addStage,
   renameSelection, duplicateSelection, removeSelection, toggleMomentOfTruth, selectAll, clearSelection,
   discussSelection,
-  nextFrictionPoint, selectTool, panTool, fitMap, zoomIn, zoomOut, zoomToActualSize, toggleTable, togglePanel, showShortcuts,
+  nextFrictionPoint, nextLens, selectTool, panTool, fitMap, zoomIn, zoomOut, zoomToActualSize, toggleTable, togglePanel, showShortcuts,
   importData, exportMap, shareMap,
 ];

@@ -1,10 +1,12 @@
 import { EllipsisVertical } from "lucide-react";
 import { memo } from "react";
+import type { CardFace } from "../../drawing/cardFace.ts";
 import type { Card } from "../../journey/journeyMap.ts";
 import { MEDIUM_LABELS, NOTE_KIND_LABELS } from "../../journey/vocabularies.ts";
 import type { TouchpointFriction } from "../../metrics/frictionReport.ts";
 import { classNames } from "../../ui/classNames.ts";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
+import { FaceChip } from "../FaceChip.tsx";
 import { FrictionChip } from "../FrictionChip.tsx";
 import { cardName } from "../inspector/places.ts";
 import styles from "./Table.module.css";
@@ -12,6 +14,8 @@ import styles from "./Table.module.css";
 export type TableCardProps = {
   readonly card: Card;
   readonly friction: TouchpointFriction | null;
+  /** What a lens shows instead; null: none is chosen. */
+  readonly face: CardFace | null;
   /** Open threads. */
   readonly threads: number;
   /** `lane/stage/index`: the arrow keys find the card by it. */
@@ -23,7 +27,7 @@ export type TableCardProps = {
 };
 
 /** A card in the table. Its clicks and keys are handled by the table, which is one listener instead of thousands. */
-export const TableCard = memo(function TableCard({ card, friction, threads, place, selected, reachable, menu }: TableCardProps) {
+export const TableCard = memo(function TableCard({ card, friction, face, threads, place, selected, reachable, menu }: TableCardProps) {
   return (
     <div className={classNames(styles.card, selected && styles.selected, card.type === "note" && noteLook(card.kind))}>
       <button type="button" className={styles.cardButton} data-place={place} data-card={card.id} aria-pressed={selected} tabIndex={reachable ? 0 : -1}>
@@ -33,7 +37,13 @@ export const TableCard = memo(function TableCard({ card, friction, threads, plac
           {card.type === "touchpoint" && card.momentOfTruth && " · moment of truth"}
           {threads > 0 && ` · ${threads} open ${threads === 1 ? "discussion" : "discussions"}`}
         </span>
-        {friction !== null && friction.light !== "no-data" && (
+        {face !== null && (
+          <span className={styles.cardFigures}>
+            {face.figure !== "" && <FaceChip face={face} />}
+            <span className={styles.cardLine}>{face.words.join(" · ")}</span>
+          </span>
+        )}
+        {face === null && friction !== null && friction.light !== "no-data" && (
           <span className={styles.cardFigures}>
             <FrictionChip friction={friction} withWord />
             {friction.headline !== null && <span className={styles.cardLine}>n {friction.headline.n.toLocaleString("en-GB")}</span>}

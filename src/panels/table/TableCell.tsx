@@ -1,5 +1,6 @@
 import { Plus } from "lucide-react";
 import { useState } from "react";
+import type { MapLens } from "../../drawing/mapLens.ts";
 import type { Card, JourneyMap } from "../../journey/journeyMap.ts";
 import type { FrictionReport } from "../../metrics/frictionReport.ts";
 import type { Outcome } from "../../ui/outcome.ts";
@@ -22,6 +23,7 @@ export type TableCellProps = {
   readonly editing: string | null;
   readonly journey: JourneyMap;
   readonly report: FrictionReport;
+  readonly lens: MapLens | null;
   readonly threadCounts: ReadonlyMap<string, number>;
   readonly selection: ReadonlySet<string>;
   readonly personaId: string;
@@ -31,7 +33,7 @@ export type TableCellProps = {
 };
 
 export function TableCell(props: TableCellProps) {
-  const { cell, lane, stage, current, editing, journey, report, threadCounts, selection, personaId, onRename, onEndEditing, onAdd } = props;
+  const { cell, lane, stage, current, editing, journey, report, lens, threadCounts, selection, personaId, onRename, onEndEditing, onAdd } = props;
   const [adding, setAdding] = useState(false);
   const end = cell.cards.length;
   if (cell.lane.kind === "emotion") {
@@ -60,6 +62,7 @@ export function TableCell(props: TableCellProps) {
                 <TableCard
                   card={card}
                   friction={card.type === "touchpoint" ? (report.touchpoints.get(card.id) ?? null) : null}
+                  face={card.type === "touchpoint" ? (lens?.faces.get(card.id) ?? null) : null}
                   threads={threadCounts.get(card.id) ?? 0}
                   place={placeKey({ lane, stage, index })}
                   selected={selection.has(card.id)}
