@@ -4,6 +4,7 @@
  */
 import type { MetricContract } from "../metrics/contract.ts";
 import type { Counts, Dataset, Observation } from "../metrics/observation.ts";
+import type { LogFacts } from "./eventlog/logFacts.ts";
 import type { SkippedRows, ValueCount } from "./fileProfile.ts";
 import type { RecipeQuestion, Target } from "./recipe.ts";
 
@@ -113,6 +114,8 @@ export type ImportPlan = {
   readonly overlaps: readonly Overlap[];
   /** Touchpoint by touchpoint, in the order of the file; last what goes because the file lacks it. */
   readonly preview: readonly PlannedChange[];
+  /** What an event log holds, for the person who imports it; null for other layouts. */
+  readonly log: LogFacts | null;
   /** Empty lists when the outcome is not `changes`. */
   readonly change: MeasurementsChange;
 };

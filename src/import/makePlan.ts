@@ -31,6 +31,8 @@ const NO_CHANGE: MeasurementsChange = {
 
 /** A series with its place on the map. */
 type PlacedSeries = {
+  /** Index into the series that were counted, of which some may not take part. */
+  readonly series: number;
   readonly tally: SeriesTally;
   readonly target: Target;
   readonly touchpointId: string | null;
@@ -70,13 +72,13 @@ export function makePlan(profile: FileProfile, given: Recipe, tallies: Tallies, 
   const plan: Omit<ImportPlan, "summary" | "sentences"> = {
     outcome, blockers, questions, counts,
     series: placed.map((series) => seriesOf(series, targets)),
-    unmatched: placed.filter(({ touchpointId }) => touchpointId === null)
-      .map(({ tally }) => ({ name: tally.name, answers: tally.answers })),
+    unmatched: unmatchedNames(placed),
     skipped: tallies.skipped,
     contracts: usedContracts,
     newTouchpoints: targets.newTouchpoints,
     periods: [...new Set(tallies.figures.map(({ period }) => period))].toSorted(),
     segments: tallies.segments,
+    log: tallies.log,
     observations: { added: changes.added, changed: changes.changed, unchanged: changes.unchanged, gone: changes.gone },
     overlaps: changes.overlaps,
     preview: previewOf(changes, usedContracts, targets, context),
@@ -118,7 +120,7 @@ function placeSeries(
     const target = (layout.type === "wide" ? layout.columns[index]?.target : targetOfValue?.get(tally.name)) ?? OPEN_TARGET;
     // A card is made, and a name remembered, only for figures that are there.
     const touchpointId = tally.answers > 0 || target.type !== "new" ? targets.resolve(target, tally.name) : null;
-    placed.push({ tally, target, touchpointId, contract });
+    placed.push({ series: index, tally, target, touchpointId, contract });
   });
   return placed;
 }
@@ -132,8 +134,9 @@ function endsOf(layout: Recipe["layout"], { log }: Tallies): ReadonlySet<string>
 /** Adds up series that share touchpoint and metric, and withholds what is too small to share. */
 function gatherFigures(placed: readonly PlacedSeries[], figures: readonly Figure[]) {
   const sums = new Map<string, Map<string, { figure: Omit<PlannedFigure, "counts">; counts: SharedCounts }>>();
+  const places = new Map(placed.map((own) => [own.series, own]));
   for (const { series, period, segment, counts } of figures) {
-    const place = placed[series];
+    const place = places.get(series);
     if (place === undefined || place.touchpointId === null) continue;
     const { touchpointId } = place;
     const metricId = place.contract.contract.id;
@@ -172,6 +175,15 @@ function nameableSegments(groups: Iterable<ReadonlyMap<string, { readonly counts
     for (const [segment, { counts }] of segments) if (totalOf(counts) >= MIN_SHARED_ANSWERS) nameable.add(segment);
   }
   return nameable;
+}
+
+/** Names without a place, each once: what several metrics counted of the same rows is not more of them. */
+function unmatchedNames(placed: readonly PlacedSeries[]): ImportPlan["unmatched"] {
+  const answers = new Map<string, number>();
+  for (const { touchpointId, tally } of placed) {
+    if (touchpointId === null) answers.set(tally.name, Math.max(answers.get(tally.name) ?? 0, tally.answers));
+  }
+  return Array.from(answers, ([name, most]) => ({ name, answers: most }));
 }
 
 function countsOf(
@@ -226,7 +238,7 @@ function changeOf(
   const newest = changes.periods.at(-1);
   const baseName = profile.name.replace(/\.(csv|tsv|tab|txt)$/iu, "");
   const severalPeriods = people.size > 1;
-  const resolved = resolvedRecipe(recipe, targets);
+  const resolved = resolvedRecipe(recipe, targets, endsOf(recipe.layout, tallies));
   const remembered = [{ ...resolved, header: profile.columns.map(({ name }) => columnPrint(name)) }, resolved].map(recipeToJson);
   // Hundreds of columns: their figures matter more than being asked less next time.
   const storedRecipe = remembered.find((text) => text.length <= MAX_RECIPE) ?? "";
@@ -265,12 +277,14 @@ function datasetId(hash: string, period: string): string {
  * The recipe as it is remembered: touchpoints that this import makes are then touchpoints of the map. Values of rows that
  * have no place stay on this device (DESIGN M7); without them the next import leaves them out just the same.
  */
-function resolvedRecipe({ header: _, ...recipe }: Recipe, targets: PlanTargets): Recipe {
+function resolvedRecipe({ header: _, ...recipe }: Recipe, targets: PlanTargets, ends: ReadonlySet<string>): Recipe {
   const resolve = <T extends { readonly target: Target }>(own: T): T => ({ ...own, target: targets.remembered(own.target) });
   const { layout } = recipe;
-  return layout.type === "wide"
-    ? { ...recipe, layout: { ...layout, columns: layout.columns.map(resolve) } }
-    : { ...recipe, layout: { ...layout, touchpoints: layout.touchpoints
-      .filter(({ value, target }) => target.type !== "open" || targets.recognises(value)).map(resolve) } };
+  if (layout.type === "wide") return { ...recipe, layout: { ...layout, columns: layout.columns.map(resolve) } };
+  const touchpoints = layout.touchpoints.filter(({ value, target }) => target.type !== "open" || targets.recognises(value)).map(resolve);
+  if (layout.type === "long") return { ...recipe, layout: { ...layout, touchpoints } };
+  // Fixed from now on, so that drop-off means the same next month; ends without a place need not be known for that.
+  const placed = new Set(touchpoints.map(({ value }) => value));
+  return { ...recipe, layout: { ...layout, touchpoints, endActivities: [...ends].filter((name) => placed.has(name)) } };
 }
 

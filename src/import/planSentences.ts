@@ -1,3 +1,4 @@
+import { logInWords, logNotes } from "./eventlog/logWords.ts";
 import type { ImportPlan } from "./importPlan.ts";
 import type { Recipe } from "./recipe.ts";
 import { counted, listed } from "./words.ts";
@@ -5,9 +6,16 @@ import { counted, listed } from "./words.ts";
 type Facts = Omit<ImportPlan, "summary" | "sentences">;
 
 /** One line for the foot of the wizard. */
-export function summaryOf({ counts }: Facts): string {
+export function summaryOf({ counts, log }: Facts): string {
   const touchpoints = counts.touchpointsMatched + counts.touchpointsNew;
   const whole = counts.wholeJourneyMetrics > 0 ? " and the whole journey" : "";
+  if (log !== null) {
+    return [
+      `${counted(log.visits, "visit")} in ${counted(log.cases, "case")} at ${counted(touchpoints, "touchpoint")}`,
+      `${plain(counts.touchpointsMatched)} already on the map, ${plain(counts.touchpointsNew)} new`,
+      `${counted(counts.skippedRows, "row")} skipped`,
+    ].join(" · ");
+  }
   return [
     `${counted(counts.answers, "answer")} to ${counted(touchpoints, "touchpoint")}${whole}`,
     `${plain(counts.touchpointsMatched)} already on the map, ${plain(counts.touchpointsNew)} new`,
@@ -43,6 +51,7 @@ export function sentencesOf(plan: Facts, overlap: Recipe["overlap"]): readonly s
       );
     }
   }
+  if (plan.log !== null) sentences.push(`The log holds ${logInWords(plan.log)}.`, ...logNotes(plan.log));
   if (plan.newTouchpoints.length > 0) {
     sentences.push(`Makes ${counted(plan.newTouchpoints.length, "new touchpoint")}: ` +
       `${listed(plan.newTouchpoints.map(({ title }) => `“${title}”`))}.`);

@@ -11,6 +11,7 @@ import { Dialog } from "../ui/Dialog.tsx";
 import type { Outcome } from "../ui/outcome.ts";
 import { AppliedStep } from "./importing/AppliedStep.tsx";
 import { FileStep } from "./importing/FileStep.tsx";
+import { guessedSetups } from "./importing/guessedSetups.ts";
 import { LayoutStep } from "./importing/LayoutStep.tsx";
 import { LeaveQuestion } from "./importing/LeaveQuestion.tsx";
 import { MeaningStep } from "./importing/MeaningStep.tsx";
@@ -125,6 +126,8 @@ export function ImportWizard(props: ImportWizardProps) {
                     profile={profile}
                     suggestion={suggestion}
                     recipe={recipe}
+                    log={planning.plan?.log ?? null}
+                    onEdit={edit}
                     onRearrange={(choice) => send({ type: "rearranged", suggestion: suggestRecipe(profile, context, choice) })}
                   />
                 )
@@ -148,15 +151,16 @@ export function ImportWizard(props: ImportWizardProps) {
                         {planning.plan === null
                           ? <output>{planning.fault?.message ?? "Counting the answers…"}</output>
                           : (
-                        <ReviewStep
-                          plan={planning.plan}
-                          recipe={recipe}
-                          questions={questions}
-                          fileName={profile.name}
-                          refusal={state.refusal}
-                          onEdit={edit}
-                          onGoTo={(target) => send({ type: "went", step: target })}
-                        />
+                            <ReviewStep
+                              plan={planning.plan}
+                              recipe={recipe}
+                              questions={suggestion.remembered === null ? questions : questions.filter(({ type }) => type === "good-end")}
+                              guessed={guessedSetups(suggestion, recipe)}
+                              fileName={profile.name}
+                              refusal={state.refusal}
+                              onEdit={edit}
+                              onGoTo={(target) => send({ type: "went", step: target })}
+                            />
                           )}
                       </>
                     )}

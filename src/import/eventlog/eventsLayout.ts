@@ -20,6 +20,11 @@ export type EventColumns = {
   readonly lifecycleColumn: string | null;
 };
 
+/** The columns of a layout alone. */
+export function eventColumns({ caseColumn, activityColumn, timeColumn, timeOrder, endColumn, lifecycleColumn }: EventColumns): EventColumns {
+  return { caseColumn, activityColumn, timeColumn, timeOrder, endColumn, lifecycleColumn };
+}
+
 /** One row per event. The recipe's segment column tells what a case is (its channel), by its first event. */
 export type EventsLayout = EventColumns & {
   readonly type: "events";

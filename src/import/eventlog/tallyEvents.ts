@@ -6,7 +6,7 @@ import type { TakeRow } from "../rowChecker.ts";
 import type { Figure, SeriesTally, Tallies } from "../tallies.ts";
 import { CaseTally } from "./caseTally.ts";
 import { EventRows } from "./eventRows.ts";
-import { EVENT_MEASURES, type EventsLayout } from "./eventsLayout.ts";
+import { EVENT_MEASURES, eventColumns, type EventsLayout } from "./eventsLayout.ts";
 import { LogSummaryTally } from "./logSummary.ts";
 import { forEachCase } from "./visits.ts";
 
@@ -17,6 +17,7 @@ const DAY = 86_400_000;
  * where they belong are choices about counts that are there. A case belongs to the period and segment in which it began.
  */
 export class EventTally {
+  readonly #layout: EventsLayout;
   readonly #rows: EventRows;
   readonly #period: PeriodChoice;
   readonly #isSplit: boolean;
@@ -25,6 +26,7 @@ export class EventTally {
     layout: EventsLayout, recipe: { readonly period: PeriodChoice; readonly segmentColumn: string | null },
     columnOf: (name: string) => number,
   ) {
+    this.#layout = layout;
     this.#rows = new EventRows(layout, recipe.segmentColumn, columnOf);
     this.#period = recipe.period;
     this.#isSplit = recipe.segmentColumn !== null;
@@ -64,7 +66,7 @@ export class EventTally {
       }
     });
 
-    const log = { ...summary.result(), zoneless: instants.zoneless, zoned: instants.zoned };
+    const log = { ...summary.result(), zoneless: instants.zoneless, zoned: instants.zoned, columns: eventColumns(this.#layout) };
     const places = new Map(store.activities.map((name, activity) => [name, activity]));
     const series: SeriesTally[] = [];
     const figures: Figure[] = [];

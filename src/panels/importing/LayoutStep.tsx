@@ -1,5 +1,7 @@
-import { Columns3, Rows3, Sigma } from "lucide-react";
+import { Columns3, Rows3, Sigma, Workflow } from "lucide-react";
 import { useMemo } from "react";
+import { guessEvents } from "../../import/eventlog/guessEvents.ts";
+import type { LogFacts } from "../../import/eventlog/logFacts.ts";
 import type { FileProfile } from "../../import/fileProfile.ts";
 import type { MapContext } from "../../import/importContext.ts";
 import type { LongColumns, Recipe, RecipeSuggestion } from "../../import/recipe.ts";
@@ -9,6 +11,9 @@ import { ChoiceCards } from "../../ui/ChoiceCards.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { arrangementOf } from "./arrangement.ts";
+import { EventColumnFields } from "./EventColumnFields.tsx";
+import { EventLogFacts } from "./EventLogFacts.tsx";
+import type { EditRecipe } from "./recipeEdits.ts";
 import { TotalsColumnFields } from "./TotalsColumnFields.tsx";
 import styles from "./LayoutStep.module.css";
 
@@ -20,11 +25,14 @@ export type LayoutStepProps = {
   readonly profile: FileProfile;
   readonly suggestion: RecipeSuggestion;
   readonly recipe: Recipe;
+  /** Of the newest plan; null while an event log is read, and for other layouts. */
+  readonly log: LogFacts | null;
+  readonly onEdit: EditRecipe;
   /** The rest of the recipe is suggested anew for the arrangement. */
   readonly onRearrange: (choice: SuggestionChoice) => void;
 };
 
-export function LayoutStep({ context, profile, suggestion, recipe, onRearrange }: LayoutStepProps) {
+export function LayoutStep({ context, profile, suggestion, recipe, log, onEdit, onRearrange }: LayoutStepProps) {
   const { layout } = recipe;
   const canBeLong = useMemo(
     () => layout.type === "long" || suggestRecipe(profile, context, { layout: "long" }).recipe.layout.type === "long",
@@ -35,6 +43,7 @@ export function LayoutStep({ context, profile, suggestion, recipe, onRearrange }
     () => arrangement === "totals" || arrangementOf(suggestRecipe(profile, context, { layout: "totals" }).recipe) === "totals",
     [arrangement, profile, context],
   );
+  const canBeEvents = useMemo(() => layout.type === "events" || guessEvents(profile, true) !== null, [layout.type, profile]);
   return (
     <div className={styles.step}>
       {suggestion.rememberedFrom !== null && (
@@ -61,11 +70,23 @@ export function LayoutStep({ context, profile, suggestion, recipe, onRearrange }
               ? "Each row stands for many answers: counts per scale point, or a value with its number of answers."
               : "No column of this file tells how many people answered.",
           },
+          {
+            value: "events", label: "Event log", icon: <Workflow />, disabled: !canBeEvents,
+            hint: canBeEvents
+              ? "Each row is a step of a case at a time: process logs, clickstreams, ticket histories."
+              : "No column of this file holds times, or none names cases that have several rows.",
+          },
         ]}
         onChange={(chosen) => {
           if (chosen !== arrangement) onRearrange({ layout: chosen });
         }}
       />
+      {layout.type === "events" && (
+        <>
+          <EventColumnFields profile={profile} columns={layout} onChange={(eventColumns) => onRearrange({ layout: "events", eventColumns })} />
+          <EventLogFacts layout={layout} log={log} onEdit={onEdit} />
+        </>
+      )}
       {layout.type === "wide" && layout.columns.length === 0 && (
         <Notice tone="warn" title="No column looks like a rating">
           Choose in the next step which columns hold answers, or read the file as one row per answer.
