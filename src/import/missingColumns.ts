@@ -106,9 +106,10 @@ function letterPairs(text: string): readonly string[] {
 /** Whether a file is plainly the next one of the survey that the recipe was made for, though some columns differ. */
 export function resembles(names: readonly string[], recipe: Recipe, missing: readonly UsedColumn[]): boolean {
   const used = columnsUsed(recipe).length;
-  const most = recipe.layout.type === "wide" ? Math.floor(used / 2) : 1;
-  if (missing.length > most || used - missing.length < (recipe.layout.type === "wide" ? 2 : 1)) return false;
-  if (recipe.header === undefined) return recipe.layout.type === "wide";
+  const isWide = recipe.layout.type === "wide";
+  if (missing.length > (isWide ? Math.max(1, Math.floor(used / 2)) : 1) || missing.length === used) return false;
+  // Without the other columns' names, two that both know are the least that says something.
+  if (recipe.header === undefined) return isWide && used - missing.length >= 2;
   const prints = new Set(names.map(columnPrint));
   const kept = recipe.header.filter((print) => prints.has(print)).length;
   return kept * 2 >= recipe.header.length && kept * 2 >= prints.size;

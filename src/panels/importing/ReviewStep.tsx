@@ -3,12 +3,15 @@ import { formatCount } from "../../drawing/readingText.ts";
 import type { SkippedRows } from "../../import/fileProfile.ts";
 import type { ImportPlan } from "../../import/importPlan.ts";
 import type { Recipe, RecipeQuestion } from "../../import/recipe.ts";
+import { listed } from "../../import/words.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ChoiceCards } from "../../ui/ChoiceCards.tsx";
 import { Fold } from "../../ui/Fold.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { badText, scaleText } from "../readings.ts";
 import { saveFile } from "../../ui/saveFile.ts";
+import { ChangesTable } from "./ChangesTable.tsx";
+import { changesInShort } from "./previewWords.ts";
 import type { EditRecipe } from "./recipeEdits.ts";
 import { reviewNotes, whatIsMissing } from "./reviewNotes.ts";
 import { skippedRowsCsv } from "./skippedList.ts";
@@ -18,7 +21,10 @@ import styles from "./ReviewStep.module.css";
 export type ReviewStepProps = {
   readonly plan: ImportPlan;
   readonly recipe: Recipe;
+  /** Those that are not asked beside this step. */
   readonly questions: readonly RecipeQuestion[];
+  /** What was guessed and not settled by anybody: "“Q5” as Rating 1–5". */
+  readonly guessed: readonly string[];
   readonly fileName: string;
   /** Why the map did not take the plan; null: nobody has asked yet. */
   readonly refusal: string | null;
@@ -27,13 +33,13 @@ export type ReviewStepProps = {
 };
 
 /** What will happen, before anything happens. */
-export function ReviewStep({ plan, recipe, questions, fileName, refusal, onEdit, onGoTo }: ReviewStepProps) {
+export function ReviewStep({ plan, recipe, questions, guessed, fileName, refusal, onEdit, onGoTo }: ReviewStepProps) {
   // Where the map holds the very same figures already, nobody has "other people" to add.
   const otherOverlaps = plan.outcome === "nothing" ? [] : plan.overlaps.filter(({ sameFile }) => !sameFile);
   return (
     <div className={styles.step}>
       {refusal !== null && <Notice tone="problem" title="The map did not take it" announce>{refusal}</Notice>}
-      {plan.outcome === "blocked" && (
+      {plan.outcome === "blocked" && questions.length + plan.blockers.length > 0 && (
         <Notice
           tone="warn"
           title={questions.length === 0 ? "Not ready yet" : questions.length === 1 ? "One thing only you can answer" : `${questions.length} things only you can answer`}
@@ -45,7 +51,17 @@ export function ReviewStep({ plan, recipe, questions, fileName, refusal, onEdit,
         </Notice>
       )}
       {plan.outcome === "nothing" && (
-        <Notice title="Nothing to add">The map already holds exactly these figures. The same file twice changes nothing.</Notice>
+        <Notice title="Nothing to add">
+          {plan.overlaps.filter(({ sameFile }) => sameFile).map(({ datasetId, datasetName }) => (
+            <span key={datasetId}>This very file is on the map as “<bdi>{datasetName}</bdi>”. </span>
+          ))}
+          The map already holds exactly these figures. The same file twice changes nothing.
+        </Notice>
+      )}
+      {plan.outcome !== "nothing" && guessed.length > 0 && (
+        <Notice tone="warn" title="Guessed, please check" actions={<Button size="small" onPress={() => onGoTo("meaning")}>Go there</Button>}>
+          {listed(guessed)}: the values would fit another scale as well.
+        </Notice>
       )}
       {plan.outcome === "changes" && (
         <section aria-label="What will happen">
@@ -66,10 +82,19 @@ export function ReviewStep({ plan, recipe, questions, fileName, refusal, onEdit,
           onChange={(overlap) => onEdit((current) => (current.overlap === overlap ? current : { ...current, overlap }))}
         />
       )}
+      {plan.preview.length > 0 && (
+        <Fold
+          title="Touchpoint by touchpoint"
+          aside={changesInShort(plan.preview)}
+          initiallyOpen={plan.outcome !== "nothing"}
+        >
+          <ChangesTable preview={plan.preview} />
+        </Fold>
+      )}
       {reviewNotes(plan).map((note) => <Notice key={note}>{note}</Notice>)}
       <div className={styles.folds}>
         {plan.series.length > 0 && (
-          <Fold title="Figures" aside={formatCount(plan.series.length)} initiallyOpen={plan.series.length <= 30}>
+          <Fold title="Column by column" aside={formatCount(plan.series.length)}>
             <SeriesTable plan={plan} />
           </Fold>
         )}

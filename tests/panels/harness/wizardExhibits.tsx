@@ -1,5 +1,9 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
+import { openImport } from "../../../src/import/importClient.ts";
 import type { ImportSource } from "../../../src/import/importClient.ts";
+import { setStageOfNew } from "../../../src/panels/importing/recipeEdits.ts";
+import { suggestRecipe } from "../../../src/import/suggestRecipe.ts";
+import { observationKey, type Measurements } from "../../../src/metrics/observation.ts";
 import { ImportWizard } from "../../../src/panels/ImportWizard.tsx";
 import { DONE } from "../../../src/ui/outcome.ts";
 import type { Exhibit } from "./exhibits.tsx";
@@ -25,14 +29,16 @@ function surveyText(rows: number, extraColumns: number): string {
   return [header.join(","), ...lines, "too,few"].join("\n");
 }
 
-function Wizard({ source }: { readonly source: ImportSource | null }) {
+type WizardProps = { readonly source: ImportSource | null; readonly measurements?: Measurements };
+
+function Wizard({ source, measurements = MEASUREMENTS }: WizardProps) {
   const [given] = useState(source);
   const [applied, setApplied] = useState(0);
   return (
     <>
       <output data-testid="applied">{applied} applied</output>
       <ImportWizard
-        journey={JOURNEY} measurements={MEASUREMENTS} importedBy="Research team" source={given} onClose={() => {}}
+        journey={JOURNEY} measurements={measurements} importedBy="Research team" source={given} onClose={() => {}}
         onApply={() => {
           setApplied(applied + 1);
           return DONE;
@@ -42,6 +48,41 @@ function Wizard({ source }: { readonly source: ImportSource | null }) {
     </>
   );
 }
+
+/** The map after one file was imported, and the wizard on the next one. */
+function NextMonth({ before, after }: { readonly before: { readonly name: string; readonly text: string }; readonly after: ImportSource }) {
+  const [measurements, setMeasurements] = useState<Measurements | null>(null);
+  useEffect(() => {
+    const session = openImport(before);
+    const context = { journey: JOURNEY, measurements: MEASUREMENTS };
+    void session.inspect().then(async (read) => {
+      if (!read.ok) throw new Error(read.fault.message);
+      const recipe = setStageOfNew(suggestRecipe(read.value, context).recipe, "");
+      const made = await session.plan(recipe, { ...context, importedBy: "Research team", now: new Date("2026-05-04T09:00:00Z") });
+      if (!made.ok) throw new Error(made.fault.message);
+      const { change } = made.value;
+      setMeasurements({
+        ...MEASUREMENTS,
+        contracts: new Map([...MEASUREMENTS.contracts, ...change.contracts.map((own) => [own.id, own] as const)]),
+        datasets: new Map(change.datasets.map((own) => [own.id, own])),
+        observations: new Map([...MEASUREMENTS.observations, ...change.observations.map((own) => [observationKey(own), own] as const)]),
+      });
+    });
+    return () => session.close();
+  }, [before]);
+  return measurements === null ? null : <Wizard source={after} measurements={measurements} />;
+}
+
+/** A file of one month; `header` renames or adds columns. */
+function monthText(header: string, rows: number, shift: number): string {
+  const columns = header.split(",").length;
+  return [header, ...Array.from({ length: rows }, (_, row) => Array.from({ length: columns }, (__, column) => 1 + ((row * 7 + column + shift * (row % 3)) % 5)).join(","))].join("\n");
+}
+
+const APRIL = { name: "terminal survey 2026-04.csv", text: monthText("Q7FOOD,Q7WIFI,Q14PASSTHRU,Age", 420, 0) };
+const MAY = { name: "terminal survey 2026-05.csv", text: monthText("Q7FOOD,Q7WIFI,Q14PASSTHRU,Age", 380, 1) };
+const MAY_RENAMED = { name: "terminal survey may.csv", text: monthText("Q7FOOD,Wireless,Q14PASSTHRU,Age,Art rating", 380, 1) };
+const APRIL_CORRECTED = { name: "terminal survey 2026-04 corrected.csv", text: monthText("Q7FOOD,Q14PASSTHRU,Age,Desk", 431, 1) };
 
 export const WIZARD_EXHIBITS: readonly Exhibit[] = [
   { name: "wizard-file", frame: "page", render: () => <Wizard source={null} /> },
@@ -58,5 +99,8 @@ export const WIZARD_EXHIBITS: readonly Exhibit[] = [
       />
     ),
   },
+  { name: "wizard-next-month", frame: "page", render: () => <NextMonth before={APRIL} after={MAY} /> },
+  { name: "wizard-renamed", frame: "page", render: () => <NextMonth before={APRIL} after={MAY_RENAMED} /> },
+  { name: "wizard-corrected", frame: "page", render: () => <NextMonth before={APRIL} after={APRIL_CORRECTED} /> },
   { name: "wizard-broken", frame: "page", render: () => <Wizard source={{ name: "letter.csv", text: "a,b\n1,\"never closed\n2,3\n" }} /> },
 ];
