@@ -67,7 +67,7 @@ export type Dialect = Required<DialectChoice> & { readonly format: FileFormat };
 /** Why a row was left out of everything. */
 export const SKIP_REASONS = [
   "too-few-cells", "too-many-cells", "stray-quote", "bad-date", "no-case", "no-touchpoint", "no-metric", "preview-answer",
-  "unfinished-answer", "spam-answer", "open-case", "report-line", "not-exact",
+  "unfinished-answer", "spam-answer", "open-case", "report-line", "not-exact", "not-a-record",
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
@@ -85,6 +85,7 @@ export const SKIP_REASON_LABELS: Readonly<Record<SkipReason, string>> = {
   "open-case": "cases that are still open",
   "report-line": "lines that the report itself adds",
   "not-exact": "totals that do not give exact numbers of answers",
+  "not-a-record": "no record like the others",
 };
 
 /** Rows that were left out. Says where and why, never what was in them. */

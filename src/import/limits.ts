@@ -6,6 +6,8 @@ export const MAX_ROWS = 10_000_000;
 /** Three times what a spreadsheet cell can hold; a longer one is nearly always a quotation mark that is never closed. */
 export const MAX_FIELD_CHARACTERS = 100_000;
 
+/** One record of a JSON file. */
+export const MAX_RECORD_CHARACTERS = 2_000_000;
 /** Levels of nested elements, objects or lists. */
 export const MAX_DEPTH = 100;
 /** Packed tables (workbooks, Parquet) are read with random access and hold more than they weigh. */

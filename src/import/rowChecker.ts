@@ -77,6 +77,11 @@ export class RowChecker {
     this.#stacked = this.#head?.tool === "ga4" ? new Ga4Tables(shape.dialect.table) : null;
   }
 
+  /** Leaves out what its reader could make no row of. */
+  skip(line: number, reason: SkipReason, message: string): void {
+    this.#skipped.add(line, reason, message);
+  }
+
   take(row: TableRow): void {
     if (this.#stacked !== null && !this.#stacked.takes(row.cells)) return;
     if (this.#header === null && this.#isAboveAnswers(row)) return;

@@ -37,8 +37,8 @@ describe("files that are no table are refused with place and cure", () => {
     expect(fault).toMatchObject({ code: "binary", line: 3 });
   });
 
-  it("web pages, XML and JSON", async () => {
-    for (const content of ["<!DOCTYPE html><html>", "<?xml version=\"1.0\"?>\n<log/>", "{\"a\": 1}", "[\n {\"a\": 1}]"]) {
+  it("web pages and XML", async () => {
+    for (const content of ["<!DOCTYPE html><html>", "<?xml version=\"1.0\"?>\n<log/>"]) {
       expect(await refusal(text(content))).toMatchObject({ code: "not-a-table", line: 1, column: 1 });
     }
   });

@@ -20,10 +20,16 @@ export async function readUnpacked(unpacked: Unpacked, choice: DialectChoice, ro
   const format = findFormat(source.head);
   switch (format) {
     case "delimited":
-    case "json":
-    case "ndjson":
     case "parquet":
       return await readText(source, choice, rows);
+    case "json": {
+      const { readJson } = await import("./readJson.ts");
+      return await readJson(unpacked, choice, rows);
+    }
+    case "ndjson": {
+      const { readJsonLines } = await import("./readJson.ts");
+      return await readJsonLines(unpacked, choice, rows);
+    }
     case "xes": {
       const { readXes } = await import("./readXes.ts");
       return await readXes(unpacked, rows);
