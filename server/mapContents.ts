@@ -5,7 +5,9 @@ import type { NewMap } from "./storage/storage.ts";
 
 export type MapContent = Parameters<typeof writeMap>[1];
 
-const NOTHING_MEASURED: MapContent["measurements"] = { contracts: new Map(), datasets: new Map(), observations: new Map() };
+const NOTHING_MEASURED: MapContent["measurements"] = {
+  contracts: new Map(), datasets: new Map(), observations: new Map(), drivers: new Map(),
+};
 
 /** The first contents of a map: its journey and what was measured on it. */
 export function mapContents(mapId: string, content: MapContent): NewMap["contents"] {

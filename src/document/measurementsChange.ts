@@ -5,6 +5,7 @@ import { TOUCHPOINT_FIELDS } from "../journey/touchpoint.ts";
 import { measureOf, parseContract, scalePoints, type Measure, type MetricContract } from "../metrics/contract.ts";
 import { comparable } from "../metrics/contracts.ts";
 import { totalOf } from "../metrics/counts.ts";
+import { driverKey, parseDrivers, type DriverAnalysis } from "../metrics/driversRecord.ts";
 import {
   observationKey, parseDataset, parseObservation, WHOLE_JOURNEY, type Counts, type Dataset, type Measurements, type Observation,
 } from "../metrics/observation.ts";
@@ -17,6 +18,8 @@ export type MeasurementsChange = {
   readonly removeDatasetIds: readonly string[];
   readonly newTouchpoints: readonly MeasuredTouchpoint[];
   readonly aliases: readonly { readonly touchpointId: string; readonly alias: string }[];
+  /** What overall scores go along with; those of removed imports go with them. */
+  readonly drivers?: readonly DriverAnalysis[];
 };
 
 /** A touchpoint that the figures name and the map lacks. Empty stage or lane: it waits among the unplaced cards. */
@@ -77,6 +80,12 @@ export function faultInChange(
     if (!datasetIds.has(observation.datasetId)) return "Figures must belong to an import that the map knows.";
     const fault = faultInObservation(observation, contracts.get(observation.metricId));
     if (fault !== null) return fault;
+  }
+  for (const analysis of change.drivers ?? []) {
+    if (!datasetIds.has(analysis.datasetId)) return "An analysis must belong to an import that the map knows.";
+    if (!contracts.has(analysis.outcomeMetricId)) return "An analysis must belong to a metric that the map knows.";
+    const [fault] = faultsOf((report) => parseDrivers(driverKey(analysis), analysis, report));
+    if (fault !== undefined) return `The analysis of drivers is unusable: ${fault}.`;
   }
   return null;
 }

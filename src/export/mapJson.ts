@@ -3,6 +3,7 @@ import { isPlainRecord } from "../journey/fields.ts";
 import type { JourneyMap } from "../journey/journeyMap.ts";
 import type { Problem } from "../journey/problem.ts";
 import { parseContract } from "../metrics/contract.ts";
+import { type DriverAnalysis, driverKey, parseDrivers } from "../metrics/driversRecord.ts";
 import { type Measurements, observationKey, parseDataset, parseObservation } from "../metrics/observation.ts";
 
 /**
@@ -37,6 +38,7 @@ export function mapToJson({ journey, measurements }: MapContent): string {
       contracts: [...measurements.contracts.values()],
       datasets: [...measurements.datasets.values()],
       observations: [...measurements.observations.values()],
+      drivers: [...measurements.drivers.values()],
     },
   }, null, 1)}\n`;
 }
@@ -96,7 +98,23 @@ function readMeasurements(raw: unknown, report: Report): Measurements {
     contracts: readRecords(source["contracts"], "metrics", parseContract, report),
     datasets: readRecords(source["datasets"], "datasets", parseDataset, report),
     observations,
+    drivers: readDrivers(source["drivers"], report),
   };
+}
+
+function readDrivers(value: unknown, report: Report): ReadonlyMap<string, DriverAnalysis> {
+  const found = new Map<string, DriverAnalysis>();
+  for (const [at, entry] of listOf(value, "drivers", report).entries()) {
+    const { datasetId, outcomeMetricId } = isPlainRecord(entry) ? entry : {};
+    if (typeof datasetId !== "string" || typeof outcomeMetricId !== "string") {
+      report({ path: `drivers/number ${at + 1}`, message: "It does not say what it is about; it was left out." });
+      continue;
+    }
+    const key = driverKey({ datasetId, outcomeMetricId });
+    const analysis = parseDrivers(key, entry, report);
+    if (analysis !== null) found.set(key, analysis);
+  }
+  return found;
 }
 
 function listOf(value: unknown, path: string, report: Report): readonly unknown[] {

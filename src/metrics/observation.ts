@@ -1,5 +1,6 @@
 import { MAX_SCALE_POINTS, type MetricContract } from "./contract.ts";
 import { bucketEnd, BUCKETS, bucketStart } from "./durations.ts";
+import type { DriverAnalysis } from "./driversRecord.ts";
 import { parsePeriod } from "./period.ts";
 import { glimpse, isRecord, RecordFields, type Report } from "./recordFields.ts";
 
@@ -66,17 +67,19 @@ export type Dataset = {
   readonly skipped: number;
 };
 
-/** Everything measured on a map. Observations are keyed by `observationKey`. */
+/** Everything measured on a map. Observations are keyed by `observationKey`, drivers by `driverKey`. */
 export type Measurements = {
   readonly contracts: ReadonlyMap<string, MetricContract>;
   readonly datasets: ReadonlyMap<string, Dataset>;
   readonly observations: ReadonlyMap<string, Observation>;
+  readonly drivers: ReadonlyMap<string, DriverAnalysis>;
 };
 
 export const NO_MEASUREMENTS: Measurements = {
   contracts: new Map(),
   datasets: new Map(),
   observations: new Map(),
+  drivers: new Map(),
 };
 
 /** Whether the map holds any figure of the metric, a withheld one included. */

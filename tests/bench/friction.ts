@@ -87,6 +87,7 @@ function survey(journey: JourneyMap): Measurements {
     contracts: new Map(contracts.map((contract) => [contract.id, contract])),
     datasets: new Map([[DATASET, dataset]]),
     observations,
+    drivers: new Map(),
   };
 }
 

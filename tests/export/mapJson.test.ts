@@ -6,6 +6,7 @@ import {
   EMOTION_VALUES, EVIDENCE_LEVELS, LANE_KINDS, MEDIA, NOTE_KINDS, OWNERSHIPS, PHASES, TOUCHPOINT_STATES,
 } from "../../src/journey/vocabularies.ts";
 import { CONTRACT_PRESETS } from "../../src/metrics/contracts.ts";
+import { type Driver, type DriverAnalysis, driverKey } from "../../src/metrics/driversRecord.ts";
 import { NO_MEASUREMENTS, type Observation, observationKey } from "../../src/metrics/observation.ts";
 import { SAN_FRANCISCO_AIRPORT } from "../../src/metrics/samples/sanFranciscoAirport.ts";
 import { flightMap } from "../fixtures/drawnMaps.ts";
@@ -49,6 +50,18 @@ const observation: fc.Arbitrary<Observation> = fc.record({
   ),
 });
 
+const share = fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0);
+const driver: fc.Arbitrary<Driver> = fc.record({
+  column: words, touchpointId: id, metricId: id, share, low: share, high: share, largest: share,
+  correlation: fc.double({ min: -1, max: 1, noNaN: true }).map((value) => value + 0),
+});
+const analysis: fc.Arbitrary<DriverAnalysis> = fc.record({
+  datasetId: id, outcomeMetricId: id, outcomeColumn: words, n: fc.integer({ min: 30, max: 500 }), asked: fc.integer({ min: 500, max: 900 }),
+  rSquared: share, rSquaredLow: share, rSquaredHigh: share, method: fc.constantFrom("shapley", "relative-weights"), draws: fc.nat(600),
+  drivers: fc.array(driver, { minLength: 2, maxLength: 4 }),
+  leftOut: fc.array(fc.record({ column: words, touchpointId: id, answers: fc.nat(900) }), { maxLength: 2 }),
+});
+
 const content: fc.Arbitrary<MapContent> = fc.record({
   journey,
   measurements: fc.record({
@@ -59,6 +72,7 @@ const content: fc.Arbitrary<MapContent> = fc.record({
       fileHash: fc.constant("ab12"), recipe: words, rows: fc.nat(1_000_000_000), skipped: fc.nat(1000),
     })),
     observations: fc.array(observation, { maxLength: 8 }).map((list) => new Map(list.map((entry) => [observationKey(entry), entry]))),
+    drivers: fc.uniqueArray(analysis, { maxLength: 3, selector: driverKey }).map((list) => new Map(list.map((entry) => [driverKey(entry), entry]))),
   }),
 });
 

@@ -150,6 +150,7 @@ describe("Qualtrics exports", () => {
     const measurements = {
       contracts: new Map(contracts.map((own) => [own.id, own])), datasets: new Map(datasets.map((own) => [own.id, own])),
       observations: new Map(observations.map((own) => [JSON.stringify(own), own])),
+      drivers: new Map(),
     };
     const again = await session.plan(recipe, { ...context, journey, measurements });
     expect(again).toMatchObject({ ok: true, value: { outcome: "nothing", observations: { added: 0, changed: 0, gone: 0 } } });

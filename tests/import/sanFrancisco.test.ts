@@ -73,6 +73,7 @@ describe.skipIf(!HAS_SHARED_DATA)("the airport's surveys (skipped where the real
       contracts: AIRPORT_METRICS.contracts,
       datasets: new Map(change.datasets.map((dataset) => [dataset.id, dataset])),
       observations: new Map(observations.map((observation, index) => [String(index), observation])),
+      drivers: new Map(),
     }, { today: new Date(`${year}-12-31`) });
     for (const row of reference.rows) {
       const column = RATINGS[row.touchpoint] ?? EASE[row.touchpoint.replace("EASE_", "")] ?? row.touchpoint;

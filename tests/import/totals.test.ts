@@ -100,6 +100,7 @@ describe("totals per touchpoint", () => {
     const measurements = {
       contracts: new Map(contracts.map((own) => [own.id, own])), datasets: new Map(datasets.map((own) => [own.id, own])),
       observations: new Map(observations.map((own) => [JSON.stringify(own), own])),
+      drivers: new Map(),
     };
     const { profile, session } = await inspected(file);
     const suggestion = suggestRecipe(profile, { ...MAP, measurements });

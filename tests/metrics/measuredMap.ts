@@ -52,6 +52,7 @@ export function measured(
     contracts: new Map(contracts.map((each) => [each.id, each])),
     datasets: new Map(datasets.map((each) => [each.id, each])),
     observations: new Map(observations.map((each) => [observationKey(each), each])),
+    drivers: new Map(),
   };
 }
 

@@ -3,6 +3,7 @@ import { cardsIn } from "../../journey/grid.ts";
 import type { JourneyMap } from "../../journey/journeyMap.ts";
 import { insertAt, type Insertion } from "../../journey/order.ts";
 import { ALIAS_COUNT_LIMIT, DEFAULT_TOUCHPOINT } from "../../journey/touchpoint.ts";
+import { driverKey } from "../../metrics/driversRecord.ts";
 import { observationKey } from "../../metrics/observation.ts";
 import { refused, type CommandResult } from "../commandResult.ts";
 import { change, edit } from "../edit.ts";
@@ -10,7 +11,7 @@ import { faultInChange, type MeasuredTouchpoint, type MeasurementsChange } from 
 import { IMPORT } from "../origins.ts";
 import { writeRespacedCards } from "../placement.ts";
 import { DATASETS, METRICS, TOUCHPOINTS } from "../schema/keys.ts";
-import { deleteObservation, putObservation } from "../schema/plainValues.ts";
+import { deleteDrivers, deleteObservation, putDrivers, putObservation } from "../schema/plainValues.ts";
 import { deleteRecord, patchRecord, putRecord, type RecordRoot } from "../schema/records.ts";
 
 /**
@@ -22,6 +23,7 @@ export function applyMeasurements(doc: Y.Doc, input: MeasurementsChange): Comman
     const fault = faultInChange(input, journey, measurements);
     if (fault !== null) return refused(fault);
     const newKeys = new Set(input.observations.map(observationKey));
+    const newDrivers = new Set((input.drivers ?? []).map(driverKey));
     const newDatasetIds = new Set(input.datasets.map((dataset) => dataset.id));
     const removed = new Set(input.removeDatasetIds);
     return change(undefined, () => {
@@ -29,11 +31,15 @@ export function applyMeasurements(doc: Y.Doc, input: MeasurementsChange): Comman
       for (const [key, { datasetId }] of measurements.observations) {
         if (removed.has(datasetId) && !newKeys.has(key)) deleteObservation(doc, key);
       }
+      for (const [key, { datasetId }] of measurements.drivers) {
+        if (removed.has(datasetId) && !newDrivers.has(key)) deleteDrivers(doc, key);
+      }
       for (const contract of input.contracts) putOrPatch(doc, METRICS, contract, measurements.contracts.has(contract.id));
       for (const dataset of input.datasets) putOrPatch(doc, DATASETS, dataset, measurements.datasets.has(dataset.id));
       addTouchpoints(doc, journey, input.newTouchpoints);
       addAliases(doc, journey, input);
       for (const observation of input.observations) putObservation(doc, observation);
+      for (const analysis of input.drivers ?? []) putDrivers(doc, analysis);
     });
   }, IMPORT);
 }

@@ -14,10 +14,12 @@ export const EMOTIONS = "emotions";
 export const METRICS = "metrics";
 export const DATASETS = "datasets";
 export const OBSERVATIONS = "observations";
+export const DRIVERS = "drivers";
 
 /** Every root of the map document. */
 export const MAP_ROOTS = [
   MAP, STAGES, LANES, TOUCHPOINTS, NOTES, LINKS, PERSONAS, EMOTIONS, METRICS, DATASETS, OBSERVATIONS,
+  DRIVERS,
 ] as const;
 export type MapRoot = (typeof MAP_ROOTS)[number];
 

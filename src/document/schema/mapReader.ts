@@ -10,11 +10,12 @@ import { parsePersona, PERSONA_FIELDS } from "../../journey/persona.ts";
 import type { Problem } from "../../journey/problem.ts";
 import { parseStage, STAGE_FIELDS } from "../../journey/stage.ts";
 import { parseTouchpoint, TOUCHPOINT_FIELDS } from "../../journey/touchpoint.ts";
+import { parseDrivers } from "../../metrics/driversRecord.ts";
 import { parseObservation, type Measurements } from "../../metrics/observation.ts";
 import type { MapSnapshot } from "../snapshot.ts";
 import { readCollection, type CollectionReader } from "./collectionReader.ts";
 import {
-  DATASETS, DESCRIPTION, EMOTIONS, LANES, LINKS, MAP, METRICS, NOTES, OBSERVATIONS, PERSONAS, STAGES, TITLE, TOUCHPOINTS,
+  DATASETS, DESCRIPTION, DRIVERS, EMOTIONS, LANES, LINKS, MAP, METRICS, NOTES, OBSERVATIONS, PERSONAS, STAGES, TITLE, TOUCHPOINTS,
   VERSION, type MapRoot,
 } from "./keys.ts";
 import { CONTRACT_KEYS, DATASET_KEYS, readContract, readDataset } from "./measurementRecords.ts";
@@ -43,9 +44,10 @@ export function readMapOf(doc: Y.Doc): MapReader {
   const contracts = records(doc, METRICS, CONTRACT_KEYS, readContract);
   const datasets = records(doc, DATASETS, DATASET_KEYS, readDataset);
   const observations = readCollection(doc.getMap<unknown>(OBSERVATIONS), parseObservation);
+  const drivers = readCollection(doc.getMap<unknown>(DRIVERS), parseDrivers);
   const readers: Readonly<Record<Exclude<MapRoot, typeof MAP>, CollectionReader<unknown>>> = {
     [STAGES]: stages, [LANES]: lanes, [TOUCHPOINTS]: touchpoints, [NOTES]: notes, [LINKS]: links, [PERSONAS]: personas,
-    [EMOTIONS]: emotions, [METRICS]: contracts, [DATASETS]: datasets, [OBSERVATIONS]: observations,
+    [EMOTIONS]: emotions, [METRICS]: contracts, [DATASETS]: datasets, [OBSERVATIONS]: observations, [DRIVERS]: drivers,
   };
 
   let stale = true;
@@ -69,6 +71,7 @@ export function readMapOf(doc: Y.Doc): MapReader {
       contracts: contracts.records(),
       datasets: datasets.records(),
       observations: observations.records(),
+      drivers: drivers.records(),
     });
     const problems = limited([head, ...Object.values(readers).map((reader) => reader.problems())].flat());
     return keep<MapSnapshot>(snapshot ?? undefined, {

@@ -1,8 +1,9 @@
 import type * as Y from "yjs";
 import { emotionKey } from "../../journey/journeyMap.ts";
 import type { EmotionValue } from "../../journey/vocabularies.ts";
+import { driverKey, type DriverAnalysis } from "../../metrics/driversRecord.ts";
 import { observationKey, type Observation } from "../../metrics/observation.ts";
-import { EMOTIONS, OBSERVATIONS } from "./keys.ts";
+import { DRIVERS, EMOTIONS, OBSERVATIONS } from "./keys.ts";
 import { sameValue } from "./records.ts";
 
 /*
@@ -24,6 +25,17 @@ export function putObservation(doc: Y.Doc, observation: Observation): void {
   const observations = doc.getMap<unknown>(OBSERVATIONS);
   const key = observationKey(observation);
   if (!sameValue(observations.get(key), observation.counts)) observations.set(key, observation.counts);
+}
+
+/** What an analysis is about stands in its key as well. */
+export function putDrivers(doc: Y.Doc, analysis: DriverAnalysis): void {
+  const drivers = doc.getMap<unknown>(DRIVERS);
+  const key = driverKey(analysis);
+  if (!sameValue(drivers.get(key), analysis)) drivers.set(key, analysis);
+}
+
+export function deleteDrivers(doc: Y.Doc, key: string): void {
+  doc.getMap<unknown>(DRIVERS).delete(key);
 }
 
 export function deleteObservation(doc: Y.Doc, key: string): void {

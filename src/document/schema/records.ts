@@ -1,9 +1,9 @@
 import * as Y from "yjs";
-import { EMOTIONS, MAP, OBSERVATIONS, TEXT_FIELDS, type MapRoot } from "./keys.ts";
+import { DRIVERS, EMOTIONS, MAP, OBSERVATIONS, TEXT_FIELDS, type MapRoot } from "./keys.ts";
 import { writeText } from "./writeText.ts";
 
 /** Roots whose values are records, each a Y.Map of its own (DESIGN D2). */
-export type RecordRoot = Exclude<MapRoot, typeof MAP | typeof EMOTIONS | typeof OBSERVATIONS>;
+export type RecordRoot = Exclude<MapRoot, typeof MAP | typeof EMOTIONS | typeof OBSERVATIONS | typeof DRIVERS>;
 
 /** Plain data, JSON in shape, by field name. */
 export type PlainFields = Readonly<Record<string, unknown>>;

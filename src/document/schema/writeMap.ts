@@ -4,7 +4,7 @@ import { SCHEMA_VERSION } from "../../journey/migrations.ts";
 import type { Measurements } from "../../metrics/observation.ts";
 import { CREATION } from "../origins.ts";
 import {
-  DATASETS, DESCRIPTION, EMOTIONS, LANES, LINKS, MAP, METRICS, NOTES, OBSERVATIONS, PERSONAS, STAGES, TITLE, TOUCHPOINTS,
+  DATASETS, DESCRIPTION, DRIVERS, EMOTIONS, LANES, LINKS, MAP, METRICS, NOTES, OBSERVATIONS, PERSONAS, STAGES, TITLE, TOUCHPOINTS,
   VERSION,
 } from "./keys.ts";
 import { putRecord, type RecordRoot } from "./records.ts";
@@ -34,6 +34,8 @@ export function writeMap(
     putAll(doc, DATASETS, measurements.datasets);
     const observations = doc.getMap<unknown>(OBSERVATIONS);
     for (const [key, observation] of measurements.observations) observations.set(key, observation.counts);
+    const drivers = doc.getMap<unknown>(DRIVERS);
+    for (const [key, analysis] of measurements.drivers) drivers.set(key, analysis);
   }, CREATION);
 }
 

@@ -84,5 +84,6 @@ export const SAN_FRANCISCO_AIRPORT: { readonly journey: JourneyMap; readonly mea
     observations: new Map(
       SAN_FRANCISCO_SURVEYS.flatMap(observationsOf).map((observation) => [observationKey(observation), observation]),
     ),
+    drivers: new Map(),
   },
 };

@@ -29,6 +29,7 @@ test("figures are read back as they were written, and lie in the document as cou
     contracts: new Map([[RATING.id, RATING]]),
     datasets: new Map([["d1", dataset("d1")]]),
     observations: new Map([[key, observation]]),
+    drivers: new Map(),
   };
   writeMap(doc, { journey, measurements });
   expect(readMap(doc).measurements).toEqual(measurements);

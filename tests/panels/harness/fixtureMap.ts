@@ -99,6 +99,7 @@ export const MEASUREMENTS: Measurements = {
   contracts: byId([rating, nps, problem]),
   datasets: byId(datasets),
   observations: new Map(observations.map((observation) => [observationKey(observation), observation])),
+  drivers: new Map(),
 };
 
 const research = { id: "authorTeam00", name: "Research team" };
