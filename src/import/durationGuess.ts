@@ -7,6 +7,8 @@ const LOOKED_AT = 500;
 /** At least this share of them must be durations of one notation. */
 const ALIKE = 0.9;
 
+const NEGATIVE = /^[-−]\d/u;
+
 /** Finds out from the distinct values of a column whether, and in what notation, they could be durations. */
 export class DurationTally {
   #seen = 0;
@@ -19,7 +21,8 @@ export class DurationTally {
   #whole = 0;
 
   add(value: string): void {
-    if (this.#seen >= LOOKED_AT || isNoAnswerWord(value)) return;
+    // Below zero are codes for "no answer"; no duration is.
+    if (this.#seen >= LOOKED_AT || isNoAnswerWord(value) || NEGATIVE.test(value)) return;
     this.#seen += 1;
     if (value.includes(":")) {
       if (readClock(value) !== null) this.#clock += 1;

@@ -1,4 +1,5 @@
 import type { ColumnProfile, FileProfile } from "./fileProfile.ts";
+import { durationQuestions } from "./durationQuestions.ts";
 import { missingColumnQuestions } from "./missingColumns.ts";
 import { layoutSetups } from "./layoutSetups.ts";
 import { readWhole } from "./readAnswer.ts";
@@ -18,6 +19,7 @@ export function openQuestions(profile: FileProfile, recipe: Recipe): readonly Re
     groups.set(key, group);
   }
   for (const { names, setup } of groups.values()) questions.push(goodEndQuestion(names, setup));
+  questions.push(...durationQuestions(profile, setups));
 
   const { layout, period } = recipe;
   if (layout.type === "events" && layout.timeOrder === null) {

@@ -160,6 +160,21 @@ export type RecipeQuestion =
   }
   | { readonly type: "period"; readonly text: string }
   | {
+    readonly type: "duration-unit";
+    /** Columns (wide) or metric values (long) that share the answer. */
+    readonly columns: readonly string[];
+    /** "Is “Wait” in seconds, minutes, hours or days?" */
+    readonly text: string;
+    readonly choices: readonly { readonly unit: DurationUnit; readonly label: string }[];
+  }
+  | {
+    /** Nothing in the column tells whether a comma groups thousands or begins the fraction. */
+    readonly type: "decimal-comma";
+    readonly columns: readonly string[];
+    readonly text: string;
+    readonly choices: readonly { readonly decimalComma: boolean; readonly label: string }[];
+  }
+  | {
     /** A remembered recipe reads a column that this file lacks. */
     readonly type: "missing-column";
     readonly column: string;

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import type { JourneyMap } from "../../journey/journeyMap.ts";
 import type { ColumnProfile, FileProfile } from "../../import/fileProfile.ts";
-import { SURVEY_KIND_LABELS, SURVEY_KINDS } from "../../import/recipe.ts";
 import type { ColumnSuggestion, MetricColumn, RecipeQuestion, SurveyKind } from "../../import/recipe.ts";
 import { setupAs } from "../../import/suggestSetup.ts";
 import { PlainSelect } from "../../ui/PlainSelect.tsx";
@@ -9,6 +8,7 @@ import type { PlainSelectGroup } from "../../ui/PlainSelect.tsx";
 import { Histogram } from "../Histogram.tsx";
 import { AnswerWords } from "./AnswerWords.tsx";
 import type { ColumnRole } from "./columnGroups.ts";
+import { KIND_GROUPS } from "./kindGroups.ts";
 import { MissingCodes } from "./MissingCodes.tsx";
 import { changeSetups, leaveOut, setPeriod, setTarget, splitBy, takeIn, withKind } from "./recipeEdits.ts";
 import type { EditRecipe } from "./recipeEdits.ts";
@@ -21,6 +21,9 @@ const LEAVE_OUT = "leave-out";
 const SEGMENT = "segment";
 const PERIOD = "period";
 type RowChoice = SurveyKind | typeof LEAVE_OUT | typeof SEGMENT | typeof PERIOD;
+
+/** Kinds whose answers may be words that stand for points of a scale. */
+const SCALED: ReadonlySet<SurveyKind> = new Set(["nps", "csat", "ces", "rating", "sentiment"]);
 
 export type ColumnRowProps = {
   readonly column: ColumnProfile;
@@ -41,7 +44,7 @@ export function ColumnRow({ column, role, entry, suggested, question, journey, p
   const names = new Set([name]);
   const missingCodes = entry?.setup.missingCodes ?? suggested?.setup.missingCodes ?? column.scale?.missingCodes ?? [];
   const bars = valueBars(column, missingCodes);
-  const hasWords = entry !== null && entry.setup.kind !== "yes-no" && column.content === "choice" &&
+  const hasWords = entry !== null && SCALED.has(entry.setup.kind) && column.content === "choice" &&
     (entry.setup.answers.length > 0 || column.scale === null);
   const choice: RowChoice = role === "segment" ? SEGMENT : role === "period" ? PERIOD : entry?.setup.kind ?? LEAVE_OUT;
   const choose = (value: RowChoice) => {
@@ -72,7 +75,7 @@ export function ColumnRow({ column, role, entry, suggested, question, journey, p
           <PlainSelect<RowChoice>
             label={`Metric of ${name}`}
             groups={[
-              { label: "", options: SURVEY_KINDS.map((value) => ({ value, label: SURVEY_KIND_LABELS[value] })) },
+              ...KIND_GROUPS,
               { label: "Something else", options: [
                 { value: SEGMENT, label: "Split figures by it" },
                 ...(column.date === null ? [] : [{ value: PERIOD, label: "Date of the answer" } as const]),

@@ -1,8 +1,8 @@
 import type { FileProfile } from "../../import/fileProfile.ts";
-import { SURVEY_KIND_LABELS, SURVEY_KINDS } from "../../import/recipe.ts";
 import type { LongLayout, RecipeQuestion } from "../../import/recipe.ts";
 import { PlainSelect } from "../../ui/PlainSelect.tsx";
 import { Histogram } from "../Histogram.tsx";
+import { KIND_GROUPS } from "./kindGroups.ts";
 import { MissingCodes } from "./MissingCodes.tsx";
 import { changeSetups, withKind } from "./recipeEdits.ts";
 import type { EditRecipe } from "./recipeEdits.ts";
@@ -54,7 +54,7 @@ export function LongMetricRows({ profile, layout, questions, onEdit }: LongMetri
                 <td>
                   <PlainSelect
                     label={`Metric of ${name}`}
-                    groups={[{ label: "", options: SURVEY_KINDS.map((kind) => ({ value: kind, label: SURVEY_KIND_LABELS[kind] })) }]}
+                    groups={KIND_GROUPS}
                     value={setup.kind}
                     onChange={(kind) => onEdit((recipe) => changeSetups(recipe, names, (current) => withKind(current, kind, score)))}
                   />

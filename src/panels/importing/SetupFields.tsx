@@ -1,9 +1,11 @@
-import type { GoodEnd } from "../../metrics/contract.ts";
+import { isYesNoKind, type GoodEnd } from "../../metrics/contract.ts";
 import type { ColumnProfile } from "../../import/fileProfile.ts";
-import type { MetricSetup, RecipeQuestion } from "../../import/recipe.ts";
+import type { MetricSetup, RecipeQuestion, SurveyKind } from "../../import/recipe.ts";
+import { isDurationKind } from "../../import/suggestDuration.ts";
 import { DraftField } from "../../ui/DraftField.tsx";
 import { DONE } from "../../ui/outcome.ts";
 import { PlainSelect } from "../../ui/PlainSelect.tsx";
+import { DurationFields } from "./DurationFields.tsx";
 import { answerGoodEnd, readScale, rescaled, scaleEnds, withYes } from "./recipeEdits.ts";
 import type { EditRecipe } from "./recipeEdits.ts";
 import styles from "./MeaningStep.module.css";
@@ -16,9 +18,11 @@ export type ScaleFieldProps = {
   readonly onChange: (setup: MetricSetup) => void;
 };
 
-/** Both ends of the scale; for yes/no the value that means yes. */
+/** Both ends of the scale; for yes/no the value that means yes; for times their unit. */
 export function ScaleField({ name, setup, column, onChange }: ScaleFieldProps) {
-  if (setup.kind === "yes-no") {
+  if (isDurationKind(setup.kind)) return <DurationFields name={name} setup={setup} column={column} onChange={onChange} />;
+  if (setup.kind === "volume") return <span className={styles.small}>added up</span>;
+  if (isYesNoKind(setup.kind)) {
     const yes = setup.answers.find(({ point }) => point === 1)?.value ?? null;
     const values = setup.answers.length > 0 ? setup.answers.map(({ value }) => value) : column.values.slice(0, 20).map(({ value }) => value);
     return (
@@ -65,8 +69,9 @@ export function GoodEndField({ name, setup, question, onEdit }: GoodEndFieldProp
     : setup.kind === "yes-no"
       ? [{ value: "high", label: "Yes is good" }, { value: "low", label: "Yes is bad" }]
       : [{ value: "high", label: "High ▲" }, { value: "low", label: "Low ▼" }];
-  // Nobody recommends with a low number: the good end of NPS is part of its definition.
-  if (setup.kind === "nps") return <>High ▲</>;
+  // Nobody recommends with a low number, and nobody wants to drop off: for most kinds the good end is part of the meaning.
+  const fixed = fixedGoodEnd(setup.kind);
+  if (fixed !== null) return <>{fixed}</>;
   return (
     <PlainSelect
       label={`Good end of ${name}`}
@@ -77,4 +82,12 @@ export function GoodEndField({ name, setup, question, onEdit }: GoodEndFieldProp
       onChange={(goodEnd) => onEdit((recipe) => answerGoodEnd(recipe, question?.columns ?? [name], goodEnd))}
     />
   );
+}
+
+function fixedGoodEnd(kind: SurveyKind): string | null {
+  if (kind === "nps") return "High ▲";
+  if (kind === "volume") return "–";
+  if (isDurationKind(kind)) return "Short ▼";
+  if (kind === "yes-no" || !isYesNoKind(kind)) return null;
+  return kind === "fcr" || kind === "conversion" ? "Yes is good" : "Yes is bad";
 }
