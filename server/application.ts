@@ -7,6 +7,7 @@ import { addLinksApi } from "./http/linksApi.ts";
 import { addMapsApi } from "./http/mapsApi.ts";
 import { addMetrics } from "./http/metrics.ts";
 import { addPages } from "./http/pages.ts";
+import { addRecoveryApi } from "./http/recoveryApi.ts";
 import { addSampleApi } from "./http/sampleApi.ts";
 import { log } from "./log.ts";
 import { prometheusMeters, type PrometheusMeters } from "./operations/prometheus.ts";
@@ -59,13 +60,15 @@ export async function startApplication(
   });
   const limits = new Limits(meters);
   addMapsApi(app, { storage, tickets, limits });
-  addLinksApi(app, {
+  const linkAccess = {
     storage,
     limits,
-    onRevoked: (linkId) => {
+    onRevoked: (linkId: string) => {
       rooms.closeLink(linkId);
     },
-  });
+  };
+  addLinksApi(app, linkAccess);
+  addRecoveryApi(app, linkAccess);
   addSampleApi(app, storage);
   addPages(app, readAppFiles(settings.appFolder));
   const door = acceptSockets(app.server, { settings, storage, tickets, rooms, meters });

@@ -1,6 +1,7 @@
 import { newId } from "../../src/journey/ids.ts";
 import { type Role, ROLES } from "../../src/sync/messages.ts";
 import type { LinkRecord, NewLink, NewMap, Storage } from "../storage/storage.ts";
+import { hashRecoveryCode, newRecoveryCode } from "./recovery.ts";
 import { hashSecret, newSecret } from "./secrets.ts";
 
 export type LinkProblem = "no-such-map" | "wrong-secret" | "revoked" | "expired";
@@ -23,17 +24,18 @@ export function newLink(mapId: string, input: LinkInput): { readonly link: NewLi
 export function newMap(
   title: string,
   contents: (mapId: string) => NewMap["contents"],
-): { readonly map: NewMap; readonly secrets: Readonly<Record<Role, string>> } {
+): { readonly map: NewMap; readonly secrets: Readonly<Record<Role, string>>; readonly recoveryCode: string } {
   const id = newId();
   const links = ROLES.map((role) => newLink(id, { role, label: "", expiresAt: null }));
   const [owner, editor, commenter, viewer] = links.map(({ secret }) => secret);
   if (owner === undefined || editor === undefined || commenter === undefined || viewer === undefined) {
     throw new Error("A map has four links.");
   }
+  const recoveryCode = newRecoveryCode();
   const map = {
-    id, title, createdAt: new Date().toISOString(), links: links.map(({ link }) => link), contents: contents(id), settings: [],
+    recoveryHash: hashRecoveryCode(recoveryCode), id, title, createdAt: new Date().toISOString(), links: links.map(({ link }) => link), contents: contents(id), settings: [],
   };
-  return { map, secrets: { owner, editor, commenter, viewer } };
+  return { map, secrets: { owner, editor, commenter, viewer }, recoveryCode };
 }
 
 export async function findLinkBySecret(storage: Storage, mapId: string, secret: string): Promise<FoundLink> {

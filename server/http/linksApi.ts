@@ -5,7 +5,7 @@ import { newLink } from "../access/links.ts";
 import type { LinkRecord, Storage } from "../storage/storage.ts";
 import { ROLES } from "../../src/sync/messages.ts";
 import type { Limits } from "./limits.ts";
-import { parseBody, requireLink } from "./mapsApi.ts";
+import { parseBody, requireOwner } from "./mapsApi.ts";
 import { HttpProblem } from "./problem.ts";
 
 type OfMap = { Params: { id: string } };
@@ -32,25 +32,23 @@ export function addLinksApi(
   app: FastifyInstance,
   { storage, limits, onRevoked }: { readonly storage: Storage; readonly limits: Limits; readonly onRevoked: (linkId: string) => void },
 ): void {
-  const requireOwner = async (request: FastifyRequest<OfMap>): Promise<void> => {
-    const link = await requireLink({ storage, limits }, request, bearerFrom(request.headers));
-    if (link.role !== "owner") throw new HttpProblem(403, "not-owner", "Only an owner of the map may manage its links.");
-  };
+  const owner = (request: FastifyRequest<OfMap>): Promise<void> =>
+    requireOwner({ storage, limits }, request, bearerFrom(request.headers));
 
   app.get<OfMap>("/api/maps/:id/links", async (request) => {
-    await requireOwner(request);
-    return { links: (await storage.linksOf(request.params.id)).map(shown) };
+    await owner(request);
+    return { links: (await storage.linksOf(request.params.id)).map(shownLink) };
   });
 
   app.post<OfMap>("/api/maps/:id/links", async (request, reply) => {
-    await requireOwner(request);
+    await owner(request);
     const { link, secret } = newLink(request.params.id, parseBody(NEW_LINK, request.body));
     await storage.addLink(link);
-    return reply.code(201).send({ ...shown(link), secret });
+    return reply.code(201).send({ ...shownLink(link), secret });
   });
 
   app.delete<OfLink>("/api/maps/:id/links/:linkId", async (request, reply) => {
-    await requireOwner(request);
+    await owner(request);
     const { id, linkId } = request.params;
     const outcome = await storage.revokeLink(id, linkId, new Date().toISOString());
     if (outcome === "unknown") throw new HttpProblem(404, "no-such-link", "The map has no such link.");
@@ -62,6 +60,7 @@ export function addLinksApi(
   });
 }
 
-function shown({ id, role, label, createdAt, expiresAt, revokedAt }: LinkRecord): Omit<LinkRecord, "mapId"> {
+/** A link as its owner sees it, without its secret. */
+export function shownLink({ id, role, label, createdAt, expiresAt, revokedAt }: LinkRecord): Omit<LinkRecord, "mapId"> {
   return { id, role, label, createdAt, expiresAt, revokedAt };
 }

@@ -25,10 +25,10 @@ export function addMapsApi(
   app.post("/api/maps", async (request, reply) => {
     limits.newMap(request);
     const { title } = parseBody(NEW_MAP, request.body) ?? { title: "" };
-    const { map, secrets } = newMap(title, (id) => titledMap(id, title));
+    const { map, secrets, recoveryCode } = newMap(title, (id) => titledMap(id, title));
     await storage.createMap(map);
     const linkIds = Object.fromEntries(map.links.map((link) => [link.role, link.id]));
-    return reply.code(201).send({ id: map.id, links: secrets, linkIds });
+    return reply.code(201).send({ id: map.id, links: secrets, linkIds, recoveryCode });
   });
 
   app.post<{ Params: { id: string } }>("/api/maps/:id/tickets", async (request) => {
@@ -59,6 +59,16 @@ export async function requireLink(
   limits.wrongSecret(request);
   const [status, message] = PROBLEMS[found.problem];
   throw new HttpProblem(status, found.problem, message);
+}
+
+/** Lets an owner's request pass. Throws what `requireLink` does, and 403 `not-owner`. */
+export async function requireOwner(
+  parts: { readonly storage: Storage; readonly limits: Limits },
+  request: FastifyRequest<{ Params: { id: string } }>,
+  secret: string | null,
+): Promise<void> {
+  const { role } = await requireLink(parts, request, secret);
+  if (role !== "owner") throw new HttpProblem(403, "not-owner", "Only an owner of the map may manage its links.");
 }
 
 const PROBLEMS: Readonly<Record<LinkProblem, readonly [number, string]>> = {

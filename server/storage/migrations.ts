@@ -36,6 +36,9 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX updates_of_document ON updates (document, id);
   `,
+  `
+  ALTER TABLE maps ADD COLUMN recovery_hash BLOB;
+  `,
 ];
 
 /** Brings the database to the newest version, one transaction per step. Throws for one written by a newer program. */

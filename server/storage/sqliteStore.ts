@@ -63,7 +63,8 @@ export class SqliteStore {
 
   createMap(map: NewMap): void {
     this.#inTransaction(() => {
-      this.#prepare("INSERT INTO maps (id, title, created_at) VALUES (?, ?, ?)").run(map.id, map.title, map.createdAt);
+      this.#prepare("INSERT INTO maps (id, title, created_at, recovery_hash) VALUES (?, ?, ?, ?)")
+        .run(map.id, map.title, map.createdAt, map.recoveryHash);
       for (const link of map.links) this.#insertLink(link);
       const insert = this.#prepare("INSERT INTO updates (document, bytes) VALUES (?, ?)");
       for (const { document, bytes } of map.contents) insert.run(document, bytes);
@@ -105,6 +106,32 @@ export class SqliteStore {
       if (works(link) && this.linksOf(mapId).filter(works).length === 1) return "last-owner";
       this.#prepare("UPDATE links SET revoked_at = ? WHERE id = ?").run(at, linkId);
       return "revoked";
+    });
+  }
+
+  keepRecoveryHash(mapId: string, codeHash: Uint8Array): void {
+    this.#inTransaction(() => {
+      this.#prepare("UPDATE maps SET recovery_hash = ? WHERE id = ?").run(codeHash, mapId);
+    });
+  }
+
+  recoverMap(mapId: string, codeHash: Uint8Array, nextHash: Uint8Array, link: NewLink): boolean {
+    return this.#inTransaction(() => {
+      const { changes } = this.#prepare("UPDATE maps SET recovery_hash = ? WHERE id = ? AND recovery_hash = ?").run(nextHash, mapId, codeHash);
+      if (changes !== 1) return false;
+      this.#insertLink(link);
+      return true;
+    });
+  }
+
+  replaceLink(mapId: string, linkId: string, link: NewLink, at: string): "replaced" | "unknown" | "ended" {
+    return this.#inTransaction(() => {
+      const old = this.linkWithId(linkId);
+      if (old === null || old.mapId !== mapId) return "unknown";
+      if (old.revokedAt !== null || (old.expiresAt !== null && old.expiresAt <= at)) return "ended";
+      this.#prepare("UPDATE links SET revoked_at = ? WHERE id = ?").run(at, linkId);
+      this.#insertLink(link);
+      return "replaced";
     });
   }
 

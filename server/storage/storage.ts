@@ -40,6 +40,8 @@ export type NewMap = {
   readonly title: string;
   readonly createdAt: string;
   readonly links: readonly NewLink[];
+  /** Of the code that brings an owner back in (H12); null: none was made yet. */
+  readonly recoveryHash: Uint8Array | null;
   /** What its documents hold from the start, Yjs V1. */
   readonly contents: readonly { readonly document: DocumentName; readonly bytes: Uint8Array }[];
   /** Kept with the map in one go, so that a setting never names a map that is not there, nor is forgotten beside one that is. */
@@ -77,6 +79,13 @@ export type Storage = {
   addLink(link: NewLink): Promise<void>;
   /** Marks the link as revoked; "last-owner" when the map would have no working owner link left. */
   revokeLink(mapId: string, linkId: string, at: string): Promise<"revoked" | "unknown" | "last-owner">;
+
+  /** Puts a code in the place of the one before. */
+  keepRecoveryHash(mapId: string, codeHash: Uint8Array): Promise<void>;
+  /** Where the map's code is this one: adds the link and puts the next code in its place. Else false, and nothing is done. */
+  recoverMap(mapId: string, codeHash: Uint8Array, nextHash: Uint8Array, link: NewLink): Promise<boolean>;
+  /** Revokes a link and adds another in its place, both or neither; "ended" where it was revoked already or has expired. */
+  replaceLink(mapId: string, linkId: string, link: NewLink, at: string): Promise<"replaced" | "unknown" | "ended">;
 
   setting(key: string): Promise<string | null>;
   keepSetting(key: string, value: string): Promise<void>;

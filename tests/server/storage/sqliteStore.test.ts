@@ -58,6 +58,7 @@ function snapshots(): number {
 const A_MAP: NewMap = {
   id: "a",
   title: "A",
+  recoveryHash: null,
   createdAt: "2026-01-01T00:00:00.000Z",
   links: [{
     id: "l", mapId: "a", role: "owner", label: "", createdAt: "2026-01-01T00:00:00.000Z", expiresAt: null, revokedAt: null,
