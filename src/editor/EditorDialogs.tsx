@@ -67,6 +67,7 @@ function OpenDialog({ session, live, editor, myName, theme, makeContext, dialog,
     case "import":
       return (
         <ImportWizard
+          mapId={session.mapId}
           journey={journey}
           measurements={measurements}
           importedBy={myName}

@@ -28,6 +28,7 @@ import { SidePanel } from "./SidePanel.tsx";
 import { makeTableActions } from "./tableActions.ts";
 import { ToolRail } from "./ToolRail.tsx";
 import { TopBar } from "./TopBar.tsx";
+import { useForgottenAnswers } from "./useForgottenAnswers.ts";
 import { useShortcuts } from "./useActions.ts";
 import { useImportDrop } from "./useImportDrop.ts";
 
@@ -51,6 +52,7 @@ export function EditorShell({ session, documents }: EditorShellProps) {
   const { selection, tool, view, panelOpen, personaId, figures, lens } = useStore(editor);
   const live = useLiveMap(documents, figures, lens);
   const { snapshot, report, scene } = live;
+  useForgottenAnswers(session, documents.map, snapshot.measurements);
   const [board, setBoard] = useState<BoardHandle | null>(null);
   const theme = useTheme();
   // A link that no longer takes edits, or a document of a newer version, turns the page into a reader.
@@ -174,6 +176,7 @@ export function EditorShell({ session, documents }: EditorShellProps) {
       </main>
       {panelOpen && (
         <SidePanel
+          mapId={session.mapId}
           live={live}
           talk={documents.talk}
           editor={editor}

@@ -21,6 +21,7 @@ const Inspector = onDemand(async () => (await import("../panels/Inspector.tsx"))
 const Discussion = onDemand(async () => (await import("../panels/Discussion.tsx")).Discussion);
 
 type SidePanelProps = {
+  readonly mapId: string;
   readonly live: LiveMap;
   readonly talk: TalkDocument;
   readonly editor: EditorStore;
@@ -31,7 +32,7 @@ type SidePanelProps = {
 };
 
 /** What to fix first, every field of what is selected, and what was said about it. */
-export function SidePanel({ live, talk, editor, identity, mayEdit, mayComment, actions }: SidePanelProps) {
+export function SidePanel({ mapId, live, talk, editor, identity, mayEdit, mayComment, actions }: SidePanelProps) {
   const { snapshot, report, openThreads } = live;
   const { journey, measurements } = snapshot;
   const { selection, panel, personaId, commentWanted } = useStore(editor);
@@ -83,6 +84,7 @@ export function SidePanel({ live, talk, editor, identity, mayEdit, mayComment, a
             label: "Details",
             content: (
               <Inspector
+                mapId={mapId}
                 journey={journey}
                 measurements={measurements}
                 report={report}

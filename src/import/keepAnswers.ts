@@ -44,8 +44,8 @@ export async function keepAnswers(
   } catch (error) {
     await writer.abandon();
     if (error instanceof FaultError) throw error;
-    const message = error instanceof KeepingOvertaken ? "The answers were forgotten, or kept anew, while they were being kept." : storeTrouble(error);
-    throw new FaultError("not-kept", message);
+    if (error instanceof KeepingOvertaken) throw new FaultError("cancelled", "The answers were forgotten while they were being kept.");
+    throw new FaultError("not-kept", storeTrouble(error));
   }
 }
 

@@ -9,6 +9,9 @@ import { suggestRecipe } from "../import/suggestRecipe.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import type { Outcome } from "../ui/outcome.ts";
+import { KeepChoice } from "./answers/KeepChoice.tsx";
+import { KeepingLine } from "./answers/KeepingLine.tsx";
+import { useKeeping } from "./answers/useKeeping.ts";
 import { AppliedStep } from "./importing/AppliedStep.tsx";
 import { FileStep } from "./importing/FileStep.tsx";
 import { guessedSetups } from "./importing/guessedSetups.ts";
@@ -28,6 +31,8 @@ import { stepHeading } from "./importing/stepHeading.ts";
 import styles from "./ImportWizard.module.css";
 
 export type ImportWizardProps = {
+  /** Answers are kept under it; null: there is nothing to keep them for. */
+  readonly mapId: string | null;
   readonly journey: JourneyMap;
   readonly measurements: Measurements;
   /** Name of this person, kept with the dataset. */
@@ -47,8 +52,8 @@ export type ImportWizardProps = {
  * map". Mount it while it is open; it brings the import code with it, so load it on demand.
  */
 export function ImportWizard(props: ImportWizardProps) {
-  const { journey, measurements, importedBy, source, onApply, onUndo, onClose, openImport = openImportInWorker } = props;
-  const { state, send, read, readAgain, cancel } = useImport(openImport, { journey, measurements, importedBy });
+  const { mapId, journey, measurements, importedBy, source, onApply, onUndo, onClose, openImport = openImportInWorker } = props;
+  const { state, send, read, readAgain, cancel, keep } = useImport(openImport, { journey, measurements, importedBy });
   const { step, profile, suggestion, recipe, planning, applied } = state;
 
   useEffect(() => {
@@ -58,6 +63,8 @@ export function ImportWizard(props: ImportWizardProps) {
   const questions = useMemo(() => (profile === null || recipe === null ? [] : openQuestions(profile, recipe)), [profile, recipe]);
   const context = useMemo(() => ({ journey, measurements }), [journey, measurements]);
   const edit = useMemo<EditRecipe>(() => (change) => send({ type: "edited", edit: change }), [send]);
+
+  const keeping = useKeeping({ mapId, journey, measurements, profile, recipe, keep });
 
   // A new step starts at its top, and a screen reader at its heading.
   const heading = useRef<HTMLHeadingElement>(null);
@@ -76,6 +83,10 @@ export function ImportWizard(props: ImportWizardProps) {
     if (plan === null || planning.making || plan.outcome !== "changes") return;
     const outcome = onApply(plan);
     send(outcome.ok ? { type: "applied", plan } : { type: "refused", reason: outcome.reason });
+    if (outcome.ok) keeping.start(plan);
+  };
+  const keepNow = () => {
+    if (planning.plan !== null && !planning.making) keeping.start(planning.plan);
   };
   const undo = () => {
     onUndo();
@@ -164,6 +175,15 @@ export function ImportWizard(props: ImportWizardProps) {
                           )}
                       </>
                     )}
+          {applied === null && step === "review" && profile !== null && planning.plan !== null && planning.plan.outcome !== "blocked" && (
+            <KeepChoice
+              keeping={keeping}
+              profile={profile}
+              series={planning.plan.series.length}
+              onKeepNow={planning.plan.outcome === "nothing" ? keepNow : null}
+            />
+          )}
+          {!state.undone && <KeepingLine state={keeping.state} />}
           {applied !== null && !state.undone && <div className={styles.done}><Button look="primary" onPress={onClose}>Look at the map</Button></div>}
         </div>
       </div>

@@ -12,6 +12,7 @@ import { TouchpointDetails } from "./inspector/TouchpointDetails.tsx";
 import styles from "./inspector/Inspector.module.css";
 
 export type InspectorProps = {
+  readonly mapId: string;
   readonly journey: JourneyMap;
   readonly measurements: Measurements;
   readonly report: FrictionReport;
@@ -29,14 +30,16 @@ export function Inspector(props: InspectorProps) {
 }
 
 /** Keys by record, so that text typed for one record is settled before the fields of the next appear. */
-function detailsOf({ journey, measurements, report, selection, personaId, editable, actions }: InspectorProps) {
+function detailsOf({ mapId, journey, measurements, report, selection, personaId, editable, actions }: InspectorProps) {
   const subject = subjectOf(journey, selection);
   switch (subject.type) {
     case "touchpoint":
       return (
         <TouchpointDetails
           key={subject.touchpoint.id}
+          mapId={mapId}
           journey={journey}
+          measurements={measurements}
           touchpoint={subject.touchpoint}
           friction={report.touchpoints.get(subject.touchpoint.id) ?? null}
           figuresShown={report.figuresShown}
@@ -56,5 +59,5 @@ function detailsOf({ journey, measurements, report, selection, personaId, editab
     case "map":
       break;
   }
-  return <MapDetails journey={journey} measurements={measurements} editable={editable} actions={actions} />;
+  return <MapDetails mapId={mapId} journey={journey} measurements={measurements} editable={editable} actions={actions} />;
 }

@@ -1,7 +1,11 @@
 import { useCallback, useEffect, useReducer, useRef } from "react";
+import type { KeptSummary } from "../../answers/answerWriter.ts";
 import type { DialectChoice } from "../../import/fileProfile.ts";
 import type { ImportOptions, ImportSession, ImportSource } from "../../import/importClient.ts";
 import type { ImportContext } from "../../import/importContext.ts";
+import type { ImportResult } from "../../import/importFault.ts";
+import type { KeepRequest } from "../../import/keepAnswers.ts";
+import type { Recipe } from "../../import/recipe.ts";
 import { suggestRecipe } from "../../import/suggestRecipe.ts";
 import { FRESH_WIZARD, nextWizard } from "./wizardState.ts";
 import type { WizardEvent, WizardState } from "./wizardState.ts";
@@ -15,6 +19,8 @@ export type ImportControl = {
   /** Reads the same file with other choices of encoding, delimiter or header. */
   readonly readAgain: (choice: DialectChoice) => void;
   readonly cancel: () => void;
+  /** Keeps the file's answers on this device; goes on when the wizard is closed. */
+  readonly keep: (recipe: Recipe, request: KeepRequest) => Promise<ImportResult<KeptSummary>>;
 };
 
 /** Quiet time in milliseconds after an edit before the file is read for a new plan. */
@@ -62,6 +68,10 @@ export function useImport(openImport: OpenImport, context: Omit<ImportContext, "
   }, [inspect]);
 
   const cancel = useCallback(() => session.current?.cancel(), []);
+  const keep = useCallback(async (recipe: Recipe, request: KeepRequest) => {
+    if (session.current === null) throw new Error("there is no file to keep answers of");
+    return session.current.keep(recipe, request);
+  }, []);
 
   const { recipe, applied } = state;
   // A colleague's edit changes what a plan means, so it is made anew for the map as it is now.
@@ -83,5 +93,5 @@ export function useImport(openImport: OpenImport, context: Omit<ImportContext, "
     };
   }, [recipe, applied, journey, measurements, importedBy]);
 
-  return { state, send, read, readAgain, cancel };
+  return { state, send, read, readAgain, cancel, keep };
 }

@@ -1,6 +1,7 @@
 import type { JourneyMap } from "../../journey/journeyMap.ts";
 import type { Measurements } from "../../metrics/observation.ts";
 import { DraftField } from "../../ui/DraftField.tsx";
+import { onDemand } from "../../ui/onDemand.tsx";
 import { PanelSection } from "../PanelSection.tsx";
 import { ContractList } from "./ContractList.tsx";
 import { DatasetList } from "./DatasetList.tsx";
@@ -8,14 +9,17 @@ import type { InspectorActions } from "./inspectorActions.ts";
 import { PersonaList } from "./PersonaList.tsx";
 import styles from "./Inspector.module.css";
 
+const KeptSection = onDemand(async () => (await import("../answers/KeptSection.tsx")).KeptSection);
+
 export type MapDetailsProps = {
+  readonly mapId: string;
   readonly journey: JourneyMap;
   readonly measurements: Measurements;
   readonly editable: boolean;
   readonly actions: InspectorActions;
 };
 
-export function MapDetails({ journey, measurements, editable, actions }: MapDetailsProps) {
+export function MapDetails({ mapId, journey, measurements, editable, actions }: MapDetailsProps) {
   return (
     <>
       <PanelSection>
@@ -33,6 +37,7 @@ export function MapDetails({ journey, measurements, editable, actions }: MapDeta
       </PanelSection>
       <PersonaList personas={journey.personas} editable={editable} actions={actions} />
       <DatasetList measurements={measurements} editable={editable} actions={actions} />
+      <KeptSection mapId={mapId} measurements={measurements} />
       <ContractList contracts={measurements.contracts} editable={editable} actions={actions} />
     </>
   );

@@ -6,8 +6,10 @@ import {
 } from "../../journey/vocabularies.ts";
 import type { EvidenceLevel, TouchpointState } from "../../journey/vocabularies.ts";
 import type { TouchpointFriction } from "../../metrics/frictionReport.ts";
+import type { Measurements } from "../../metrics/observation.ts";
 import { Button } from "../../ui/Button.tsx";
 import { DraftField } from "../../ui/DraftField.tsx";
+import { onDemand } from "../../ui/onDemand.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { FrictionChip } from "../FrictionChip.tsx";
 import { PanelSection } from "../PanelSection.tsx";
@@ -25,8 +27,13 @@ const EVIDENCE_LABELS: Readonly<Record<EvidenceLevel, string>> = {
   none: "Assumed", partial: "Partly researched", researched: "Researched",
 };
 
+// Brings the store of this device along, so it follows the panel instead of holding it up.
+const AnswersSection = onDemand(async () => (await import("../answers/AnswersSection.tsx")).AnswersSection);
+
 export type TouchpointDetailsProps = {
+  readonly mapId: string;
   readonly journey: JourneyMap;
+  readonly measurements: Measurements;
   readonly touchpoint: Touchpoint;
   readonly friction: TouchpointFriction | null;
   /** "Figures of 2017"; null for the newest of everybody. */
@@ -36,7 +43,8 @@ export type TouchpointDetailsProps = {
   readonly actions: InspectorActions;
 };
 
-export function TouchpointDetails({ journey, touchpoint, friction, figuresShown, personaId, editable, actions }: TouchpointDetailsProps) {
+export function TouchpointDetails(props: TouchpointDetailsProps) {
+  const { mapId, journey, measurements, touchpoint, friction, figuresShown, personaId, editable, actions } = props;
   const change = (patch: TouchpointPatch) => actions.changeTouchpoint(touchpoint.id, patch);
   const field = { readOnly: !editable };
   return (
@@ -115,6 +123,15 @@ export function TouchpointDetails({ journey, touchpoint, friction, figuresShown,
         />
       </PanelSection>
       <MetricReadings friction={friction} figuresShown={figuresShown} onImport={editable ? actions.importData : null} />
+      {friction !== null && friction.readings.length > 0 && (
+        <AnswersSection
+          mapId={mapId}
+          touchpoint={touchpoint}
+          measurements={measurements}
+          editable={editable}
+          onMakeNote={(kind, text) => actions.annotate(touchpoint.id, kind, text)}
+        />
+      )}
       <AttachedNotes journey={journey} touchpoint={touchpoint} editable={editable} actions={actions} />
       <EmotionChoice journey={journey} touchpoint={touchpoint} personaId={personaId} editable={editable} actions={actions} />
       <AliasList

@@ -28,6 +28,7 @@ function InspectorExhibit({ ids, editable = true, empty = false }: Selected) {
   const measurements = empty ? NO_MEASUREMENTS : MEASUREMENTS;
   return (
     <Inspector
+      mapId="map of the exhibits"
       journey={JOURNEY}
       measurements={measurements}
       report={assessFriction(JOURNEY, measurements, { today: NOW })}

@@ -38,7 +38,7 @@ function Wizard({ source, measurements = MEASUREMENTS }: WizardProps) {
     <>
       <output data-testid="applied">{applied} applied</output>
       <ImportWizard
-        journey={JOURNEY} measurements={measurements} importedBy="Research team" source={given} onClose={() => {}}
+        mapId="map of the exhibits" journey={JOURNEY} measurements={measurements} importedBy="Research team" source={given} onClose={() => {}}
         onApply={() => {
           setApplied(applied + 1);
           return DONE;
