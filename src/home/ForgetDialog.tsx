@@ -1,10 +1,10 @@
 import { useState } from "react";
-import { browserDatabase } from "../sync/database.ts";
-import { forgetMap, type ListedMap } from "../sync/knownMaps.ts";
+import type { ListedMap } from "../sync/knownMaps.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import styles from "./ForgetDialog.module.css";
+import { forgetMapAndAnswers } from "./forgetMapAndAnswers.ts";
 
 /** Asks before a map is taken from this device; null: nothing is asked. */
 export function ForgetDialog({ map, onClose }: { readonly map: ListedMap | null; readonly onClose: () => void }) {
@@ -14,7 +14,7 @@ export function ForgetDialog({ map, onClose }: { readonly map: ListedMap | null;
     onClose();
   };
   const forget = async (id: string): Promise<void> => {
-    const forgotten = await forgetMap(browserDatabase(), id);
+    const forgotten = await forgetMapAndAnswers(id);
     if (forgotten.ok) close();
     else setTrouble(forgotten.trouble);
   };
@@ -41,7 +41,7 @@ export function ForgetDialog({ map, onClose }: { readonly map: ListedMap | null;
           </Notice>
         )}
         <p>
-          The copy on this device and the way to open it are removed. The map itself stays on the server, and colleagues
+          The copy on this device, the answers kept here behind its figures, and the way to open it are removed. The map itself stays on the server, and colleagues
           keep working on it.
         </p>
         {map.role === "owner" && (
