@@ -45,7 +45,7 @@ export function LayoutStep({ context, profile, suggestion, recipe, log, onEdit, 
   );
   const canBeEvents = useMemo(() => layout.type === "events" || guessEvents(profile, true) !== null, [layout.type, profile]);
   return (
-    <div className={styles.step}>
+    <div className={layout.type === "events" ? styles.wideStep : styles.step}>
       {suggestion.rememberedFrom !== null && (
         <Notice title={`Same columns as “${suggestion.rememberedFrom}”`}>Everything is set up as it was then. Check it, and go on.</Notice>
       )}

@@ -5,7 +5,7 @@ import { parsePeriod } from "../../metrics/period.ts";
 import { DraftField } from "../../ui/DraftField.tsx";
 import { DONE } from "../../ui/outcome.ts";
 import { PlainSelect } from "../../ui/PlainSelect.tsx";
-import { setPeriod, splitBy } from "./recipeEdits.ts";
+import { setPeriod, splitBy, withDateOrder } from "./recipeEdits.ts";
 import type { EditRecipe } from "./recipeEdits.ts";
 import styles from "./PeriodFields.module.css";
 
@@ -27,6 +27,8 @@ export type PeriodFieldsProps = {
 export function PeriodFields({ profile, suggestion, recipe, questions, onEdit }: PeriodFieldsProps) {
   const { period } = recipe;
   const dateOrder = questions.find((question) => question.type === "date-order");
+  // The times of a log are read even where all cases count for one period.
+  const order = recipe.layout.type === "events" ? recipe.layout.timeOrder : period.type === "column" ? period.order : "year-first";
   const dateColumns = suggestion.periodColumns;
   const segments = recipe.segmentColumn === null || suggestion.segmentColumns.includes(recipe.segmentColumn)
     ? suggestion.segmentColumns
@@ -34,7 +36,7 @@ export function PeriodFields({ profile, suggestion, recipe, questions, onEdit }:
   return (
     <fieldset className={styles.fields}>
       <legend className={styles.legend}>Period and split</legend>
-      <span className={styles.label}>Answers from</span>
+      <span className={styles.label}>{recipe.layout.type === "events" ? "Cases by when they began" : "Answers from"}</span>
       {dateColumns.length > 0 && (
         <PlainSelect
           label="Where the period is known from"
@@ -77,20 +79,20 @@ export function PeriodFields({ profile, suggestion, recipe, questions, onEdit }:
             value={period.grain}
             onChange={(grain) => onEdit((current) => setPeriod(current, { ...period, grain }))}
           />
-          {(period.order !== "year-first" || dateOrder !== undefined) && (
-            <PlainSelect
-              label="Order of day and month"
-              asking={period.order === null}
-              placeholder={dateOrder?.text ?? "Which order?"}
-              groups={[{ label: "", options: (dateOrder?.choices ?? [
-                { order: "day-first" as const, label: "day first" },
-                { order: "month-first" as const, label: "month first" },
-              ]).map(({ order, label }) => ({ value: order, label })) }]}
-              value={period.order}
-              onChange={(order) => onEdit((current) => setPeriod(current, { ...period, order }))}
-            />
-          )}
         </>
+      )}
+      {order !== "year-first" && (
+        <PlainSelect
+          label="Order of day and month"
+          asking={order === null}
+          placeholder={dateOrder?.text ?? "Which order?"}
+          groups={[{ label: "", options: (dateOrder?.choices ?? [
+            { order: "day-first" as const, label: "day first" },
+            { order: "month-first" as const, label: "month first" },
+          ]).map((choice) => ({ value: choice.order, label: choice.label })) }]}
+          value={order}
+          onChange={(chosen) => onEdit((current) => withDateOrder(current, chosen))}
+        />
       )}
       {segments.length > 0 && (
         <span className={styles.split}>

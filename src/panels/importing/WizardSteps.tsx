@@ -35,7 +35,7 @@ export function WizardSteps({ state, questions, onGoTo }: WizardStepsProps) {
               >
                 <span className={styles.number} aria-hidden="true">{mark === "done" ? <Check size={14} /> : mark === "asking" ? "?" : index + 1}</span>
                 <span className={styles.name}>
-                  {STEP_NAMES[step]}
+                  {step === "meaning" && state.recipe?.layout.type === "events" ? "What is measured" : STEP_NAMES[step]}
                   {step === "layout" && state.recipe !== null && (
                     <span className={styles.detail}>{ARRANGEMENT_WORDS[arrangementOf(state.recipe)]}</span>
                   )}

@@ -1,5 +1,5 @@
 import type { GoodEnd } from "../../metrics/contract.ts";
-import type { ColumnProfile, FileProfile } from "../../import/fileProfile.ts";
+import type { ColumnProfile, DateOrder, FileProfile } from "../../import/fileProfile.ts";
 import type {
   MetricColumn, MetricSetup, PeriodChoice, Recipe, SurveyKind, Target,
 } from "../../import/recipe.ts";
@@ -106,6 +106,16 @@ export function splitBy(recipe: Recipe, column: string | null): Recipe {
 
 export function setPeriod(recipe: Recipe, period: PeriodChoice): Recipe {
   return { ...(period.type === "column" ? leaveOut(recipe, period.column) : recipe), period };
+}
+
+/** In which order the dates of the period, and the times of a log, are written. */
+export function withDateOrder(recipe: Recipe, order: DateOrder): Recipe {
+  const { layout, period } = recipe;
+  return {
+    ...recipe,
+    layout: layout.type === "events" ? { ...layout, timeOrder: order } : layout,
+    period: period.type === "column" ? { ...period, order } : period,
+  };
 }
 
 /** Where the figures of a column (wide) or touchpoint value (long) go. */

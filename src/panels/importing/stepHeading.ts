@@ -12,7 +12,7 @@ export function stepHeading(state: WizardState, questions: readonly RecipeQuesti
     case "layout":
       return { title: "How is the file arranged?", text: "This was found out from the file. Change it if it is wrong." };
     case "meaning":
-      return { title: "What do the answers mean?", text: meaningText(state, questions.length) };
+      return { title: state.recipe?.layout.type === "events" ? "What is measured?" : "What do the answers mean?", text: meaningText(state, questions.length) };
     case "touchpoints":
       return { title: "Where do they belong on the map?", text: "Names that the map knows are matched. Create what is missing, or leave it out." };
     case "review":

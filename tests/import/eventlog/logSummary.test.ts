@@ -1,9 +1,5 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { describe, expect, test } from "vitest";
-import type { LogSummary } from "../../../src/import/eventlog/logSummary.ts";
-import { readSimply } from "../simpleTable.ts";
-import { LOGS, LOGS_ARE_THERE, reference, storeOf, summaryOf, type Reference, type Row } from "./logs.ts";
+import { storeOf, summaryOf } from "./logs.ts";
 
 describe("the summary of a log", () => {
   test("counts visits, cases and variants, whatever the order of the rows", () => {
@@ -71,62 +67,5 @@ describe("the summary of a log", () => {
 
   test("an empty log has a summary too", () => {
     expect(summaryOf(storeOf([]))).toMatchObject({ visits: 0, cases: 0, variants: 0, activities: [], throughput: { n: 0 } });
-  });
-});
-
-/** Counts exactly, figures to one in a million. */
-export function expectReference(summary: LogSummary, wanted: Reference, times: "since-previous" | "waiting"): void {
-  const by = (value: (own: LogSummary["activities"][number]) => number): Record<string, number> =>
-    Object.fromEntries(summary.activities.map((own) => [own.name, value(own)] as const).filter(([, count]) => count > 0));
-  expect(summary.visits).toBe(wanted.events);
-  expect(summary.cases).toBe(wanted.cases);
-  expect(summary.variants).toBe(wanted.variants);
-  expect(summary.activities).toHaveLength(wanted.activities);
-  expect(by(({ visits }) => visits)).toEqual(wanted.activity_events);
-  expect(by(({ cases }) => cases)).toEqual(wanted.activity_cases);
-  expect(by(({ starts }) => starts)).toEqual(wanted.start);
-  expect(by(({ ends }) => ends)).toEqual(wanted.end);
-  expect(summary.casesRepeating).toBe(wanted.cases_with_repeated_activity);
-  const follows = new Map(summary.follows.map(({ from, to, count }) => [`${from} -> ${to}`, count]));
-  for (const [pair, count] of Object.entries(wanted.top_dfg)) expect([pair, follows.get(pair)]).toEqual([pair, count]);
-  const through = times === "waiting" ? summary.throughput : summary.startToStart;
-  expect(through.mean).toBeCloseTo(wanted.throughput_s.mean, 6);
-  expect(through.median).toBeCloseTo(wanted.throughput_s.median, 6);
-  expect(through.max).toBeCloseTo(wanted.throughput_s.max ?? 0, 6);
-  const waits = summary.activities.flatMap((own) => {
-    const facts = times === "waiting" ? own.waiting : own.sincePrevious;
-    return facts === null ? [] : [[own.name, facts] as const];
-  });
-  expect(waits.map(([name]) => name).toSorted()).toEqual(Object.keys(wanted.wait_before_activity_s).toSorted());
-  for (const [name, facts] of waits) {
-    const own = wanted.wait_before_activity_s[name];
-    expect([name, facts.n]).toEqual([name, own?.n]);
-    expect(facts.mean).toBeCloseTo(own?.mean ?? Number.NaN, 6);
-    expect(facts.median).toBeCloseTo(own?.median ?? Number.NaN, 6);
-  }
-}
-
-function rowsOf(file: string, columns: readonly string[]): readonly Row[] {
-  const [header = [], ...rows] = readSimply(readFileSync(path.join(LOGS, file), "utf8"), ",");
-  const cell = (row: readonly string[], at: number): string => row[header.indexOf(columns[at] ?? "-")] ?? "";
-  return rows.map((row) => [cell(row, 0), cell(row, 1), cell(row, 2), cell(row, 3), cell(row, 4)]);
-}
-
-describe.skipIf(!LOGS_ARE_THERE)("real logs agree with figures computed elsewhere (skipped without ../shared/data)", () => {
-  test("running-example.csv", () => {
-    const rows = rowsOf("running-example.csv", ["case:concept:name", "concept:name", "time:timestamp"]);
-    expectReference(summaryOf(storeOf(rows)), reference("running-example.csv"), "waiting");
-  });
-
-  test("receipt.csv, whose zone changes between winter and summer", () => {
-    const rows = rowsOf("receipt.csv", ["case:concept:name", "concept:name", "time:timestamp", "lifecycle:transition"]);
-    expectReference(summaryOf(storeOf(rows)), reference("receipt.csv"), "waiting");
-  });
-
-  test("patients.csv, whose starts and completions are 2,721 visits and not 5,442", () => {
-    const rows = rowsOf("patients.csv", ["patient", "handling", "time", "registration_type"]);
-    const summary = summaryOf(storeOf(rows));
-    expect(summary.timed).toBe(2721);
-    expectReference(summary, reference("patients.csv (start events)"), "since-previous");
   });
 });
