@@ -96,7 +96,7 @@ function drawFoot({ name, figures, interval, second, arrow }: Foot, bounds: Rect
   const intervalRoom = bracketed === "" ? 0 : measureText(bracketed, FOOT_SECOND.size, FOOT_SECOND.weight) + INTERVAL_GAP;
   const spaced = name === "" || figures === "" ? figures : ` ${figures}`;
   const nameRoom = room - measureText(spaced, FOOT_FIRST.size, FOOT_FIRST.weight) - intervalRoom;
-  const first = fitLine(name, FOOT_FIRST, nameRoom) + spaced;
+  const first = (name === "" ? "" : fitLine(name, FOOT_FIRST, nameRoom)) + spaced;
   const shapes = [text(CARD_TEXT_PADDING, bounds.height - 25, first, FOOT_FIRST, "ink")];
   if (bracketed !== "") {
     const x = CARD_TEXT_PADDING + measureText(first, FOOT_FIRST.size, FOOT_FIRST.weight) + INTERVAL_GAP;

@@ -1,4 +1,5 @@
-import type { Interval } from "../metrics/frictionReport.ts";
+import type { Interval, MetricReading } from "../metrics/frictionReport.ts";
+import { momentsOf } from "../metrics/intervals.ts";
 import type { Lens, LensFigures, LensReading, LensTone } from "../metrics/lens.ts";
 import { type CardFace, type Foot, headLook, type Look, NO_DATA_LOOK, readingFoot, readingSentence, TOO_FEW_LOOK } from "./cardFace.ts";
 import { CARD_TEXT_PADDING, CARD_WIDTH } from "./measures.ts";
@@ -31,31 +32,41 @@ const TONES: Readonly<Record<Exclude<LensTone, null>, readonly [ground: ColourTo
   1: ["heat1", "onHeat1"], 2: ["heat2", "onHeat2"], 3: ["heat3", "onHeat3"], 4: ["heat4", "onHeat4"],
 };
 
-/** Plain where it is more than chance, dotted where it may be chance, hatched where too few answered. */
+/** Plain where it is sure, with a sign where it is a difference; dotted where it may be chance, hatched where too few answered. */
 export function toneLook({ standing, tone }: Pick<LensReading, "standing" | "tone">, sign: Look["sign"]): Look {
   if (standing === "no-data") return NO_DATA_LOOK;
   if (standing === "too-few" || tone === null) return TOO_FEW_LOOK;
   if (standing === "chance") return { ground: { pattern: "dots", ground: "heat0", mark: "surface" }, ink: "onHeat0", sign: null };
   const [ground, ink] = TONES[tone];
-  return { ground, ink, sign };
+  return { ground, ink, sign: standing === "level" ? null : sign };
 }
 
 type Of<Type extends LensFigures["type"]> = Extract<LensFigures, { readonly type: Type }>;
 
-function metricFace({ tone }: LensReading, { reading }: Of<"metric">): CardFace {
-  const tooFew = reading.light === "too-few";
+function metricFace(lensReading: LensReading, { reading, average }: Of<"metric">): CardFace {
+  const tooFew = lensReading.standing === "too-few";
+  const { tone } = lensReading;
   const heat = tone === -1 || tone === -2 || tone === -3 ? null : tone;
+  const word = average === null ? LIGHT_WORDS[reading.light] : averageWords(lensReading, reading, average);
   return {
-    look: headLook({ light: reading.light, heat }),
+    look: average === null
+      ? headLook({ light: reading.light, heat })
+      : toneLook(lensReading, reading.score > average ? "trend-up" : "trend-down"),
     figure: tooFew ? "" : formatScore(reading),
     marks: reading.stale ? ["stale"] : [],
     // Several metrics may be of one kind, and a lens is of one of them.
     foot: { ...readingFoot(reading, tooFew), name: reading.contract.name },
     words: [
-      tooFew ? `${LIGHT_WORDS["too-few"]}, n ${formatCount(reading.n)}` : `${LIGHT_WORDS[reading.light]}, ${readingSentence(reading)}`,
+      tooFew ? `${LIGHT_WORDS["too-few"]}, n ${formatCount(reading.n)}` : `${word}, ${readingSentence(reading)}`,
       ...(reading.stale ? ["figures are stale"] : []),
     ],
   };
+}
+
+function averageWords({ standing, tone }: LensReading, reading: MetricReading, average: number): string {
+  const mean = formatScore({ contract: reading.contract, score: average, scoreInterval: reading.scoreInterval });
+  if (standing === "chance") return `no sure difference from the average of ${mean}`;
+  return `${(tone ?? 0) > 0 ? "worse" : "better"} than the average of ${mean}`;
 }
 
 function volumeFace(reading: LensReading, { count, period }: Of<"volume">): CardFace {
@@ -115,6 +126,7 @@ function fitting(texts: readonly string[], style: TextStyle, room: number): stri
 }
 
 function standingWords({ standing, tone }: LensReading, change: boolean): string {
+  if (standing === "level") return "hardly any difference";
   if (standing === "chance") return "may be chance";
   const worse = (tone ?? 0) > 0;
   return change ? (worse ? "worse" : "better") : worse ? "worse in the first" : "worse in the second";
@@ -123,25 +135,33 @@ function standingWords({ standing, tone }: LensReading, change: boolean): string
 function gapFace(reading: LensReading, { reading: gap }: Of<"gap">): CardFace {
   const tooFew = reading.standing === "too-few";
   const answers = `n ${formatCount(gap.n)}${tooFew ? ": too few" : ""}`;
-  const below = (reading.tone ?? 0) > 0;
-  const words = reading.standing === "chance" ? "may be chance" : below ? "worse than expected" : "better than expected";
   const score = signed(gap.score, 2);
   const interval = rangeOf(gap.scoreInterval, 2);
+  const [expected, perceived] = gap.items.map(({ contract, counts }) => momentsOf(counts, contract.scaleMin).mean);
+  const means = (decimals: number, between: string): string => expected === undefined || perceived === undefined
+    ? score
+    : `${expected.toFixed(decimals)} ${between} ${perceived.toFixed(decimals)}`;
   return {
     look: toneLook(reading, gap.score > 0 ? "trend-up" : "trend-down"),
     figure: tooFew ? "" : score,
     marks: gap.stale ? ["stale"] : [],
     foot: {
-      name: gap.contract.name,
-      figures: tooFew ? "" : score,
+      name: tooFew ? gap.contract.name : "",
+      figures: tooFew ? "" : fitting([means(2, "→"), means(1, "→")], FIRST, ROOM - widthOf(`(${interval})`, SECOND) - 4),
       interval: tooFew ? "" : interval,
       second: gap.period === "" ? answers : `${answers} · ${gap.period}`,
       arrow: null,
     },
     words: [tooFew
       ? `${LIGHT_WORDS["too-few"]}, n ${formatCount(gap.n)}`
-      : `${words}: perceived minus expected ${score} (${interval}), n ${formatCount(gap.n)}`],
+      : `${gapWords(reading)}: perceived minus expected ${score} (${interval}), expected ${means(2, "and perceived")}, n ${formatCount(gap.n)}`],
   };
+}
+
+function gapWords({ standing, tone }: LensReading): string {
+  if (standing === "chance") return "may be chance";
+  if (standing === "level") return "hardly any difference";
+  return (tone ?? 0) > 0 ? "worse than expected" : "better than expected";
 }
 
 function ageFace(reading: LensReading, { period, n, days, windowDays, stale }: Of<"age">): CardFace {

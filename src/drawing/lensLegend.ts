@@ -1,4 +1,5 @@
 import type { MetricContract } from "../metrics/contract.ts";
+import { countsBadExperiences } from "../metrics/readings.ts";
 import type { Lens, LensReading } from "../metrics/lens.ts";
 import { headLook, type Look, NO_DATA_LOOK, TOO_FEW_LOOK } from "./cardFace.ts";
 import { toneLook } from "./lensFace.ts";
@@ -21,6 +22,8 @@ const DIVERGING: readonly ColourToken[] = ["cool3", "cool2", "cool1", "heat0", "
 
 const WORSE = toneLook({ standing: "clear", tone: 3 }, "trend-up");
 const BETTER = toneLook({ standing: "clear", tone: -2 }, "trend-down");
+const HOW_COLOURED =
+  "Only what chance would not explain is coloured: from 1 of 100 on a little, from 3 of 100 on more, from 10 of 100 on strongest.";
 const CHANCE: LegendEntry = {
   look: toneLook({ standing: "chance", tone: 0 }, null), words: "may be chance",
   meaning: "The 95 % interval of the difference includes none at all.",
@@ -36,7 +39,8 @@ export function lensLegend(lens: Lens, name: string, contract: MetricContract | 
   switch (lens.type) {
     case "friction":
     case "metric":
-      return contract?.kind === "volume" ? volumeLegend(name, of) : metricLegend(name, contract, of);
+      if (contract?.kind === "volume") return volumeLegend(name, of);
+      return contract !== null && !countsBadExperiences(contract) ? averageLegend(name, of) : metricLegend(name, contract, of);
     case "change":
       return differenceLegend(name, ["better", "worse"], {
         worse: ["worse", "More bad experiences than then, beyond what chance would explain."],
@@ -45,7 +49,7 @@ export function lensLegend(lens: Lens, name: string, contract: MetricContract | 
       }, [
         `The number on a card is the change of bad experiences per 100, ${lens.since === null ? "since the period before" : `since ${lens.since}`}: ` +
           "+5 means five more of 100 people had a bad experience. In brackets: 95 % interval." + of,
-        "Only what chance would not explain is coloured: a little, from 3 of 100 on more, from 10 of 100 on strongest.",
+        HOW_COLOURED,
       ]);
     case "segments":
       return differenceLegend(name, [`worse for ${lens.b}`, `worse for ${lens.a}`], {
@@ -55,7 +59,7 @@ export function lensLegend(lens: Lens, name: string, contract: MetricContract | 
       }, [
         `The number on a card is the bad experiences per 100 of ${lens.a} minus those of ${lens.b}, of the same period. ` +
           `In brackets: 95 % interval. At the foot ${lens.a} comes first.${of}`,
-        "Only what chance would not explain is coloured: a little, from 3 of 100 on more, from 10 of 100 on strongest.",
+        HOW_COLOURED,
       ]);
     case "gap":
       return differenceLegend(name, ["better than expected", "worse than expected"], {
@@ -63,7 +67,9 @@ export function lensLegend(lens: Lens, name: string, contract: MetricContract | 
         better: ["better than expected", "What people met is more than they expected, beyond chance."],
         nothing: "Expectation and perception were not both measured.",
       }, [
-        `The number on a card is the mean of what was perceived minus the mean of what was expected, on the scale of the question. In brackets: 95 % interval.${of}`,
+        "The number on a card is the mean of what was perceived minus the mean of what was expected, on the scale of the " +
+          `question; at its foot stand both, what was expected first. In brackets: 95 % interval.${of}`,
+        "Only what chance would not explain is coloured: from a hundredth of the scale on a little, from a twentieth more, from a seventh strongest.",
       ], "trend-down");
     case "freshness":
       return freshnessLegend(name, of);
@@ -98,6 +104,16 @@ function volumeLegend(name: string, of: string): LensLegend {
     entries: [{ look: NO_DATA_LOOK, words: "no data", meaning: "Nobody counted there." }],
     explanation: [`The number on a card is how often the touchpoint was used. The colour is its share of the most used one, in thirds.${of}`],
   };
+}
+
+function averageLegend(name: string, of: string): LensLegend {
+  return differenceLegend(name, ["better", "worse"], {
+    worse: ["worse", "Worse than the average of the touchpoints, beyond what chance would explain."],
+    better: ["better", "Better than the average of the touchpoints, beyond chance."],
+    nothing: "This metric was not measured there.",
+  }, [
+    `The number on a card is its ${name}. This metric counts no bad experiences, so it is compared with its own average over the touchpoints.${of}`,
+  ], "trend-down");
 }
 
 type Words = { readonly worse: readonly [string, string]; readonly better: readonly [string, string]; readonly nothing: string };
@@ -144,7 +160,7 @@ export function outcomeWords(lens: Lens, readings: readonly LensReading[]): stri
     const word = outcomeOf(lens, reading);
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  const order = ["friction", "worse", "stale", "better", "watch", "fine", "ageing", "fresh", "measured", "may be chance", "too few answers"];
+  const order = ["friction", "worse", "stale", "better", "watch", "fine", "ageing", "fresh", "measured", "hardly different", "may be chance", "too few answers"];
   const rank = (word: string): number => (order.includes(word) ? order.indexOf(word) : word.startsWith("worse") ? 1 : order.length);
   const parts = [...counts].toSorted(([a], [b]) => rank(a) - rank(b)).map(([word, count]) => `${count} ${word}`);
   return parts.length === 0 ? "no touchpoints" : parts.join(", ");
@@ -153,13 +169,14 @@ export function outcomeWords(lens: Lens, readings: readonly LensReading[]): stri
 function outcomeOf(lens: Lens, { standing, tone, figures }: LensReading): string {
   if (figures === null) return "no data";
   if (standing === "too-few") return "too few answers";
-  if (figures.type === "metric") return figures.reading.light;
+  if (figures.type === "metric" && figures.average === null) return figures.reading.light;
   if (figures.type === "volume") return "measured";
   if (figures.type === "age") {
     if (figures.days === null) return "without a date";
     return figures.windowDays === null ? "no limit set" : figures.stale ? "stale" : (tone ?? 0) > 0 ? "ageing" : "fresh";
   }
   if (standing === "chance") return "may be chance";
+  if (standing === "level") return "hardly different";
   if (lens.type === "segments") return `worse for ${(tone ?? 0) > 0 ? lens.a : lens.b}`;
   return (tone ?? 0) > 0 ? "worse" : "better";
 }

@@ -21,10 +21,10 @@ export type LensType = Lens["type"];
 export const FRICTION_LENS: Lens = { type: "friction" };
 
 /**
- * "clear": more than chance; "chance": there is a figure, but it may be chance; "too-few": fewer answers than are ever
- * judged (DESIGN M5); "no-data": nothing to answer the question with.
+ * "clear": more than chance; "level": surely no difference to speak of; "chance": there is a figure, but it may be chance;
+ * "too-few": fewer answers than are ever judged (DESIGN M5); "no-data": nothing to answer the question with.
  */
-export type LensStanding = "clear" | "chance" | "too-few" | "no-data";
+export type LensStanding = "clear" | "level" | "chance" | "too-few" | "no-data";
 
 /**
  * How strongly a card stands out: 0 ordinary, 1 to 4 ever worse (the heat of friction), -1 to -3 ever better; null
@@ -43,7 +43,15 @@ export type LensSide = {
 };
 
 export type LensFigures =
-  | { readonly type: "metric"; readonly reading: MetricReading }
+  | {
+      readonly type: "metric";
+      readonly reading: MetricReading;
+      /**
+       * Mean score of the touchpoints by their answers, where the metric counts no bad experiences and so has nothing else
+       * to be compared with; null for all others, which are judged as friction is.
+       */
+      readonly average: number | null;
+    }
   /** How often it happened in its newest period, or the one asked for; `share` of the map's most used touchpoint, 0 … 1. */
   | { readonly type: "volume"; readonly count: number; readonly period: string; readonly share: number }
   | {

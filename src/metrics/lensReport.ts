@@ -1,14 +1,15 @@
 import type { JourneyMap } from "../journey/journeyMap.ts";
-import { type FiguresChoice } from "./figuresShown.ts";
+import type { FiguresChoice } from "./figuresShown.ts";
 import type { FrictionReport, MetricReading } from "./frictionReport.ts";
 import { frictionHeat } from "./heat.ts";
-import { type Estimate, excludesZero, newcombeDifference, weightedMean } from "./intervals.ts";
+import { excludesZero, newcombeDifference, weightedMean } from "./intervals.ts";
 import { keepIdentity } from "./keepIdentity.ts";
 import type { Lens, LensFigures, LensReading, LensReport, LensSide, LensStanding, LensTone } from "./lens.ts";
 import type { Measurements } from "./observation.ts";
 import { byPeriod, endsBefore, isStale, parsePeriod } from "./period.ts";
 import { countsBadExperiences, figuresOf, MIN_ANSWERS } from "./readings.ts";
 import { figuresByPlace, type PeriodFigures, type PlaceFigures, type Series } from "./series.ts";
+import { CHANGE_FLOOR_PER_100 } from "./trendFloor.ts";
 
 export type LensOptions = {
   /** Which figures light the board; a lens looks at the same ones. */
@@ -23,7 +24,8 @@ export type LensOptions = {
  */
 const STRONG_DIFFERENCE = 3;
 const STRONGEST_DIFFERENCE = 10;
-/** The same for a gap between means, in parts of the scale. */
+/** The same for a gap between means, in parts of the scale; below the first it is none to speak of. */
+const GAP_FLOOR = CHANGE_FLOOR_PER_100 / 100;
 const STRONG_GAP = 0.05;
 const STRONGEST_GAP = 0.15;
 
@@ -62,7 +64,10 @@ function readerFor(
       return (id) => throughFriction(report.touchpoints.get(id)?.headline ?? null, report.touchpoints.get(id)?.heat ?? null);
     case "metric": {
       if (measurements.contracts.get(lens.metricId)?.kind === "volume") return volumeReader(measurements, lens.metricId, chosen);
-      return (id) => throughMetric(report.touchpoints.get(id)?.readings.find(({ contract }) => contract.id === lens.metricId));
+      const readingAt = (id: string): MetricReading | undefined =>
+        report.touchpoints.get(id)?.readings.find(({ contract }) => contract.id === lens.metricId);
+      const average = averageScore([...report.touchpoints.keys()].map(readingAt));
+      return (id) => throughMetric(readingAt(id), average);
     }
     case "change": {
       const places = placesOf(chosen.segment);
@@ -85,7 +90,7 @@ function readerFor(
 
 function throughFriction(headline: MetricReading | null, heat: LensTone): Answer {
   if (headline === null) return NOTHING;
-  return { standing: standingOfLight(headline.light), tone: heat, figures: { type: "metric", reading: headline } };
+  return { standing: standingOfLight(headline.light), tone: heat, figures: { type: "metric", reading: headline, average: null } };
 }
 
 function standingOfLight(light: MetricReading["light"]): LensStanding {
@@ -103,15 +108,40 @@ function standingOfLight(light: MetricReading["light"]): LensStanding {
   }
 }
 
-/** One metric coloured as friction is: against its target or the journey's average of this metric. */
-function throughMetric(reading: MetricReading | undefined): Answer {
+/**
+ * One metric coloured as friction is: against its target or the journey's average of this metric. An index, a gap or a
+ * duration without a limit counts no bad experiences; its score is compared with the average score instead.
+ */
+function throughMetric(reading: MetricReading | undefined, average: number | null): Answer {
   if (reading === undefined) return NOTHING;
+  if (!countsBadExperiences(reading.contract)) return againstAverage(reading, average);
   const ratio = reading.journeyPer100 === 0 ? 1 : reading.shrunkPer100 / reading.journeyPer100;
   return {
     standing: standingOfLight(reading.light),
     tone: frictionHeat(reading.light, ratio),
-    figures: { type: "metric", reading },
+    figures: { type: "metric", reading, average: null },
   };
+}
+
+function againstAverage(reading: MetricReading, average: number | null): Answer {
+  const figures: LensFigures = { type: "metric", reading, average: average ?? reading.score };
+  if (reading.n < MIN_ANSWERS || average === null) return { standing: "too-few", tone: null, figures };
+  const { low, high } = reading.scoreInterval;
+  if (low <= average && average <= high) return { standing: "chance", tone: 0, figures };
+  const worse = reading.contract.goodEnd === "high" ? high < average : low > average;
+  return { standing: "clear", tone: worse ? 3 : -2, figures };
+}
+
+/** Weighted by answers, over the readings that have enough of them; null without any. */
+function averageScore(readings: readonly (MetricReading | undefined)[]): number | null {
+  let answers = 0;
+  let sum = 0;
+  for (const reading of readings) {
+    if (reading === undefined || reading.n < MIN_ANSWERS) continue;
+    answers += reading.n;
+    sum += reading.n * reading.score;
+  }
+  return answers === 0 ? null : sum / answers;
 }
 
 /** How often touchpoints are used is neither good nor bad: the strongest tone is the most used. */
@@ -186,8 +216,9 @@ function difference(pairs: readonly Pair[], nameOf: (figures: PeriodFigures) => 
     metrics: judged.length,
   };
   if (enough.length === 0) return { standing: "too-few", tone: null, figures };
-  const clear = excludesZero(estimate.interval);
-  return { standing: clear ? "clear" : "chance", tone: clear ? differenceTone(estimate, STRONG_DIFFERENCE, STRONGEST_DIFFERENCE) : 0, figures };
+  if (!excludesZero(estimate.interval)) return { standing: "chance", tone: 0, figures };
+  if (Math.abs(estimate.value) < CHANGE_FLOOR_PER_100) return { standing: "level", tone: 0, figures };
+  return { standing: "clear", tone: differenceTone(estimate.value, STRONG_DIFFERENCE, STRONGEST_DIFFERENCE), figures };
 }
 
 function sideOf(pairs: readonly Pair[], side: (pair: Pair) => PeriodFigures, nameOf: (figures: PeriodFigures) => string): LensSide {
@@ -207,7 +238,7 @@ function sideOf(pairs: readonly Pair[], side: (pair: Pair) => PeriodFigures, nam
 }
 
 /** Positive is worse. */
-function differenceTone({ value }: Pick<Estimate, "value">, strong: number, strongest: number): LensTone {
+function differenceTone(value: number, strong: number, strongest: number): LensTone {
   const size = Math.abs(value);
   if (value > 0) return size >= strongest ? 4 : size >= strong ? 3 : 2;
   return size >= strongest ? -3 : size >= strong ? -2 : -1;
@@ -219,9 +250,11 @@ function gapAt(readings: readonly MetricReading[]): Answer {
   const figures: LensFigures = { type: "gap", reading };
   if (reading.n < MIN_ANSWERS) return { standing: "too-few", tone: null, figures };
   if (!excludesZero(reading.scoreInterval)) return { standing: "chance", tone: 0, figures };
-  const { goodEnd, scaleMin, scaleMax } = reading.contract;
-  const part = reading.score / (scaleMax - scaleMin);
-  return { standing: "clear", tone: differenceTone({ value: goodEnd === "high" ? -part : part }, STRONG_GAP, STRONGEST_GAP), figures };
+  // The items have the scale and the good end; the gap's own contract has none that means anything.
+  const { goodEnd, scaleMin, scaleMax } = reading.items[0]?.contract ?? reading.contract;
+  const worse = ((goodEnd === "high" ? -1 : 1) * reading.score) / (scaleMax - scaleMin);
+  if (Math.abs(worse) < GAP_FLOOR) return { standing: "level", tone: 0, figures };
+  return { standing: "clear", tone: differenceTone(worse, STRONG_GAP, STRONGEST_GAP), figures };
 }
 
 /** Judged by the metric that is most out of date: one fresh figure does not refresh the others. */

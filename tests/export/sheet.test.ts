@@ -3,6 +3,8 @@ import { sheetOf } from "../../src/export/sheet.ts";
 import { describeContract, describeDataset } from "../../src/export/sheetNotes.ts";
 import { fileName } from "../../src/export/exportMap.ts";
 import { possibleScale } from "../../src/export/png.ts";
+import { lookThrough } from "../../src/drawing/mapLens.ts";
+import { NEWEST_OF_ALL } from "../../src/metrics/figuresShown.ts";
 import { NO_MEASUREMENTS } from "../../src/metrics/observation.ts";
 import { CSAT, flightMap, MapBuilder, NO_FRICTION } from "../fixtures/drawnMaps.ts";
 import { sampleSource, uglySource } from "../fixtures/exportSources.ts";
@@ -33,6 +35,21 @@ describe("the sheet that leaves the program", { timeout: 60_000 }, () => {
     const newest = sheetOf(sampleSource());
     expect(wordsOf(newest)).not.toContain("Figures of");
     expect(newest.description).not.toContain("Figures of");
+  });
+
+  test("an export says through which lens it was drawn: under the title, in its legend and notes, and to screen readers", () => {
+    const source = sampleSource();
+    const { journey, measurements, report, date } = source;
+    const lens = lookThrough({ type: "change", since: null }, journey, measurements, report, { figures: NEWEST_OF_ALL, today: date });
+    const sheet = sheetOf({ ...source, lens });
+    const words = wordsOf(sheet).replaceAll("\n", " ");
+    for (const expected of [
+      "Seen through: Change since 2017", "Change since 2017: from better to worse", "Worse: more bad experiences than then",
+      "May be chance:", "The number on a card is the change of bad experiences per 100", "+5.0",
+    ]) expect(words).toContain(expected);
+    expect(words).not.toContain("Watch: more than the reference");
+    expect(sheet.description).toContain("Seen through Change since 2017: ");
+    expect(wordsOf(sheetOf({ ...source, lens: null }))).not.toContain("Seen through");
   });
 
   test("M2: every scored card shows n and an interval", () => {
