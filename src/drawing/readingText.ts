@@ -1,4 +1,5 @@
-import type { MetricKind } from "../metrics/contract.ts";
+import { measureOf, type MetricKind } from "../metrics/contract.ts";
+import { durationIntervalText, durationText } from "../metrics/durationText.ts";
 import type { Light, MetricReading } from "../metrics/frictionReport.ts";
 
 /** How a reading is put into words on a card and in exports. Figures always come with interval and n (DESIGN M2). */
@@ -6,6 +7,7 @@ import type { Light, MetricReading } from "../metrics/frictionReport.ts";
 const SHORT_NAMES: Partial<Readonly<Record<MetricKind, string>>> = {
   nps: "NPS", csat: "CSAT", ces1: "CES", ces2: "CES 2.0", rating: "Rating", csi: "CSI", sentiment: "Sentiment", fcr: "FCR",
   aht: "AHT", conversion: "Conversion", churn: "Churn", abandonment: "Abandoned", "repeat-contact": "Repeat contact",
+  "drop-off": "Drop-off", "response-time": "Response", "resolution-time": "Resolution", "waiting-time": "Wait", gap: "Gap",
 };
 
 export const LIGHT_WORDS: Readonly<Record<Light, string>> = {
@@ -32,8 +34,8 @@ function formatFigure(value: number, decimals: number): string {
 /** What the text of a score is made from. */
 export type Scored = Pick<MetricReading, "contract" | "score" | "scoreInterval">;
 
-function isMean(reading: Scored): boolean {
-  return reading.contract.rule.type === "mean";
+function isMean({ contract: { rule } }: Scored): boolean {
+  return rule.type === "mean" || rule.type === "gap";
 }
 
 /** Enough decimals to tell the ends of the interval apart, and no more. */
@@ -43,22 +45,39 @@ function decimalsOf(reading: Scored): number {
   return width < 2 ? 1 : 0;
 }
 
-export function readingName(reading: MetricReading): string {
-  return SHORT_NAMES[reading.contract.kind] ?? reading.contract.name;
+/** "NPS", "Wait, median", "AHT, 90 %". */
+export function readingName({ contract }: Pick<MetricReading, "contract">): string {
+  const name = SHORT_NAMES[contract.kind] ?? contract.name;
+  if (contract.rule.type !== "quantile") return name;
+  return `${name}, ${contract.rule.share === 0.5 ? "median" : "90 % within"}`;
 }
 
-/** "31 %", "4.1", "−12". */
+/** "31 %", "4.1", "−12", "3 min 20 s", "+0.4" for a gap, "1,204" for a volume. */
 export function formatScore(reading: Scored): string {
-  const { type } = reading.contract.rule;
+  const { contract, score } = reading;
+  const { type } = contract.rule;
+  const measure = measureOf(contract.kind);
+  if (measure === "durations") return durationText(score);
+  if (measure === "volume") return formatCount(score);
+  if (type === "gap") return signed(score, decimalsOf(reading));
   return formatFigure(reading.score, decimalsOf(reading)) + (type === "top-box" || type === "share" ? " %" : "");
 }
 
-/** "28–34" in the unit of the score. */
+/** "28–34" in the unit of the score; "all counted" for a volume, which is no sample. */
 export function formatScoreInterval(reading: Scored): string {
   const decimals = decimalsOf(reading);
+  const measure = measureOf(reading.contract.kind);
+  if (measure === "durations") return durationIntervalText(reading.scoreInterval);
+  if (measure === "volume") return "all counted";
+  if (reading.contract.rule.type === "gap") return `${signed(reading.scoreInterval.low, decimals)} to ${signed(reading.scoreInterval.high, decimals)}`;
   const low = formatFigure(reading.scoreInterval.low, decimals);
   const high = formatFigure(reading.scoreInterval.high, decimals);
   return high.startsWith("−") ? `${low} to ${high}` : `${low}–${high}`;
+}
+
+function signed(value: number, decimals: number): string {
+  const figure = formatFigure(value, decimals);
+  return Number(figure) > 0 ? `+${figure}` : figure;
 }
 
 export type Trend = { readonly direction: "up" | "down" | "unclear"; readonly text: string };
@@ -69,6 +88,9 @@ export function trendOf(reading: MetricReading): Trend | null {
   const { change, period } = reading.previous;
   if (!change.clear) return { direction: "unclear", text: `no clear change since ${period}` };
   const sign = change.value > 0 ? "+" : "";
-  const figure = formatFigure(change.value, Math.max(1, decimalsOf(reading)));
+  const measure = measureOf(reading.contract.kind);
+  const figure = measure === "durations"
+    ? durationText(change.value)
+    : measure === "volume" ? formatCount(change.value).replace("-", "−") : formatFigure(change.value, Math.max(1, decimalsOf(reading)));
   return { direction: change.value > 0 ? "up" : "down", text: `${sign}${figure} since ${period}` };
 }

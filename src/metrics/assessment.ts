@@ -113,7 +113,7 @@ export function assessTouchpoint(
     impact: friction === null || volume === null ? null : impactOf(friction.per100, volume),
     coverage: { present: used.length, of: circumstances.averages.size },
     readings,
-    headline: headlineOf(used.length > 0 ? used : readings),
+    headline: headlineOf(used.length > 0 ? used : counting.length > 0 ? counting : readings),
     heat: frictionHeat(light, ratio),
     withheld,
   };

@@ -1,6 +1,8 @@
 import type { Assessment } from "./assessment.ts";
-import type { MetricKind } from "./contract.ts";
+import { measureOf } from "./contract.ts";
+import { durationIntervalText, durationText } from "./durationText.ts";
 import type { MetricReading, TouchpointFriction } from "./frictionReport.ts";
+import { badWords, nounOf } from "./kindWords.ts";
 import { countsBadExperiences, MIN_ANSWERS } from "./readings.ts";
 import type { Standing } from "./ranking.ts";
 
@@ -15,13 +17,16 @@ export function explain(
   title: string, assessment: Assessment, standing: Standing | null, figuresShown: string | null = null,
 ): string {
   const where = title.trim() === "" ? "this touchpoint" : title.trim();
-  const { light, frictionPer100, interval, headline } = assessment;
+  const { light, frictionPer100, interval, headline, readings } = assessment;
+  if (light === "no-data" && readings.length > 0) return explainUnjudged(where, readings);
   if (light === "no-data") {
     return figuresShown === null ? `Nothing has been measured at ${where} yet.` : `Nothing about ${where} here: ${figuresShown}.`;
   }
   if (frictionPer100 === null || interval === null || headline === null) return explainTooFew(where, headline);
   const range = `${Math.floor(interval.low)}–${Math.ceil(interval.high)}`;
-  const people = `Of every 100 people at ${where} ${about(frictionPer100)} had a bad experience`;
+  const only = assessment.coverage.present === 1 ? readings.find(isJudged) : undefined;
+  const suffered = only === undefined ? "had a bad experience" : badWords(only.contract);
+  const people = `Of every 100 ${only?.contract.kind === "churn" ? "customers" : "people"} at ${where} ${about(frictionPer100)} ${suffered}`;
   const parts = [`${people} (${range}${trend(assessment, headline)})`, comparison(assessment)];
   return `${parts.join(", ")}; ${evidence(assessment, standing)}${staleness(assessment, headline)}.`;
 }
@@ -33,6 +38,37 @@ export function explainImpact({ impact, volume }: Pick<TouchpointFriction, "impa
   if (volume.type === "imported") return `${bad} in ${plural(volume.count, "use")}.`;
   const share = volume.share >= 0.995 ? "nearly all" : volume.share < 0.01 ? "under 1 %" : `${Math.round(volume.share * 100)} %`;
   return `${bad} per 1,000 visitors, if those who answered about it (${share} of respondents) are those who used it.`;
+}
+
+/** Figures that say nothing of bad experiences: times without a limit, how often it was used, an index. */
+function explainUnjudged(where: string, readings: readonly MetricReading[]): string {
+  return readings.map((reading) => `${describeReading(where, reading)}.`).join(" ");
+}
+
+/** "Half of 234 waits at Service desk took up to 3 min 20 s (3 min 5 s – 3 min 40 s)". */
+function describeReading(where: string, { contract, n, score, scoreInterval }: MetricReading): string {
+  switch (measureOf(contract.kind)) {
+    case "durations": {
+      const share = contract.rule.type === "quantile" && contract.rule.share === 0.9 ? "Nine of ten in" : "Half of";
+      const limit = contract.badSeconds === null ? "; no limit is set after which one counts as a bad experience" : "";
+      return `${share} ${plural(n, nounOf(contract.kind))} at ${where} took up to ${durationText(score)} (${durationIntervalText(scoreInterval)})${limit}`;
+    }
+    case "volume":
+      return `${where} had ${plural(n, "use")}`;
+    case "derived": {
+      const range = `${decimal(scoreInterval.low)} to ${decimal(scoreInterval.high)}`;
+      const what = contract.rule.type === "gap"
+        ? `What people found at ${where} was ${decimal(Math.abs(score))} points ${score < 0 ? "below" : "above"} what they expected`
+        : `${contract.name || "The index"} of ${where} is ${decimal(score)} of 100`;
+      return `${what} (${range}), from ${plural(n, "answer")} or more to each question`;
+    }
+    case "scale":
+      return `${plural(n, nounOf(contract.kind))} about ${where} in ${contract.name}, where no answer counts as a bad experience`;
+  }
+}
+
+function isJudged(reading: MetricReading): boolean {
+  return reading.light !== "too-few" && countsBadExperiences(reading.contract);
 }
 
 function explainTooFew(where: string, headline: MetricReading | null): string {
@@ -59,7 +95,7 @@ function trend({ coverage }: Assessment, { previous, badPer100 }: MetricReading)
 }
 
 function comparison({ light, ratio, readings, coverage }: Assessment): string {
-  const judged = readings.filter((reading) => reading.light !== "too-few" && countsBadExperiences(reading.contract));
+  const judged = readings.filter(isJudged);
   const [only] = judged;
   const target = coverage.present === 1 ? (only?.contract.targetBadPer100 ?? null) : null;
   const mixed = judged.some((reading) => reading.contract.targetBadPer100 !== null);
@@ -78,7 +114,7 @@ function evidence({ coverage, headline, readings }: Assessment, standing: Standi
     const partly = coverage.of > 1 ? ` on 1 of ${coverage.of} metrics` : "";
     return place === "" ? `from ${answers}${partly}` : `with ${answers}${partly} ${place}`;
   }
-  const judged = readings.filter((reading) => reading.light !== "too-few" && countsBadExperiences(reading.contract));
+  const judged = readings.filter(isJudged);
   const answers = plural(judged.reduce((sum, reading) => sum + reading.n, 0), "answer");
   const metrics = coverage.present === coverage.of ? `${coverage.of} metrics` : `${coverage.present} of ${coverage.of} metrics`;
   return place === "" ? `from ${answers} on ${metrics}` : `with ${answers} on ${metrics} ${place}`;
@@ -91,10 +127,6 @@ const PLACES: Readonly<Record<Standing, string>> = {
 
 function staleness({ stale }: Assessment, { period }: MetricReading): string {
   return stale ? `; the figures are from ${period} and may be out of date` : "";
-}
-
-function nounOf(kind: MetricKind): string {
-  return kind === "rating" || kind === "csat" ? "rating" : "answer";
 }
 
 const WHOLE = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });

@@ -1,7 +1,10 @@
 import { formatCount } from "../drawing/readingText.ts";
-import type { MetricContract } from "../metrics/contract.ts";
+import { isYesNoKind, measureOf, type MetricContract } from "../metrics/contract.ts";
+import { durationText } from "../metrics/durationText.ts";
+import { periodName } from "../metrics/figuresShown.ts";
 import type { MetricReading } from "../metrics/frictionReport.ts";
 import { byPeriod } from "../metrics/period.ts";
+import { durationBars } from "./durationBars.ts";
 import type { HistogramBar } from "./Histogram.tsx";
 
 /** A share per 100 with one decimal below 10: "8.4 %", "31 %". */
@@ -13,31 +16,44 @@ function trimmed(text: string): string {
   return text.replace(/\.0$/, "");
 }
 
-/** "1-5, high is good"; "yes / no, yes is bad". */
-export function scaleText(contract: Pick<MetricContract, "kind" | "scaleMin" | "scaleMax" | "goodEnd">): string {
-  if (contract.kind === "yes-no") return `yes / no, ${contract.goodEnd === "high" ? "yes" : "no"} is good`;
+/** "1-5, high is good"; "yes / no, yes is bad"; "time, median"; "index of 3 metrics". */
+export function scaleText(contract: Pick<MetricContract, "kind" | "scaleMin" | "scaleMax" | "goodEnd" | "rule">): string {
+  const { rule } = contract;
+  if (rule.type === "quantile") return `time, ${rule.share === 0.5 ? "median" : "90th percentile"}`;
+  if (rule.type === "total") return "how often";
+  if (rule.type === "index") return `index of ${rule.items.length} ${rule.items.length === 1 ? "metric" : "metrics"}`;
+  if (rule.type === "gap") return "perceived less expected";
+  if (isYesNoKind(contract.kind)) return `yes / no, ${contract.goodEnd === "high" ? "yes" : "no"} is good`;
   return `${contract.scaleMin}–${contract.scaleMax}, ${contract.goodEnd} is good`;
 }
 
 /** Which answers count as a bad experience: "1 or 2 is a bad experience", "0–6 is a bad experience". */
 export function badText(contract: MetricContract): string {
+  const measure = measureOf(contract.kind);
+  if (measure === "durations") {
+    return contract.badSeconds === null
+      ? "No time counts as a bad experience until a limit is set"
+      : `Longer than ${durationText(contract.badSeconds)} is a bad experience`;
+  }
+  if (measure !== "scale") return "It counts no bad experiences of its own";
   if (contract.badPoints <= 0) return "No answer counts as a bad experience";
   const points = contract.badPoints - 1;
   const [from, to] = contract.goodEnd === "high"
     ? [contract.scaleMin, contract.scaleMin + points]
     : [contract.scaleMax - points, contract.scaleMax];
-  if (contract.kind === "yes-no") return `“${from === 1 ? "yes" : "no"}” is a bad experience`;
+  if (isYesNoKind(contract.kind)) return `“${from === 1 ? "yes" : "no"}” is a bad experience`;
   const span = from === to ? String(from) : to === from + 1 ? `${from} or ${to}` : `${from}–${to}`;
   return `${span} is a bad experience`;
 }
 
-/** One bar for each scale point, from the low end to the high end, the bad ones marked. */
+/** One bar for each scale point or span of time, from the low end to the high end, the bad ones marked. */
 export function readingBars(reading: MetricReading): readonly HistogramBar[] {
-  const { contract, counts } = reading;
+  const { contract, counts, durations } = reading;
+  if (durations !== null) return durationBars(durations, contract.badSeconds);
   return counts.map((count, index) => {
     const bad = contract.goodEnd === "high" ? index < contract.badPoints : index >= counts.length - contract.badPoints;
     const point = contract.scaleMin + index;
-    const label = contract.kind === "yes-no" ? (point === 1 ? "yes" : "no") : String(point);
+    const label = isYesNoKind(contract.kind) ? (point === 1 ? "yes" : "no") : String(point);
     return { label, count, role: bad ? "bad" : "plain" };
   });
 }
@@ -50,9 +66,10 @@ export function badShareText(reading: MetricReading): string {
   return `${percent(badPer100)} bad experiences (${interval}); ${reference} ${percent(referencePer100)}`;
 }
 
-/** "n 2,342 · 2018". */
+/** "n 2,342 · 2018"; a volume is its own number, and needs none beside it. */
 export function sampleText(reading: MetricReading): string {
-  return `n ${formatCount(reading.n)} · ${reading.period}`;
+  if (measureOf(reading.contract.kind) === "volume") return periodName(reading.period);
+  return `n ${formatCount(reading.n)} · ${periodName(reading.period)}`;
 }
 
 /** Readings of each metric together, the newest period first; metrics in the order in which they first appear. */
