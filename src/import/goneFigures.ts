@@ -1,9 +1,12 @@
 import type { Dataset, Measurements, Observation } from "../metrics/observation.ts";
 import type { FileProfile } from "./fileProfile.ts";
+import { commonShare } from "./missingColumns.ts";
 import type { Recipe } from "./recipe.ts";
 import { namingColumn } from "./recipeColumns.ts";
 import { recipeFromJson } from "./recipeJson.ts";
-import { fitOf } from "./rememberedRecipe.ts";
+
+/** From this share of common columns on, two files are of one survey. Taking figures away asks for more than offering a set-up. */
+const SAME_SURVEY = 2 / 3;
 
 export type Gone = {
   /** Whether figures that the file does not give any more go, in a period that the file has. */
@@ -48,7 +51,7 @@ function earlierRecipe(dataset: Dataset, { datasets }: Measurements): Recipe | n
 
 /** Ids of touchpoints that the file still names and the recipe leaves out; null where the two are not of one survey. */
 function leftOutOf(earlier: Recipe | null, profile: FileProfile, recipe: Recipe): ReadonlySet<string> | null {
-  if (earlier === null || earlier.layout.type !== recipe.layout.type || fitOf(profile, earlier) === null) return null;
+  if (earlier === null || earlier.layout.type !== recipe.layout.type || commonShare(profile.columns.map(({ name }) => name), earlier) < SAME_SURVEY) return null;
   const inFile = namesIn(profile, recipe);
   const taken = new Set(placesOf(recipe).filter(({ target }) => target.type !== "open").map(({ name }) => name));
   const stays = placesOf(earlier).filter(({ name }) => inFile.has(name) && !taken.has(name));

@@ -2,7 +2,9 @@
  * What an import would do to the map, before anyone agrees to it. It holds everything the last step of the wizard shows
  * and, as `change`, exactly what the command `applyMeasurements` takes.
  */
+import type { WaitingSeries } from "../answers/waitingSeries.ts";
 import type { MetricContract } from "../metrics/contract.ts";
+import type { DriverAnalysis } from "../metrics/driversRecord.ts";
 import type { Counts, Dataset, Observation } from "../metrics/observation.ts";
 import type { LogFacts } from "./eventlog/logFacts.ts";
 import type { SkippedRows, ValueCount } from "./fileProfile.ts";
@@ -26,6 +28,8 @@ export type MeasurementsChange = {
   readonly removeDatasetIds: readonly string[];
   readonly newTouchpoints: readonly NewTouchpoint[];
   readonly aliases: readonly { readonly touchpointId: string; readonly alias: string }[];
+  /** What overall scores of the file go along with; absent where it has none. */
+  readonly drivers?: readonly DriverAnalysis[];
 };
 
 /** Something that keeps the plan from being applied. */
@@ -105,6 +109,8 @@ export type ImportPlan = {
   readonly series: readonly PlannedSeries[];
   /** Columns or touchpoint values that were not given a place, with their answers. */
   readonly unmatched: readonly { readonly name: string; readonly answers: number }[];
+  /** Their figures, which wait on this device for a place once the plan is carried out; no part of `change`. */
+  readonly waiting: readonly WaitingSeries[];
   readonly skipped: SkippedRows;
   readonly contracts: readonly { readonly contract: MetricContract; readonly onMap: boolean }[];
   readonly newTouchpoints: readonly NewTouchpoint[];

@@ -23,6 +23,7 @@ import { columnNames, withoutMissing } from "./recipeColumns.ts";
 import { recipeToJson } from "./recipeJson.ts";
 import { resolveContracts, type ResolvedContract } from "./resolveContracts.ts";
 import type { Figure, SeriesTally, Tallies } from "./tallies.ts";
+import { waitingOf } from "./waitingFigures.ts";
 import { segmentsToWithhold } from "./withholdSmall.ts";
 
 const NO_CHANGE: MeasurementsChange = {
@@ -81,6 +82,11 @@ export function makePlan(profile: FileProfile, given: Recipe, tallies: Tallies, 
     log: tallies.log,
     observations: { added: changes.added, changed: changes.changed, unchanged: changes.unchanged, gone: changes.gone },
     overlaps: changes.overlaps,
+    waiting: waitingOf(
+      placed.filter(({ target }) => target.type === "open")
+        .map(({ series, tally, contract }) => ({ series, name: tally.name, answers: tally.answers, contract: contract.contract })),
+      tallies.figures, { hash: profile.hash, name: profile.name, datasetId: (period) => datasetId(profile.hash, period) }, context.now,
+    ),
     preview: previewOf(changes, usedContracts, targets, context),
     change: outcome === "changes" ? change : NO_CHANGE,
   };
@@ -277,9 +283,9 @@ function datasetId(hash: string, period: string): string {
  * The recipe as it is remembered: touchpoints that this import makes are then touchpoints of the map. Values of rows that
  * have no place stay on this device (DESIGN M7); without them the next import leaves them out just the same.
  */
-function resolvedRecipe({ header: _, ...recipe }: Recipe, targets: PlanTargets, ends: ReadonlySet<string>): Recipe {
+function resolvedRecipe({ version, layout, period, segmentColumn, overlap }: Recipe, targets: PlanTargets, ends: ReadonlySet<string>): Recipe {
+  const recipe = { version, period, segmentColumn, overlap };
   const resolve = <T extends { readonly target: Target }>(own: T): T => ({ ...own, target: targets.remembered(own.target) });
-  const { layout } = recipe;
   if (layout.type === "wide") return { ...recipe, layout: { ...layout, columns: layout.columns.map(resolve) } };
   const touchpoints = layout.touchpoints.filter(({ value, target }) => target.type !== "open" || targets.recognises(value)).map(resolve);
   if (layout.type === "long") return { ...recipe, layout: { ...layout, touchpoints } };

@@ -103,6 +103,17 @@ function letterPairs(text: string): readonly string[] {
   return Array.from({ length: Math.max(0, letters.length - 1) }, (_, at) => letters.slice(at, at + 2));
 }
 
+/**
+ * The share of columns that two files have in common, of the one that has more; 0 where they share fewer than two, or where the
+ * columns of the recipe's file are not known.
+ */
+export function commonShare(names: readonly string[], { header }: Recipe): number {
+  if (header === undefined) return 0;
+  const prints = new Set(names.map(columnPrint));
+  const common = header.filter((print) => prints.has(print)).length;
+  return common < 2 ? 0 : common / Math.max(header.length, prints.size);
+}
+
 /** Whether a file is plainly the next one of the survey that the recipe was made for, though some columns differ. */
 export function resembles(names: readonly string[], recipe: Recipe, missing: readonly UsedColumn[]): boolean {
   const used = columnsUsed(recipe).length;
@@ -110,7 +121,5 @@ export function resembles(names: readonly string[], recipe: Recipe, missing: rea
   if (missing.length > (isWide ? Math.max(1, Math.floor(used / 2)) : 1) || missing.length === used) return false;
   // Without the other columns' names, two that both know are the least that says something.
   if (recipe.header === undefined) return isWide && used - missing.length >= 2;
-  const prints = new Set(names.map(columnPrint));
-  const kept = recipe.header.filter((print) => prints.has(print)).length;
-  return kept * 2 >= recipe.header.length && kept * 2 >= prints.size;
+  return commonShare(names, recipe) >= 0.5;
 }

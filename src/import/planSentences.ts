@@ -57,8 +57,9 @@ export function sentencesOf(plan: Facts, overlap: Recipe["overlap"]): readonly s
       `${listed(plan.newTouchpoints.map(({ title }) => `“${title}”`))}.`);
   }
   if (plan.unmatched.length > 0) {
-    sentences.push(`Leaves out ${listed(plan.unmatched.map(({ name }) => `“${name}”`))}, which ` +
-      `${plan.unmatched.length === 1 ? "has" : "have"} no place on the map.`);
+    const names = listed([...new Set(plan.unmatched.map(({ name }) => `“${name}”`))]);
+    sentences.push(`Leaves out ${names}, which ${plan.unmatched.length === 1 ? "has" : "have"} no place on the map.` +
+      (plan.waiting.length > 0 ? " The counts wait for a place on this device, in the details of the map." : ""));
   }
   if (counts.offScaleCells > 0) {
     sentences.push(`${counted(counts.offScaleCells, "cell holds", "cells hold")} something off the scale and ` +

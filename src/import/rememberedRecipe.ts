@@ -66,7 +66,7 @@ function bestFit(profile: FileProfile, datasets: MapContext["measurements"]["dat
 }
 
 /** Null: the recipe is for another kind of file. */
-export function fitOf(profile: Pick<FileProfile, "columns">, recipe: Recipe): Fit | null {
+function fitOf(profile: FileProfile, recipe: Recipe): Fit | null {
   const names = profile.columns.map(({ name }) => name);
   const missing = missingColumns(recipe, new Set(names));
   if (missing.length > 0) return resembles(names, recipe, missing) ? "resembles" : null;

@@ -10,7 +10,7 @@ function plan(told: Partial<Told>): ImportPlan {
   };
   return {
     outcome: "blocked", questions: [], summary: "", sentences: [], series: [], unmatched: [], contracts: [], skipped: { total: 0, reasons: [], listed: [] },
-    periods: [], segments: [], log: null, observations: { added: 0, changed: 0, unchanged: 0, gone: 0 }, overlaps: [], preview: [],
+    periods: [], segments: [], log: null, observations: { added: 0, changed: 0, unchanged: 0, gone: 0 }, overlaps: [], preview: [], waiting: [],
     change: { contracts: [], datasets: [], observations: [], removeDatasetIds: [], newTouchpoints: [], aliases: [] },
     blockers: told.blockers ?? [], newTouchpoints: told.newTouchpoints ?? [], counts: { ...counts, ...told.counts },
   };

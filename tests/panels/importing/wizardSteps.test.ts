@@ -19,7 +19,7 @@ const run = (state: WizardState, ...events: readonly WizardEvent[]) => events.re
 const plan: ImportPlan = {
   outcome: "changes", blockers: [], questions: [], summary: "60 answers", sentences: ["Adds 4 figures."], series: [], unmatched: [], contracts: [], newTouchpoints: [],
   counts: { rows: 60, skippedRows: 0, answers: 60, touchpointsMatched: 1, touchpointsNew: 0, wholeJourneyMetrics: 0, noAnswerCells: 0, offScaleCells: 0, withheldFigures: 0 },
-  skipped: { total: 0, reasons: [], listed: [] }, periods: ["2019"], segments: [], log: null, observations: { added: 4, changed: 0, unchanged: 0, gone: 0 }, overlaps: [], preview: [],
+  skipped: { total: 0, reasons: [], listed: [] }, periods: ["2019"], segments: [], log: null, observations: { added: 4, changed: 0, unchanged: 0, gone: 0 }, overlaps: [], preview: [], waiting: [],
   change: { contracts: [], datasets: [], observations: [], removeDatasetIds: [], newTouchpoints: [], aliases: [] },
 };
 

@@ -1,0 +1,102 @@
+import type { WaitingFigure, WaitingSeries } from "../answers/waitingSeries.ts";
+import type { MetricContract } from "../metrics/contract.ts";
+import { mergeCounts, totalOf } from "../metrics/counts.ts";
+import { ALL_SEGMENTS, type Counts, type Measurements, type Observation, type SharedCounts } from "../metrics/observation.ts";
+import type { MapContext } from "./importContext.ts";
+import type { MeasurementsChange } from "./importPlan.ts";
+import { MIN_SHARED_ANSWERS } from "./limits.ts";
+import { PlanTargets } from "./planTargets.ts";
+import type { Target } from "./recipe.ts";
+import type { Figure } from "./tallies.ts";
+import { segmentsToWithhold } from "./withholdSmall.ts";
+
+/** Nothing is asked of a person, and nothing lost, when a name waits; but a device has its limits. */
+export const MAX_WAITING_FIGURES = 20_000;
+
+/** The part of it that can be given a place: figures whose dataset is on the map. */
+export function placeable(series: WaitingSeries, { datasets }: Measurements): readonly WaitingFigure[] {
+  return series.figures.filter(({ datasetId }) => datasets.has(datasetId));
+}
+
+export type Placing =
+  | { readonly ok: true; readonly change: MeasurementsChange; readonly touchpointId: string }
+  | { readonly ok: false; readonly reason: string };
+
+/**
+ * What giving waiting figures a place does to the map: one change for `applyMeasurements`, with the name as an alias, so
+ * that the next file finds its place by itself. Figures that the touchpoint has from the same dataset are added to, and what
+ * is too small to share stays on this device (DESIGN M7).
+ */
+export function placeWaiting(series: WaitingSeries, target: Target, { journey, measurements }: MapContext): Placing {
+  const figures = placeable(series, measurements);
+  if (figures.length === 0) return { ok: false, reason: `The import of “${series.source}” is no longer on the map.` };
+  const known = measurements.contracts.get(series.contract.id);
+  if (known !== undefined && (known.scaleMin !== series.contract.scaleMin || known.scaleMax !== series.contract.scaleMax)) {
+    return { ok: false, reason: `“${known.name}” has another scale on the map by now. Import “${series.source}” again.` };
+  }
+  const targets = new PlanTargets(journey, series.key);
+  const touchpointId = targets.resolve(target, series.name);
+  if (touchpointId === null) return { ok: false, reason: "The touchpoint is no longer on the map. Choose another." };
+  const observations = joined(figures, touchpointId, series.contract.id, measurements);
+  return {
+    ok: true, touchpointId,
+    change: {
+      contracts: known === undefined ? [series.contract] : [],
+      datasets: [], observations, removeDatasetIds: [],
+      newTouchpoints: targets.newTouchpoints, aliases: targets.aliases,
+    },
+  };
+}
+
+function joined(
+  figures: readonly WaitingFigure[], touchpointId: string, metricId: string, { observations }: Measurements,
+): readonly Observation[] {
+  const nameable = new Set([ALL_SEGMENTS, ...Array.from(observations.values(), ({ segment }) => segment)]);
+  for (const { segment, counts } of figures) if (totalOf(counts) >= MIN_SHARED_ANSWERS) nameable.add(segment);
+  const joint: Observation[] = [];
+  for (const group of Map.groupBy(figures, ({ datasetId, period }) => JSON.stringify([datasetId, period])).values()) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const { datasetId, period } = first;
+    const about = (segment: string) => ({ datasetId, touchpointId, metricId, period, segment });
+    const present = new Map([...observations.values()]
+      .filter((own) => own.datasetId === datasetId && own.touchpointId === touchpointId && own.metricId === metricId && own.period === period)
+      .map(({ segment, counts }) => [segment, counts]));
+    const own = new Map(group.map(({ segment, counts }) => [segment, counts]));
+    const whole = own.get(ALL_SEGMENTS);
+    // Before and after would tell them apart by subtraction.
+    if (present.size > 0 && (whole === undefined || totalOf(whole) < MIN_SHARED_ANSWERS)) continue;
+    const sums = new Map<string, Counts>(present);
+    for (const [segment, counts] of own) sums.set(segment, added(counts, present.get(segment)));
+    const hidden = new Set([...withheldOf(own), ...withheldOf(sums)]);
+    for (const [segment, counts] of sums) {
+      const isHidden = hidden.has(segment);
+      const changes = own.has(segment) ? totalOf(counts) > 0 : isHidden;
+      if (changes && (!isHidden || nameable.has(segment))) joint.push({ ...about(segment), counts: isHidden ? { type: "withheld" } : counts });
+    }
+  }
+  return joint;
+}
+
+function withheldOf(figures: ReadonlyMap<string, Counts>): ReadonlySet<string> {
+  return segmentsToWithhold(Array.from(figures, ([segment, counts]) => ({ segment, n: totalOf(counts) })));
+}
+
+/** What is withheld cannot be added to: fewer than 5 answers are missing from the sum then. */
+function added(counts: SharedCounts, present: Counts | undefined): SharedCounts {
+  if (present === undefined || present.type === "withheld" || present.type !== counts.type) return counts;
+  return mergeCounts(counts, present);
+}
+
+/** What an import leaves without a place, to wait for one; nothing where that would be more than a device should hold. */
+export function waitingOf(
+  open: readonly { readonly series: number; readonly name: string; readonly answers: number; readonly contract: MetricContract }[],
+  figures: readonly Figure[], file: { readonly hash: string; readonly name: string; readonly datasetId: (period: string) => string }, now: Date,
+): readonly WaitingSeries[] {
+  const bySeries = Map.groupBy(figures, ({ series }) => series);
+  const waiting = open.filter(({ answers }) => answers > 0).map(({ series, name, answers, contract }) => ({
+    key: JSON.stringify([file.hash.slice(0, 16), name, contract.id]), source: file.name, name, contract, answers, importedAt: now.toISOString(),
+    figures: (bySeries.get(series) ?? []).map(({ period, segment, counts }) => ({ datasetId: file.datasetId(period), period, segment, counts })),
+  }));
+  return waiting.reduce((sum, { figures: { length } }) => sum + length, 0) > MAX_WAITING_FIGURES ? [] : waiting;
+}
