@@ -3,8 +3,10 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { useNow } from "../live/useNow.ts";
 import { ShareDialog } from "../panels/ShareDialog.tsx";
 import type { NewLink } from "../panels/sharing/NewLinkForm.tsx";
+import type { MadeCode } from "../panels/sharing/RecoveryCode.tsx";
 import { browserDatabase } from "../sync/database.ts";
-import { createLink, linkAddress, listLinks, type ManagedLink, type OwnedMap, revokeLink } from "../sync/mapLinks.ts";
+import { createLink, linkAddress, listLinks, type ManagedLink, type OwnedMap, replaceLink, revokeLink } from "../sync/mapLinks.ts";
+import { makeRecoveryCode } from "../sync/recovery.ts";
 import type { MapSession } from "../sync/mapSession.ts";
 import type { Outcome } from "../ui/outcome.ts";
 import { DONE } from "../ui/outcome.ts";
@@ -45,6 +47,16 @@ export function EditorSharing({ session, mapTitle, onClose }: EditorSharingProps
     await refresh();
     return DONE;
   };
+  const onReplace = async (linkId: string): Promise<Outcome> => {
+    const replaced = await replaceLink(owned, linkId);
+    if (!replaced.ok) return { ok: false, reason: replaced.sentence };
+    await refresh();
+    return DONE;
+  };
+  const onMakeRecoveryCode = async (): Promise<MadeCode> => {
+    const made = await makeRecoveryCode(owned);
+    return made.ok ? { ok: true, code: made.value } : { ok: false, reason: made.sentence };
+  };
   const address = (known: string): string => linkAddress(location.origin, mapId, known);
   return (
     <ShareDialog
@@ -56,6 +68,8 @@ export function EditorSharing({ session, mapTitle, onClose }: EditorSharingProps
       now={now}
       onCreate={onCreate}
       onRevoke={onRevoke}
+      onReplace={onReplace}
+      onMakeRecoveryCode={onMakeRecoveryCode}
       onClose={onClose}
     />
   );

@@ -43,7 +43,7 @@ function OpenMap({ mapId, Editor, Viewer, onOpenAgain }: MapPageProps & { readon
   useEffect(() => (opened?.ok === true ? guardLeaving(opened.session) : undefined), [opened]);
 
   if (opened === null) return <OpeningPage />;
-  if (!opened.ok) return <MapProblemPage problem={opened.problem} sentence={opened.sentence} onTryAgain={onOpenAgain} />;
+  if (!opened.ok) return <MapProblemPage mapId={mapId} problem={opened.problem} sentence={opened.sentence} onTryAgain={onOpenAgain} />;
   const { session } = opened;
   const Page = session.mayEdit && !isNewer(session.map) ? Editor : Viewer;
   return (

@@ -3,8 +3,10 @@ import type { ReactNode } from "react";
 import type { MapProblem } from "../sync/mapSession.ts";
 import { Button } from "../ui/Button.tsx";
 import { MessagePage } from "./MessagePage.tsx";
+import { RecoverMap } from "./RecoverMap.tsx";
 
 export type MapProblemPageProps = {
+  readonly mapId: string;
   readonly problem: MapProblem;
   readonly sentence: string;
   readonly onTryAgain: () => void;
@@ -29,7 +31,7 @@ const ICONS: Readonly<Record<MapProblem, ReactNode>> = {
 };
 
 /** Why a map can't be shown, and what helps. */
-export function MapProblemPage({ problem, sentence, onTryAgain }: MapProblemPageProps) {
+export function MapProblemPage({ mapId, problem, sentence, onTryAgain }: MapProblemPageProps) {
   const again =
     problem === "client-too-old"
       ? <Button look="primary" onPress={() => { location.reload(); }}>Reload the page</Button>
@@ -37,6 +39,7 @@ export function MapProblemPage({ problem, sentence, onTryAgain }: MapProblemPage
   return (
     <MessagePage icon={ICONS[problem]} title={TITLES[problem]} actions={again}>
       <p>{sentence}</p>
+      {(problem === "no-access" || problem === "revoked") && <RecoverMap mapId={mapId} />}
       {problem === "offline" && <p>Maps that were opened on this device before open without a connection.</p>}
     </MessagePage>
   );

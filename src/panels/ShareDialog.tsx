@@ -1,4 +1,4 @@
-import { Link2Off } from "lucide-react";
+import { Link2Off, RefreshCw } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../ui/Button.tsx";
 import { Chip } from "../ui/Chip.tsx";
@@ -10,6 +10,7 @@ import type { Outcome } from "../ui/outcome.ts";
 import { refusal } from "../ui/outcome.ts";
 import { NewLinkForm } from "./sharing/NewLinkForm.tsx";
 import type { NewLink } from "./sharing/NewLinkForm.tsx";
+import { type MadeCode, RecoveryCode } from "./sharing/RecoveryCode.tsx";
 import { linkText, SHARE_ROLE_NAMES, SHARE_ROLE_RIGHTS, sortLinks } from "./sharing/shareLink.ts";
 import type { ShareLink, ShareRole } from "./sharing/shareLink.ts";
 import styles from "./ShareDialog.module.css";
@@ -27,12 +28,15 @@ export type ShareDialogProps = {
   /** Resolves once the new link is among `links`, with its address, or with why there is none. */
   readonly onCreate: (link: NewLink) => Promise<Outcome>;
   readonly onRevoke: (linkId: string) => Promise<Outcome>;
+  /** Puts another link with the same rights in the place of a lost one. */
+  readonly onReplace: (linkId: string) => Promise<Outcome>;
+  readonly onMakeRecoveryCode: () => Promise<MadeCode>;
   readonly onClose: () => void;
 };
 
 /** Who may open the map: one secret link per role, no accounts. */
 export function ShareDialog(props: ShareDialogProps) {
-  const { mapTitle, myRole, myAddress, links, fault, now, onCreate, onRevoke, onClose } = props;
+  const { mapTitle, myRole, myAddress, links, fault, now, onCreate, onRevoke, onReplace, onMakeRecoveryCode, onClose } = props;
   const { working, ended } = sortLinks(links ?? [], now);
   return (
     <Dialog open onClose={onClose} title="Share the map" subtitle={<bdi>{mapTitle}</bdi>} footer={<Button onPress={onClose}>Done</Button>}>
@@ -55,18 +59,19 @@ export function ShareDialog(props: ShareDialogProps) {
               {links === null && fault === null && <output className={styles.quiet}>Fetching the links…</output>}
               <ul className={styles.links}>
                 {working.map((link) => (
-                  <LinkRow key={link.id} link={link} own={link.address === myAddress} now={now} onRevoke={onRevoke} />
+                  <LinkRow key={link.id} link={link} own={link.address === myAddress} now={now} onRevoke={onRevoke} onReplace={onReplace} />
                 ))}
               </ul>
               {ended.length > 0 && (
                 <Fold title="Withdrawn and ended" aside={ended.length}>
                   <ul className={styles.links}>
-                    {ended.map((link) => <LinkRow key={link.id} link={link} own={false} now={now} onRevoke={null} />)}
+                    {ended.map((link) => <LinkRow key={link.id} link={link} own={false} now={now} onRevoke={null} onReplace={null} />)}
                   </ul>
                 </Fold>
               )}
             </section>
             <NewLinkForm now={now} onCreate={onCreate} />
+            <RecoveryCode onMake={onMakeRecoveryCode} />
           </>
         )}
       </div>
@@ -81,15 +86,22 @@ type LinkRowProps = {
   readonly now: Date;
   /** Null for links that no longer work. */
   readonly onRevoke: ((linkId: string) => Promise<Outcome>) | null;
+  readonly onReplace: ((linkId: string) => Promise<Outcome>) | null;
 };
 
-function LinkRow({ link, own, now, onRevoke }: LinkRowProps) {
-  const [state, setState] = useState<"still" | "asking" | "revoking">("still");
+/** What is being asked about a link before it is done. */
+type Asked = "withdraw" | "replace";
+
+function LinkRow({ link, own, now, onRevoke, onReplace }: LinkRowProps) {
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [working, setWorking] = useState(false);
   const [error, setError] = useState<string | null>(null);
-  const revoke = async () => {
-    setState("revoking");
-    setError(refusal(await onRevoke?.(link.id) ?? { ok: true }));
-    setState("still");
+  const go = async () => {
+    setWorking(true);
+    const done = asked === "replace" ? onReplace : onRevoke;
+    setError(refusal(await done?.(link.id) ?? { ok: true }));
+    setWorking(false);
+    setAsked(null);
   };
   return (
     <li className={styles.link}>
@@ -99,14 +111,21 @@ function LinkRow({ link, own, now, onRevoke }: LinkRowProps) {
           <bdi>{link.label || (own ? "Your own link" : SHARE_ROLE_RIGHTS[link.role])}</bdi>
           <span className={styles.quiet}>{linkText(link, now)}</span>
         </span>
-        {onRevoke !== null && state === "still" && (
-          <Button size="small" look="danger" icon={<Link2Off />} onPress={() => setState("asking")}>Withdraw</Button>
-        )}
-        {state !== "still" && (
+        {asked === null && (
           <span className={styles.ask}>
-            <span>{own ? "This is your own link: you would lose the map." : "Everyone who uses it loses the map."}</span>
-            <Button size="small" look="danger" isPending={state === "revoking"} onPress={() => void revoke()}>Withdraw</Button>
-            <Button size="small" look="quiet" onPress={() => setState("still")}>Keep</Button>
+            {onReplace !== null && !own && (
+              <Button size="small" icon={<RefreshCw />} onPress={() => setAsked("replace")}>Replace</Button>
+            )}
+            {onRevoke !== null && (
+              <Button size="small" look="danger" icon={<Link2Off />} onPress={() => setAsked("withdraw")}>Withdraw</Button>
+            )}
+          </span>
+        )}
+        {asked !== null && (
+          <span className={styles.ask}>
+            <span>{question(asked, own)}</span>
+            <Button size="small" look="danger" isPending={working} onPress={() => void go()}>{asked === "replace" ? "Replace" : "Withdraw"}</Button>
+            <Button size="small" look="quiet" onPress={() => setAsked(null)}>Keep</Button>
           </span>
         )}
       </div>
@@ -115,7 +134,7 @@ function LinkRow({ link, own, now, onRevoke }: LinkRowProps) {
           ? (
             <p className={styles.quiet}>
               {link.role === "owner" ? "This may be the link you are using now. " : ""}
-              Its address is not kept here: the server stores only a fingerprint. Make a new link if it is lost.
+              Its address is not kept here: the server stores only a fingerprint. Replace it if it is lost.
             </p>
           )
           : <CopyField label={`${SHARE_ROLE_NAMES[link.role]} link${link.label === "" ? "" : ` “${link.label}”`}`} text={link.address} />
@@ -123,4 +142,9 @@ function LinkRow({ link, own, now, onRevoke }: LinkRowProps) {
       {error !== null && <p className={styles.error} role="alert">{error}</p>}
     </li>
   );
+}
+
+function question(asked: Asked, own: boolean): string {
+  if (asked === "replace") return "You get a new address. Everyone who uses the old one loses the map.";
+  return own ? "This is your own link: you would lose the map." : "Everyone who uses it loses the map.";
 }

@@ -49,6 +49,16 @@ export async function createLink(
   return created;
 }
 
+/** Puts a link with the same rights in the place of a lost one, and remembers its secret. Whoever uses the old one is out. */
+export async function replaceLink(map: OwnedMap, linkId: string): Promise<ServerAnswer<ManagedLink>> {
+  const path = `${linksPath(map)}/${encodeURIComponent(linkId)}/replacement`;
+  const replaced = await ask(map.server, path, {}, readNewLink, { bearer: map.ownerSecret });
+  if (replaced.ok && replaced.value.secret !== null) {
+    await rememberLinkSecrets(map.database, map.mapId, [{ linkId: replaced.value.id, secret: replaced.value.secret }]);
+  }
+  return replaced;
+}
+
 /** Whoever came through the link is disconnected at once. */
 export function revokeLink(map: OwnedMap, linkId: string): Promise<ServerAnswer<true>> {
   const path = `${linksPath(map)}/${encodeURIComponent(linkId)}`;

@@ -87,13 +87,13 @@ export const DIALOG_EXHIBITS: readonly Exhibit[] = [
   {
     name: "share-owner", frame: "page",
     render: () => (
-      <ShareDialog mapTitle={JOURNEY.title} myRole="owner" myAddress="http://localhost:4400/map/abc123#b3duZXJzZWNyZXQ" links={links} fault={null} now={NOW} onCreate={async () => DONE} onRevoke={async () => DONE} onClose={nothing} />
+      <ShareDialog mapTitle={JOURNEY.title} myRole="owner" myAddress="http://localhost:4400/map/abc123#b3duZXJzZWNyZXQ" links={links} fault={null} now={NOW} onCreate={async () => DONE} onRevoke={async () => DONE} onReplace={async () => DONE} onMakeRecoveryCode={async () => ({ ok: true, code: "7K3FQ-0AZ9B-XW4TN-C8RSM-1VE5H" })} onClose={nothing} />
     ),
   },
   {
     name: "share-commenter", frame: "page",
     render: () => (
-      <ShareDialog mapTitle={JOURNEY.title} myRole="commenter" myAddress="http://localhost:4400/map/abc123#Y29tbWVudA" links={null} fault={null} now={NOW} onCreate={async () => DONE} onRevoke={async () => DONE} onClose={nothing} />
+      <ShareDialog mapTitle={JOURNEY.title} myRole="commenter" myAddress="http://localhost:4400/map/abc123#Y29tbWVudA" links={null} fault={null} now={NOW} onCreate={async () => DONE} onRevoke={async () => DONE} onReplace={async () => DONE} onMakeRecoveryCode={async () => ({ ok: true, code: "7K3FQ-0AZ9B-XW4TN-C8RSM-1VE5H" })} onClose={nothing} />
     ),
   },
   {
