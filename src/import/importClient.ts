@@ -3,6 +3,9 @@
  * happens in a worker, and raw rows never leave it (DESIGN M7).
  */
 import type { KeptSummary } from "../answers/answerWriter.ts";
+import type { ColumnDrivers } from "./driversOfFile.ts";
+import { withDrivers } from "./driversPlan.ts";
+import { driversKey, driversRequest } from "./driversRequest.ts";
 import type { DialectChoice, FileProfile } from "./fileProfile.ts";
 import type { ImportContext } from "./importContext.ts";
 import type { ImportFault, ImportResult } from "./importFault.ts";
@@ -36,7 +39,8 @@ export type ImportSession = {
   readonly inspect: (choice?: DialectChoice) => Promise<ImportResult<FileProfile>>;
   /**
    * Reads the file with a recipe; inspect it first. A newer call makes an older one that is under way end as `cancelled`.
-   * Where only the map or the targets have changed since the last plan, the file is not read again.
+   * Where only the map or the targets have changed since the last plan, the file is not read again. A file with an overall
+   * score is read once more for what that goes along with.
    */
   readonly plan: (recipe: Recipe, context: ImportContext) => Promise<ImportResult<ImportPlan>>;
   /**
@@ -63,10 +67,13 @@ export function openImport(source: ImportSource, options: ImportOptions = {}): I
   const runner = newRunner();
   let profile: FileProfile | null = null;
   let counted: { key: string; tallies: Tallies } | null = null;
+  let related: { key: string; drivers: readonly ColumnDrivers[] } | null = null;
 
   const run = (task: ImportTask, on: TaskRunner = runner): Promise<ImportOutcome | ImportFault> =>
     on.run(task, (bytesRead, rows) => {
-      options.onProgress?.({ step: task.step, bytesRead, bytesTotal: file.content.size, rows });
+      // For whoever waits both are the way to a plan.
+      const step = task.step === "drivers" ? "plan" : task.step;
+      options.onProgress?.({ step, bytesRead, bytesTotal: file.content.size, rows });
     });
 
   return {
@@ -76,6 +83,7 @@ export function openImport(source: ImportSource, options: ImportOptions = {}): I
       if (outcome.step !== "inspect") throw new Error("the reader answered another question");
       profile = outcome.result.ok ? outcome.result.value : null;
       counted = null;
+      related = null;
       return outcome.result;
     },
     plan: async (recipe, context) => {
@@ -90,7 +98,18 @@ export function openImport(source: ImportSource, options: ImportOptions = {}): I
         if (!outcome.result.ok) return outcome.result;
         counted = { key, tallies: outcome.result.value };
       }
-      return { ok: true, value: makePlan(planned, recipe, counted.tallies, context) };
+      const plan = makePlan(planned, recipe, counted.tallies, context);
+      const request = plan.outcome === "blocked" ? null : driversRequest(readable);
+      if (request === null) return { ok: true, value: plan };
+      const wanted = driversKey(request, readable.period);
+      if (related?.key !== wanted) {
+        const outcome = await run({ step: "drivers", file, dialect: planned.dialect, recipe: readable, request });
+        if ("code" in outcome && outcome.code === "cancelled") return { ok: false, fault: outcome };
+        // The figures are what the import is for; they stand without it.
+        const drivers = !("code" in outcome) && outcome.step === "drivers" && outcome.result.ok ? outcome.result.value : [];
+        related = { key: wanted, drivers };
+      }
+      return { ok: true, value: withDrivers(plan, related.drivers, planned.hash, context.measurements) };
     },
     keep: async (recipe, request) => {
       if (profile === null) throw new Error("inspect the file before keeping its answers");

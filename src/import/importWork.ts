@@ -1,5 +1,7 @@
 /** What the worker does, as plain functions: faults come back as results. */
 import type { KeptSummary } from "../answers/answerWriter.ts";
+import { driversOfFile, type ColumnDrivers } from "./driversOfFile.ts";
+import type { DriversRequest } from "./driversRequest.ts";
 import type { Dialect, DialectChoice, FileProfile } from "./fileProfile.ts";
 import { FaultError, type ImportResult } from "./importFault.ts";
 import type { KeepRequest } from "./keepAnswers.ts";
@@ -12,12 +14,14 @@ import { tallyFile } from "./tallyFile.ts";
 export type ImportTask = { readonly file: NamedFile } & (
   | { readonly step: "inspect"; readonly choice: DialectChoice }
   | { readonly step: "plan"; readonly dialect: Dialect; readonly recipe: Recipe }
+  | { readonly step: "drivers"; readonly dialect: Dialect; readonly recipe: Recipe; readonly request: DriversRequest }
   | { readonly step: "keep"; readonly dialect: Dialect; readonly recipe: Recipe; readonly request: KeepRequest }
 );
 
 export type ImportOutcome =
   | { readonly step: "inspect"; readonly result: ImportResult<FileProfile> }
   | { readonly step: "plan"; readonly result: ImportResult<Tallies> }
+  | { readonly step: "drivers"; readonly result: ImportResult<readonly ColumnDrivers[]> }
   | { readonly step: "keep"; readonly result: ImportResult<KeptSummary> };
 
 /** Never rejects. A `signal` ends the work as `cancelled`. */
@@ -26,6 +30,10 @@ export async function runImportTask(
 ): Promise<ImportOutcome> {
   if (task.step === "inspect") {
     return { step: "inspect", result: await settled(() => profileFile(task.file, task.choice, onProgress, signal)) };
+  }
+  if (task.step === "drivers") {
+    const { file, dialect, recipe, request } = task;
+    return { step: "drivers", result: await settled(() => driversOfFile(file, dialect, recipe, request, onProgress, signal)) };
   }
   if (task.step === "keep") {
     const { file, dialect, recipe, request } = task;
