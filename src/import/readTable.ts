@@ -46,6 +46,9 @@ export async function readTable(file: Blob, options: ReadOptions): Promise<Table
     if (format === "zip") {
       const { readZip } = await import("./formats/readZip.ts");
       await readZip(passes, source, options.choice, rows);
+    } else if (format === "parquet") {
+      const { readParquet } = await import("./formats/readParquet.ts");
+      await readParquet(passes, source, rows);
     } else if (format === "gzip") {
       const { unpackGzip } = await import("./formats/unpack.ts");
       const unpacked = (packed: ByteSource): Promise<ByteSource> => openBytes(unpackGzip(packed.pieces));

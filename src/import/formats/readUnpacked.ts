@@ -20,7 +20,6 @@ export async function readUnpacked(unpacked: Unpacked, choice: DialectChoice, ro
   const format = findFormat(source.head);
   switch (format) {
     case "delimited":
-    case "parquet":
       return await readText(source, choice, rows);
     case "json": {
       const { readJson } = await import("./readJson.ts");
@@ -34,6 +33,7 @@ export async function readUnpacked(unpacked: Unpacked, choice: DialectChoice, ro
       const { readXes } = await import("./readXes.ts");
       return await readXes(unpacked, rows);
     }
+    case "parquet":
     case "zip":
     case "gzip":
       throw new FaultError("binary", "This file is packed twice. Unpack it once, and import what comes out.");
