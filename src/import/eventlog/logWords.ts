@@ -41,7 +41,7 @@ export function logNotes(log: LogFacts): readonly string[] {
       : `${counted(log.zoneless, "time names", "times name")} no zone and ${log.zoneless === 1 ? "was" : "were"} taken for UTC, while ` +
         `${log.zoned.toLocaleString("en-GB")} do. Waiting times between the two kinds may be hours off.`);
   }
-  if (log.timed > 0) notes.push(`Start and completion of a step are one visit: ${log.timed.toLocaleString("en-GB")} visits have both.`);
+  if (log.timed > 0) notes.push(`Start and completion of a step are one visit: ${counted(log.timed, "visit has", "visits have")} both.`);
   if (log.between > 0) {
     notes.push(`${counted(log.between, "row is", "rows are")} neither start nor completion (assigned, suspended …) and ` +
       `${log.between === 1 ? "is" : "are"} not counted.`);
