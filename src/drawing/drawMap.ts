@@ -1,6 +1,7 @@
 import { cellsOf } from "../journey/grid.ts";
 import type { JourneyMap, Lane, Stage } from "../journey/journeyMap.ts";
 import type { FrictionReport } from "../metrics/frictionReport.ts";
+import { rememberedJourney } from "../metrics/remembered.ts";
 import { type BlueprintLine, blueprintLines } from "./blueprint.ts";
 import { frictionFace, NO_FACE } from "./cardFace.ts";
 import { drawBlueprintLine, drawLaneBand, drawLaneLabel, drawStageDivider, drawStageHeader } from "./drawGrid.ts";
@@ -10,6 +11,7 @@ import { type CurvePoint, curvePoints, drawEmotionCurve } from "./emotionCurve.t
 import { layoutMap } from "./layout.ts";
 import type { MapLens } from "./mapLens.ts";
 import { HEADER_HEIGHT, MAP_MARGIN, STAGE_GAP } from "./measures.ts";
+import { rememberedText } from "./rememberedText.ts";
 import type { MapLayout, Scene, SceneItem } from "./scene.ts";
 
 export type DrawOptions = {
@@ -115,10 +117,12 @@ function drawCurves(journey: JourneyMap, report: FrictionReport, layout: MapLayo
   const emotionLanes = layout.lanes.filter(({ id }) => journey.lanes.get(id)?.kind === "emotion");
   if (emotionLanes.length === 0) return [];
   const points = keepPoints(curvePoints(journey, cellsOf(journey), report, layout, lens?.faces ?? null));
+  const remembered = rememberedJourney(points.map(({ touchpointId }) => touchpointId), report);
+  const memory = remembered === null ? "" : rememberedText(remembered, journey);
   return emotionLanes.flatMap(({ id, bounds }) => {
     const lane = journey.lanes.get(id);
     if (lane === undefined) return [];
-    return [curves.item(lane, [bounds, points], () => drawEmotionCurve(lane, bounds, points))];
+    return [curves.item(lane, [bounds, points, memory], () => drawEmotionCurve(lane, bounds, points, memory))];
   });
 }
 
@@ -128,7 +132,7 @@ let lastPoints: readonly CurvePoint[] = [];
 function keepPoints(points: readonly CurvePoint[]): readonly CurvePoint[] {
   const same = points.length === lastPoints.length && points.every((point, index) => {
     const last = lastPoints[index];
-    return last !== undefined && point.x === last.x && point.assumed === last.assumed && point.measured === last.measured &&
+    return last !== undefined && point.touchpointId === last.touchpointId && point.x === last.x && point.assumed === last.assumed && point.measured === last.measured &&
       point.ground === last.ground;
   });
   if (!same) lastPoints = points;

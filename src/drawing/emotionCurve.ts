@@ -9,6 +9,9 @@ import { line, path, textBlock } from "./shapes.ts";
 import { wrapText } from "./wrapText.ts";
 
 const CAPTION = { size: 11, weight: 400 } as const;
+const CAPTION_LINE = 14;
+const CAPTION_LINES = 3;
+const CAPTION_SPACE = 56;
 
 /**
  * The emotion curve: what the team assumes (dashed) and what was measured (solid), never one continued by the other.
@@ -78,9 +81,10 @@ export function measuredEmotion(ratio: number): number {
   return ratio <= 0 ? 2 : Math.min(2, Math.max(-2, -Math.log2(ratio)));
 }
 
-export function drawEmotionCurve(lane: Lane, bounds: Rectangle, points: readonly CurvePoint[]): SceneItem {
+/** @param memory the journey as it is remembered against its average, in words; empty where too little is measured */
+export function drawEmotionCurve(lane: Lane, bounds: Rectangle, points: readonly CurvePoint[], memory = ""): SceneItem {
   const top = 30;
-  const bottom = bounds.height - 42;
+  const bottom = bounds.height - CAPTION_SPACE;
   const heightOf = (value: number): number => top + ((2 - value) / 4) * (bottom - top);
   const middle = heightOf(0);
   const assumed = points.filter((point) => point.assumed !== null);
@@ -107,15 +111,22 @@ export function drawEmotionCurve(lane: Lane, bounds: Rectangle, points: readonly
     });
   }
   const caption = captionOf(assumed.length > 0, measured.length > 0);
-  const wrapped = wrapText(caption, CAPTION, bounds.width - LABEL_WIDTH - 24, 2);
-  shapes.push(...textBlock(LABEL_WIDTH + 12, 0, bounds.height + 2 - wrapped.lines.length * 14, wrapped, 14, CAPTION, "ink2"));
+  const room = bounds.width - LABEL_WIDTH - 24;
+  const remembered = wrapText(memory, CAPTION, room, 2);
+  const explained = wrapText(caption, CAPTION, room, Math.max(1, CAPTION_LINES - remembered.lines.length));
+  const lines = remembered.lines.length + explained.lines.length;
+  const baseline = bounds.height + 2 - lines * CAPTION_LINE;
+  shapes.push(
+    ...textBlock(LABEL_WIDTH + 12, room, baseline, explained, CAPTION_LINE, CAPTION, "ink2"),
+    ...textBlock(LABEL_WIDTH + 12, room, baseline + explained.lines.length * CAPTION_LINE, remembered, CAPTION_LINE, CAPTION, "ink2"),
+  );
   return {
     key: `emotionCurve:${lane.id}`,
     kind: "emotionCurve",
     recordId: lane.id,
     bounds,
     shapes,
-    label: `Emotion curve. ${caption}. ${assumed.length} touchpoints assumed, ${measured.length} measured`,
+    label: `Emotion curve. ${caption}. ${assumed.length} touchpoints assumed, ${measured.length} measured${memory === "" ? "" : `. ${memory}`}`,
   };
 }
 

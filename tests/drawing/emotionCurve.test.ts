@@ -51,6 +51,14 @@ describe("the emotion curve", () => {
     expect(curve.label).toContain("0 measured");
   });
 
+  test("below the curve: the average journey, its peak and end, and what is remembered of it, each said to be what it is", () => {
+    const { label } = curveOf([{ figures: score }, { figures: { light: "friction", friction: 50 } }, { figures: { light: "fine", friction: 10 } }]);
+    expect(label).toContain("bad per 100: on average 26.7 (24.7–28.7) over 3 touchpoints, n 3,000");
+    expect(label).toContain("at peak and end 30.0 (28.0–32.0): Touchpoint and Touchpoint");
+    expect(label).toContain("nobody was asked about the whole journey");
+    expect(curveOf([{ figures: score }, { figures: score }]).label).not.toContain("peak");
+  });
+
   test("the caption explains what is there and only that", () => {
     expect(captionOf(true, false)).toBe("dashed: what the team assumes");
     expect(captionOf(false, true)).toMatch(/^solid: measured friction/);
