@@ -13,10 +13,12 @@ import type { FromImportWorker, ToImportWorker } from "./importMessages.ts";
 import type { ImportPlan } from "./importPlan.ts";
 import { runImportTask, type ImportOutcome, type ImportTask } from "./importWork.ts";
 import type { KeepRequest } from "./keepAnswers.ts";
+import { MAX_SILENT_SECONDS } from "./limits.ts";
 import { makePlan } from "./makePlan.ts";
 import type { NamedFile } from "./profileFile.ts";
 import type { Recipe } from "./recipe.ts";
 import { columnNames, withoutMissing } from "./recipeColumns.ts";
+import { SilenceWatch } from "./silenceWatch.ts";
 import type { Tallies } from "./tallies.ts";
 
 /** A chosen or dropped file, or a pasted table. */
@@ -58,6 +60,14 @@ const CANCELLED: ImportFault = { code: "cancelled", message: "The import was can
 const READER_FAILED: ImportFault = {
   code: "reader-failed",
   message: "The part of this page that reads files could not be started, or ended too early. Reload the page and try again.",
+  line: null,
+  column: null,
+};
+
+const READER_SILENT: ImportFault = {
+  code: "reader-failed",
+  message: `Reading was stopped, because it had not come any further for ${MAX_SILENT_SECONDS} seconds. The file may be damaged, or made to do ` +
+    "harm; if it is a real table, save it as CSV and import that.",
   line: null,
   column: null,
 };
@@ -135,8 +145,8 @@ function readingKey(recipe: Recipe): string {
   return JSON.stringify({ ...recipe, overlap: null }, (key, value: unknown) => (PLACES.has(key) ? null : value));
 }
 
-/** The fields of a recipe that say where answers go. */
-const PLACES: ReadonlySet<string> = new Set(["target", "touchpoints"]);
+/** The fields of a recipe that say where answers go, and what is taken of what was counted. */
+const PLACES: ReadonlySet<string> = new Set(["target", "touchpoints", "measures", "endActivities"]);
 
 type Progress = (bytesRead: number, rows: number) => void;
 
@@ -151,9 +161,14 @@ class WorkerRunner implements TaskRunner {
   #worker: Worker | null = null;
   #running: { id: number; onProgress: Progress; settle: (outcome: ImportOutcome | ImportFault) => void } | null = null;
   #lastId = 0;
+  readonly #silence = new SilenceWatch(MAX_SILENT_SECONDS, () => {
+    this.#settle(READER_SILENT);
+    this.#stop();
+  });
 
   run(task: ImportTask, onProgress: Progress): Promise<ImportOutcome | ImportFault> {
     this.cancel();
+    this.#silence.begin();
     this.#lastId += 1;
     const id = this.#lastId;
     return new Promise((settle) => {
@@ -179,6 +194,7 @@ class WorkerRunner implements TaskRunner {
     const worker = new Worker(new URL("./importWorker.ts", import.meta.url), { type: "module", name: "import" });
     worker.addEventListener("message", ({ data }: MessageEvent<FromImportWorker>) => {
       if (data.id !== this.#running?.id) return;
+      this.#silence.heard();
       if (data.type === "progress") this.#running.onProgress(data.bytesRead, data.rows);
       else this.#settle(data.outcome);
     });
@@ -192,6 +208,7 @@ class WorkerRunner implements TaskRunner {
   #settle(outcome: ImportOutcome | ImportFault): void {
     const running = this.#running;
     this.#running = null;
+    this.#silence.end();
     running?.settle(outcome);
   }
 

@@ -40,7 +40,18 @@ export const MIN_SHARED_ANSWERS = 5;
  */
 export const MAX_CHANGE_CHARACTERS = 1_300_000;
 
-/** One line for the page that asks for a file. */
+/** A reader that gets no further for so long is ended. */
+export const MAX_SILENT_SECONDS = 60;
+
+/** One line for the page that asks for a file, and what more there is to say for who wants to know. */
 export const LIMITS_IN_WORDS =
-  `CSV or TSV, up to ${MAX_FILE_BYTES / 1024 ** 3} GB, ${MAX_ROWS.toLocaleString("en-GB")} rows and ` +
+  `CSV, Excel (.xlsx), JSON, XES or Parquet, also zipped; up to ${MAX_FILE_BYTES / 1024 ** 3} GB, ${MAX_ROWS.toLocaleString("en-GB")} rows and ` +
   `${MAX_COLUMNS.toLocaleString("en-GB")} columns`;
+
+export const MORE_LIMITS_IN_WORDS: readonly string[] = [
+  "CSV, TSV and other delimited text in UTF-8, UTF-16 or Windows-1252; JSON as a list of records, or one record in each line; event logs in XES.",
+  "Excel workbooks as .xlsx or .xlsm, one sheet at a time; formulas count with the result that was saved. Parquet compressed with Snappy, or not.",
+  `Workbooks, Parquet files and zip archives may have ${MAX_PACKED_BYTES / 1024 ** 2} MB; nothing may unpack to more than ${MAX_UNPACKED_RATIO} times ` +
+    `its size, or ${MAX_UNPACKED_BYTES / 1024 ** 3} GB.`,
+  `A cell may have ${MAX_FIELD_CHARACTERS.toLocaleString("en-GB")} characters. Reading stops when it gets no further for ${MAX_SILENT_SECONDS} seconds.`,
+];

@@ -119,6 +119,28 @@ describe.each(["on a thread of its own", "without workers"])("an import %s", (wh
   }, 30_000);
 });
 
+describe("an import whose worker gets no further", () => {
+  it("is ended after a minute without a word, says so, and can be tried again", async () => {
+    const ended: string[] = [];
+    vi.useFakeTimers();
+    vi.stubGlobal("Worker", class extends EventTarget {
+      postMessage(): void {}
+      terminate(): void {
+        ended.push("ended");
+      }
+    });
+    const session = openImport(csvFile("a.csv", "a,b\n1,2\n"));
+    const inspecting = session.inspect();
+    await vi.advanceTimersByTimeAsync(55_000);
+    expect(ended).toEqual([]);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await inspecting).toMatchObject({ ok: false, fault: { code: "reader-failed", message: expect.stringContaining("60 seconds") } });
+    expect(ended).toEqual(["ended"]);
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
+  });
+});
+
 describe("an import whose worker fails", () => {
   it("says so instead of waiting for ever", async () => {
     vi.stubGlobal("Worker", class extends ThreadWorker {

@@ -7,7 +7,7 @@ import { DELIMITER_LABELS, DELIMITERS, ENCODING_LABELS, ENCODINGS } from "../../
 import type { DialectChoice, FileProfile } from "../../import/fileProfile.ts";
 import type { ImportProgress, ImportSource } from "../../import/importClient.ts";
 import type { ImportFault } from "../../import/importFault.ts";
-import { LIMITS_IN_WORDS } from "../../import/limits.ts";
+import { LIMITS_IN_WORDS, MORE_LIMITS_IN_WORDS } from "../../import/limits.ts";
 import { formatCount } from "../../drawing/readingText.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Fold } from "../../ui/Fold.tsx";
@@ -97,6 +97,11 @@ function SourceFields({ onRead, another }: { readonly onRead: (source: ImportSou
         </FileTrigger>
         <span className={styles.quiet}>{LIMITS_IN_WORDS}. It stays on this device; only counts are added to the map.</span>
       </DropZone>
+      <Fold title="What can be read, and its limits" level={3}>
+        <ul className={styles.limits}>
+          {MORE_LIMITS_IN_WORDS.map((sentence) => <li key={sentence}>{sentence}</li>)}
+        </ul>
+      </Fold>
       <Fold title="Paste a table instead" level={3}>
         <div className={styles.paste}>
           <TextArea
