@@ -72,6 +72,7 @@ export function SidePanel({ mapId, live, talk, editor, identity, mayEdit, mayCom
             content: (
               <FrictionList
                 journey={journey}
+                measurements={measurements}
                 report={report}
                 selection={selection}
                 onGoTo={actions.goTo}

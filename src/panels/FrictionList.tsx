@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { formatCount, formatScore, formatScoreInterval, trendOf } from "../drawing/readingText.ts";
 import type { JourneyMap } from "../journey/journeyMap.ts";
 import type { FrictionReport, MetricReading } from "../metrics/frictionReport.ts";
+import type { Measurements } from "../metrics/observation.ts";
 import { Button } from "../ui/Button.tsx";
 import { classNames } from "../ui/classNames.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -19,9 +20,11 @@ import styles from "./FrictionList.module.css";
 
 // The list is part of the first screen; what it can be trusted for follows in a quiet moment.
 const RankingStability = onDemand(async () => (await import("./friction/RankingStability.tsx")).RankingStability);
+const DriversSection = onDemand(async () => (await import("./friction/DriversSection.tsx")).DriversSection);
 
 export type FrictionListProps = {
   readonly journey: JourneyMap;
+  readonly measurements: Measurements;
   readonly report: FrictionReport;
   /** Marks the rows of selected touchpoints. */
   readonly selection: ReadonlySet<string>;
@@ -32,7 +35,7 @@ export type FrictionListProps = {
 };
 
 /** What to fix first, each with a sentence that a manager can repeat. */
-export function FrictionList({ journey, report, selection, onGoTo, onImport }: FrictionListProps) {
+export function FrictionList({ journey, measurements, report, selection, onGoTo, onImport }: FrictionListProps) {
   const { scored, tooFew, noData, coverage } = rankFriction(journey, report);
   const quiet = useQuiet();
   const row = (item: RankedTouchpoint) => (
@@ -42,6 +45,7 @@ export function FrictionList({ journey, report, selection, onGoTo, onImport }: F
     <div className={styles.panel}>
       {report.figuresShown !== null && <p className={styles.shown} dir="auto">{report.figuresShown}</p>}
       {report.journey.length > 0 && <JourneyFigures readings={report.journey} />}
+      {measurements.drivers.size > 0 && <DriversSection journey={journey} measurements={measurements} onGoTo={onGoTo} />}
       <div className={styles.head}>
         <h2 className={styles.title}>What to fix first</h2>
         {(scored.length > 0 || tooFew.length > 0) && <span className={styles.quiet}>{coverage}</span>}

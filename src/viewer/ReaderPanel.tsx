@@ -30,7 +30,7 @@ export type ReaderPanelProps = {
 
 /** What to fix first, and what was said about it; commenters may answer. */
 export function ReaderPanel({ drawn, talk, selection, mayComment, tab, onTab, onGoTo, onClose }: ReaderPanelProps) {
-  const { journey } = drawn.snapshot;
+  const { journey, measurements } = drawn.snapshot;
   const { name } = useIdentity();
   const actions = useMemo(() => makeDiscussionActions(talk, onGoTo), [talk, onGoTo]);
   const now = useNow();
@@ -50,7 +50,14 @@ export function ReaderPanel({ drawn, talk, selection, mayComment, tab, onTab, on
             id: "friction",
             label: "Friction",
             content: (
-              <FrictionList journey={journey} report={drawn.report} selection={selection} onGoTo={onGoTo} onImport={null} />
+              <FrictionList
+                journey={journey}
+                measurements={measurements}
+                report={drawn.report}
+                selection={selection}
+                onGoTo={onGoTo}
+                onImport={null}
+              />
             ),
           },
           {

@@ -1,6 +1,7 @@
 import type { TalkSnapshot, Thread } from "../../../src/document/snapshot.ts";
 import { contractFor } from "../../../src/metrics/contracts.ts";
 import type { MetricContract } from "../../../src/metrics/contract.ts";
+import { driverKey, type DriverAnalysis } from "../../../src/metrics/driversRecord.ts";
 import { observationKey, WHOLE_JOURNEY } from "../../../src/metrics/observation.ts";
 import type { Dataset, Measurements, Observation } from "../../../src/metrics/observation.ts";
 import type { JourneyMap, Lane, Note, Stage, Touchpoint } from "../../../src/journey/journeyMap.ts";
@@ -95,11 +96,22 @@ const observations: readonly Observation[] = [
   rated(WHOLE_JOURNEY, problem.id, "2018", [2380, 330]),
 ];
 
+const [share, drivers] = [0.31, ["tpFood0000000", "tpSecurity000", "tpArabic00000", "tpWifi0000000"]];
+const analysis: DriverAnalysis = {
+  datasetId: "dataset20180", outcomeMetricId: nps.id, outcomeColumn: "NETPRO", n: 1_512, asked: 2_751, rSquared: 0.55,
+  rSquaredLow: 0.51, rSquaredHigh: 0.59, method: "shapley", draws: 600,
+  drivers: drivers.map((touchpointId, index) => ({
+    column: `Q${index}`, touchpointId, metricId: rating.id, share: share / 2 ** index, low: (share / 2 ** index) * 0.8,
+    high: (share / 2 ** index) * 1.25, largest: index === 0 ? 0.93 : index === 1 ? 0.07 : 0, correlation: index === 3 ? -0.1 : 0.4,
+  })),
+  leftOut: [{ column: "Q9", touchpointId: "tpParking0000", answers: 512 }],
+};
+
 export const MEASUREMENTS: Measurements = {
   contracts: byId([rating, nps, problem]),
   datasets: byId(datasets),
   observations: new Map(observations.map((observation) => [observationKey(observation), observation])),
-  drivers: new Map(),
+  drivers: new Map([[driverKey(analysis), analysis]]),
 };
 
 const research = { id: "authorTeam00", name: "Research team" };

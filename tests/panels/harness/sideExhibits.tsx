@@ -16,11 +16,11 @@ const frictionOf = (measurements = MEASUREMENTS) => assessFriction(JOURNEY, meas
 export const SIDE_EXHIBITS: readonly Exhibit[] = [
   {
     name: "friction", frame: "side",
-    render: () => <FrictionList journey={JOURNEY} report={frictionOf()} selection={new Set(["tpWifi0000000"])} onGoTo={nothing} onImport={nothing} />,
+    render: () => <FrictionList journey={JOURNEY} measurements={MEASUREMENTS} report={frictionOf()} selection={new Set(["tpWifi0000000"])} onGoTo={nothing} onImport={nothing} />,
   },
   {
     name: "friction-empty", frame: "side",
-    render: () => <FrictionList journey={JOURNEY} report={frictionOf(NO_MEASUREMENTS)} selection={new Set()} onGoTo={nothing} onImport={nothing} />,
+    render: () => <FrictionList journey={JOURNEY} measurements={NO_MEASUREMENTS} report={frictionOf(NO_MEASUREMENTS)} selection={new Set()} onGoTo={nothing} onImport={nothing} />,
   },
   {
     name: "discussion", frame: "side",
