@@ -29,7 +29,7 @@ export type WaitingRow = {
   readonly series: WaitingSeries;
   /**
    * `placed`: given a place by this device; it waits again where that is undone. `dismissed`: nobody wants it, in the files
-   * to come neither; its figures are gone.
+   * to come neither, until somebody brings it back.
    */
   readonly state: "waiting" | "placed" | "dismissed";
   /** Of a placed one; else empty. */

@@ -4,20 +4,24 @@ import type { WaitingDatabase } from "./waitingDatabase.ts";
 import type { WaitingRow, WaitingSeries } from "./waitingSeries.ts";
 
 /**
- * Keeps what an import left without a place. An earlier file's figures of the same name go where their datasets have given
- * way to this import, and all of those of the same file; what was dismissed stays so.
+ * Keeps what an import left without a place. What waited from the same file, or from datasets that have given way to this
+ * import, goes; what was dismissed stays so under its name, with the newest figures.
  */
 export function keepWaiting(
   database: WaitingDatabase, mapId: string, fresh: readonly WaitingSeries[], replacedDatasetIds: ReadonlySet<string>,
 ): Promise<StoreResult<void>> {
   return settled(() => database.transaction("rw", database.series, async () => {
     const known = await database.series.where({ mapId }).toArray();
-    const datasetIds = new Set([...replacedDatasetIds, ...fresh.flatMap(({ figures }) => figures.map(({ datasetId }) => datasetId))]);
-    const over = known.filter(({ state, series }) => state !== "dismissed" && series.figures.some(({ datasetId }) => datasetIds.has(datasetId)));
-    await database.series.bulkDelete(over.map(({ key }) => [mapId, key]));
     const dismissed = new Set(known.filter(({ state }) => state === "dismissed").map(({ series }) => nameKey(series)));
-    await database.series.bulkPut(fresh.filter((series) => !dismissed.has(nameKey(series)))
-      .map((series) => ({ mapId, key: series.key, series, state: "waiting", touchpointId: "" })));
+    const freshNames = new Set(fresh.map(nameKey));
+    const datasetIds = new Set([...replacedDatasetIds, ...fresh.flatMap(({ figures }) => figures.map(({ datasetId }) => datasetId))]);
+    const over = known.filter(({ state, series }) => (state === "dismissed"
+      ? freshNames.has(nameKey(series))
+      : series.figures.some(({ datasetId }) => datasetIds.has(datasetId))));
+    await database.series.bulkDelete(over.map(({ key }) => [mapId, key]));
+    await database.series.bulkPut(fresh.map((series) => ({
+      mapId, key: series.key, series, state: dismissed.has(nameKey(series)) ? "dismissed" : "waiting", touchpointId: "",
+    })));
   }));
 }
 
@@ -40,17 +44,14 @@ export function markPlaced(database: WaitingDatabase, mapId: string, key: string
   });
 }
 
-/** Nobody wants it: only its name is remembered, so that the next file's figures do not wait again. */
+/** Nobody wants it, in the files to come neither. */
 export function dismissWaiting(database: WaitingDatabase, mapId: string, key: string): Promise<StoreResult<void>> {
   return settled(async () => {
-    await database.series.where({ mapId, key }).modify((row: { state: WaitingRow["state"]; series: WaitingSeries }) => {
-      row.state = "dismissed";
-      row.series = { ...row.series, figures: [] };
-    });
+    await database.series.update([mapId, key], { state: "dismissed" });
   });
 }
 
-/** Names that were dismissed; an import leaves them out without asking. */
+/** Names that were dismissed; an import leaves them out without a word. */
 export function dismissedNames(database: WaitingDatabase, mapId: string): Promise<StoreResult<ReadonlySet<string>>> {
   return settled(async () => {
     const rows = await database.series.where({ mapId }).toArray();
@@ -58,10 +59,10 @@ export function dismissedNames(database: WaitingDatabase, mapId: string): Promis
   });
 }
 
-/** Takes dismissals back: from the next import on, these names wait for a place again. */
-export function forgetDismissals(database: WaitingDatabase, mapId: string): Promise<StoreResult<void>> {
+/** Takes all dismissals back. */
+export function bringBackDismissed(database: WaitingDatabase, mapId: string): Promise<StoreResult<void>> {
   return settled(async () => {
-    await database.series.where({ mapId }).filter(({ state }) => state === "dismissed").delete();
+    await database.series.where({ mapId }).filter(({ state }) => state === "dismissed").modify({ state: "waiting" });
   });
 }
 

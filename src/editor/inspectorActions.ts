@@ -1,8 +1,10 @@
 import type * as Y from "yjs";
 
 import { type CommandResult, refused } from "../document/commandResult.ts";
+import { addDerivedMetric } from "../document/commands/addDerivedMetric.ts";
 import { addPersona } from "../document/commands/addPersona.ts";
 import { attachNote } from "../document/commands/attachNote.ts";
+import { applyMeasurements } from "../document/commands/applyMeasurements.ts";
 import { duplicateCards } from "../document/commands/duplicateCards.ts";
 import { moveCards } from "../document/commands/moveCards.ts";
 import { moveLane } from "../document/commands/moveLane.ts";
@@ -14,6 +16,7 @@ import { removePersona } from "../document/commands/removePersona.ts";
 import { removeStage } from "../document/commands/removeStage.ts";
 import { setEmotion } from "../document/commands/setEmotion.ts";
 import { setMapTitle } from "../document/commands/setMapTitle.ts";
+import { removeContract } from "../document/commands/removeContract.ts";
 import { updateContract } from "../document/commands/updateContract.ts";
 import { updateLane } from "../document/commands/updateLane.ts";
 import { updateNote } from "../document/commands/updateNote.ts";
@@ -76,6 +79,13 @@ export function makeInspectorActions(makeContext: () => ActionContext): Inspecto
       return outcome(removed);
     },
     changeContract: (id, patch) => outcome(updateContract(doc, { id, patch })),
+    addDerivedMetric: (name, rule) => outcome(addDerivedMetric(doc, { name, rule })),
+    removeContract: (id) => outcome(removeContract(doc, { id })),
+    placeFigures: (figures, done) => {
+      const placed = applyMeasurements(doc, figures);
+      if (placed.ok) makeContext().say(done, "undo");
+      return outcome(placed);
+    },
     removeDataset: (id) => outcome(removeDataset(doc, { id })),
     importData: () => {
       editor.setState({ dialog: "import", importSource: null });

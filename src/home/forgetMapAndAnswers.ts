@@ -8,11 +8,14 @@ import { forgetMap } from "../sync/knownMaps.ts";
 export async function forgetMapAndAnswers(id: string): Promise<Attempt<void>> {
   try {
     // Fetched when it is needed: few visits to this page forget a map.
-    const [{ answersDatabase }, { forgetAnswersOfMap }] = await Promise.all([
+    const [{ answersDatabase }, { forgetAnswersOfMap }, { waitingDatabase }, { forgetWaitingOfMap }] = await Promise.all([
       import("../answers/answersDatabase.ts"), import("../answers/forgetAnswers.ts"),
+      import("../answers/waitingDatabase.ts"), import("../answers/waitingStore.ts"),
     ]);
     const forgotten = await forgetAnswersOfMap(answersDatabase(), id);
     if (!forgotten.ok) return forgotten;
+    const forgottenToo = await forgetWaitingOfMap(waitingDatabase(), id);
+    if (!forgottenToo.ok) return forgottenToo;
   } catch {
     return { ok: false, trouble: "A part of this page could not be fetched, so nothing was forgotten. Try again with a connection." };
   }

@@ -1,7 +1,10 @@
-import type { WaitingFigure, WaitingSeries } from "../answers/waitingSeries.ts";
+import type { WaitingFigure, WaitingRow, WaitingSeries } from "../answers/waitingSeries.ts";
+import { ALIAS_LIMIT } from "../journey/touchpoint.ts";
 import type { MetricContract } from "../metrics/contract.ts";
 import { mergeCounts, totalOf } from "../metrics/counts.ts";
-import { ALL_SEGMENTS, type Counts, type Measurements, type Observation, type SharedCounts } from "../metrics/observation.ts";
+import {
+  ALL_SEGMENTS, observationKey, type Counts, type Measurements, type Observation, type SharedCounts,
+} from "../metrics/observation.ts";
 import type { MapContext } from "./importContext.ts";
 import type { MeasurementsChange } from "./importPlan.ts";
 import { MIN_SHARED_ANSWERS } from "./limits.ts";
@@ -16,6 +19,17 @@ export const MAX_WAITING_FIGURES = 20_000;
 /** The part of it that can be given a place: figures whose dataset is on the map. */
 export function placeable(series: WaitingSeries, { datasets }: Measurements): readonly WaitingFigure[] {
   return series.figures.filter(({ datasetId }) => datasets.has(datasetId));
+}
+
+/** Whether it is still where this device has put it: giving it a place may have been undone, by its alias as well. */
+export function isPlaced({ state, touchpointId, series }: WaitingRow, { journey, measurements }: MapContext): boolean {
+  if (state !== "placed") return false;
+  const touchpoint = journey.touchpoints.get(touchpointId);
+  if (touchpoint !== undefined && series.name.length <= ALIAS_LIMIT) {
+    return touchpoint.aliases.includes(series.name) || touchpoint.title.trim() === series.name;
+  }
+  return series.figures.some((figure) =>
+    measurements.observations.has(observationKey({ ...figure, touchpointId, metricId: series.contract.id })));
 }
 
 export type Placing =
@@ -43,7 +57,9 @@ export function placeWaiting(series: WaitingSeries, target: Target, { journey, m
     change: {
       contracts: known === undefined ? [series.contract] : [],
       datasets: [], observations, removeDatasetIds: [],
-      newTouchpoints: targets.newTouchpoints, aliases: targets.aliases,
+      newTouchpoints: targets.newTouchpoints,
+      // Also where it is the new card's title, which somebody may change.
+      aliases: target.type === "new" && series.name.length <= ALIAS_LIMIT ? [{ touchpointId, alias: series.name }] : targets.aliases,
     },
   };
 }

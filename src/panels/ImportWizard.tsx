@@ -24,6 +24,7 @@ import { ReviewStep } from "./importing/ReviewStep.tsx";
 import { TouchpointsStep } from "./importing/TouchpointsStep.tsx";
 import { useImport } from "./importing/useImport.ts";
 import type { OpenImport } from "./importing/useImport.ts";
+import { useWaiting } from "./importing/useWaiting.ts";
 import { WizardFooter } from "./importing/WizardFooter.tsx";
 import { WizardSteps } from "./importing/WizardSteps.tsx";
 import { wouldLoseWork } from "./importing/wizardState.ts";
@@ -66,6 +67,8 @@ export function ImportWizard(props: ImportWizardProps) {
 
   const keeping = useKeeping({ mapId, journey, measurements, profile, recipe, keep });
 
+  const queue = useWaiting(mapId);
+
   // A new step starts at its top, and a screen reader at its heading.
   const heading = useRef<HTMLHeadingElement>(null);
   const content = useRef<HTMLDivElement>(null);
@@ -83,7 +86,9 @@ export function ImportWizard(props: ImportWizardProps) {
     if (plan === null || planning.making || plan.outcome !== "changes") return;
     const outcome = onApply(plan);
     send(outcome.ok ? { type: "applied", plan } : { type: "refused", reason: outcome.reason });
-    if (outcome.ok) keeping.start(plan);
+    if (!outcome.ok) return;
+    keeping.start(plan);
+    queue.keep(plan);
   };
   const keepNow = () => {
     if (planning.plan !== null && !planning.making) keeping.start(planning.plan);
@@ -117,7 +122,7 @@ export function ImportWizard(props: ImportWizardProps) {
           <h2 className={styles.title} ref={heading} tabIndex={-1}>{title}</h2>
           <p className={styles.text}>{text}</p>
           {applied !== null
-            ? <AppliedStep plan={applied} undone={state.undone} onUndo={undo} />
+            ? <AppliedStep plan={applied} waitingTrouble={queue.trouble} undone={state.undone} onUndo={undo} />
             : step === "file" || profile === null || suggestion === null || recipe === null
               ? (
                 <FileStep
@@ -156,6 +161,7 @@ export function ImportWizard(props: ImportWizardProps) {
                             remembered={suggestion.remembered}
                             recipe={recipe}
                             questions={questions}
+                            dismissed={queue.dismissed}
                             onEdit={edit}
                           />
                         )}

@@ -6,12 +6,14 @@ import styles from "./AppliedStep.module.css";
 
 export type AppliedStepProps = {
   readonly plan: ImportPlan;
+  /** Why what has no place could not be kept on this device; null: it was. */
+  readonly waitingTrouble: string | null;
   readonly undone: boolean;
   readonly onUndo: () => void;
 };
 
 /** What has changed on the map, and the way back. */
-export function AppliedStep({ plan, undone, onUndo }: AppliedStepProps) {
+export function AppliedStep({ plan, waitingTrouble, undone, onUndo }: AppliedStepProps) {
   if (undone) return <Notice title="Undone">The map is as it was before.</Notice>;
   return (
     <div className={styles.step}>
@@ -21,6 +23,7 @@ export function AppliedStep({ plan, undone, onUndo }: AppliedStepProps) {
       <ul className={styles.sentences}>
         {plan.sentences.map((sentence) => <li key={sentence}>{sentence}</li>)}
       </ul>
+      {waitingTrouble !== null && <Notice tone="warn" title="What has no place could not be kept for later">{waitingTrouble}</Notice>}
       <Button icon={<Undo2 />} onPress={onUndo}>Undo</Button>
     </div>
   );

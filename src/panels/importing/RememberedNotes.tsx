@@ -24,21 +24,23 @@ export type RememberedNotesProps = {
   readonly remembered: RememberedSetup;
   readonly recipe: Recipe;
   readonly questions: readonly RecipeQuestion[];
+  /** Names that nobody wants a place for. */
+  readonly dismissed: ReadonlySet<string>;
   readonly onEdit: EditRecipe;
 };
 
 /** How this file differs from the one before, with the few things that have to be asked because of it. */
-export function RememberedNotes({ journey, profile, suggestion, remembered, recipe, questions, onEdit }: RememberedNotesProps) {
+export function RememberedNotes({ journey, profile, suggestion, remembered, recipe, questions, dismissed, onEdit }: RememberedNotesProps) {
   const groups = useMemo(() => targetGroups(journey), [journey]);
   const missing = questions.filter((question) => question.type === "missing-column");
   // What was asked stays in view with its answer.
   const [asksPeriod] = useState(() => questions.some(({ type }) => type === "period" || type === "date-order"));
-  const places = newPlaces(profile, suggestion, remembered, recipe);
+  const places = newPlaces(profile, suggestion, remembered, recipe, dismissed);
   const offered = offeredColumns(suggestion, remembered, recipe);
   return (
     <section aria-label="How this file differs" className={styles.notes}>
       <ul className={styles.differences}>
-        {differences(remembered, recipe).map((sentence) => <li key={sentence}>{sentence}</li>)}
+        {differences(remembered, recipe, dismissed).map((sentence) => <li key={sentence}>{sentence}</li>)}
       </ul>
       {missing.map((question) => (
         <div key={question.column} className={styles.question}>

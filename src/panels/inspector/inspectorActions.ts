@@ -1,6 +1,7 @@
+import type { MeasurementsChange } from "../../import/importPlan.ts";
 import type { Lane, Note, Persona, Stage, Touchpoint } from "../../journey/journeyMap.ts";
 import type { EmotionValue, NoteKind } from "../../journey/vocabularies.ts";
-import type { MetricContract } from "../../metrics/contract.ts";
+import type { MetricContract, ScoreRule } from "../../metrics/contract.ts";
 import type { Outcome } from "../../ui/outcome.ts";
 
 export type TouchpointPatch = Partial<Omit<Touchpoint, "id" | "stageId" | "laneId" | "order">>;
@@ -8,7 +9,9 @@ export type NotePatch = Partial<Pick<Note, "text" | "kind" | "touchpointId">>;
 export type StagePatch = Partial<Pick<Stage, "name" | "goal" | "phase">>;
 export type LanePatch = Partial<Pick<Lane, "name" | "kind">>;
 export type PersonaPatch = Partial<Pick<Persona, "name" | "description">>;
-export type ContractPatch = Partial<Pick<MetricContract, "name" | "targetBadPer100" | "weight" | "windowDays">>;
+export type ContractPatch = Partial<Omit<MetricContract, "id" | "kind" | "source">>;
+/** How a metric follows from others of the map. */
+export type DerivedRule = Extract<ScoreRule, { readonly type: "index" | "gap" }>;
 
 /**
  * What the inspector asks for, in the words of the person who uses it. Each answer is an outcome whose reason is shown
@@ -41,7 +44,13 @@ export type InspectorActions = {
   readonly changePersona: (id: string, patch: PersonaPatch) => Outcome;
   readonly deletePersona: (id: string) => Outcome;
   readonly changeContract: (id: string, patch: ContractPatch) => Outcome;
+  /** An empty name becomes the usual one. */
+  readonly addDerivedMetric: (name: string, rule: DerivedRule) => Outcome;
+  /** Refused, with the reason, while anything rests on it. */
+  readonly removeContract: (id: string) => Outcome;
   readonly removeDataset: (id: string) => Outcome;
+  /** Gives figures that waited on this device a place; `done` is what to say about it. */
+  readonly placeFigures: (change: MeasurementsChange, done: string) => Outcome;
   readonly importData: () => void;
   /** Shows a card, stage or lane on the map and selects it. */
   readonly goTo: (id: string) => void;

@@ -7,6 +7,7 @@ import type { InspectorActions } from "../../../src/panels/inspector/inspectorAc
 import { DONE } from "../../../src/ui/outcome.ts";
 import type { Exhibit } from "./exhibits.tsx";
 import { JOURNEY, MEASUREMENTS, NOW } from "./fixtureMap.ts";
+import { MEASURED_KINDS } from "./measuredKinds.ts";
 
 const done = () => DONE;
 
@@ -17,15 +18,17 @@ export const INSPECTOR_ACTIONS: InspectorActions = {
     title !== undefined && title.length > 200 ? { ok: false, reason: "The title has more than 200 characters." } : DONE,
   changeNote: done, changeStage: done, changeLane: done, moveStage: done, moveLane: done, deleteStage: done, deleteLane: done,
   moveCards: done, duplicateCards: done, deleteCards: done, annotate: done, assumeEmotion: done, choosePersona: () => {},
-  addPersona: done, changePersona: done, deletePersona: done, changeContract: done, removeDataset: done,
+  addPersona: done, changePersona: done, deletePersona: done, changeContract: done, addDerivedMetric: done, removeContract: done, removeDataset: done, placeFigures: done,
   importData: () => {}, goTo: () => {},
 };
 
-type Selected = { readonly ids: readonly string[]; readonly editable?: boolean; readonly empty?: boolean };
+type Selected = {
+  readonly ids: readonly string[]; readonly editable?: boolean; readonly empty?: boolean; readonly kinds?: boolean;
+};
 
-function InspectorExhibit({ ids, editable = true, empty = false }: Selected) {
+function InspectorExhibit({ ids, editable = true, empty = false, kinds = false }: Selected) {
   const [personaId, setPersonaId] = useState(EVERYONE);
-  const measurements = empty ? NO_MEASUREMENTS : MEASUREMENTS;
+  const measurements = empty ? NO_MEASUREMENTS : kinds ? MEASURED_KINDS : MEASUREMENTS;
   return (
     <Inspector
       mapId="map of the exhibits"
@@ -54,5 +57,8 @@ export const INSPECTOR_EXHIBITS: readonly Exhibit[] = [
   exhibit("lane", { ids: ["laneTouch0000"] }),
   exhibit("cards", { ids: ["tpFood0000000", "tpGerman00000", "tpLost0000000"] }),
   exhibit("map", { ids: [] }),
+  exhibit("kinds", { ids: ["tpFood0000000"], kinds: true }),
+  exhibit("kinds-volume", { ids: ["tpSecurity000"], kinds: true }),
+  exhibit("kinds-map", { ids: [], kinds: true }),
   exhibit("map-empty", { ids: [], empty: true }),
 ];
