@@ -62,17 +62,14 @@ describe("the queue of figures without a place", () => {
 
   it("tells whoever watches, at once and on every change", async () => {
     const seen: number[] = [];
-    let heard = (): void => {};
-    const next = (): Promise<void> => new Promise((resolve) => { heard = resolve; });
-    const first = next();
+    const [empty, filled] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const stop = watchWaiting(device, "map", (list) => {
       seen.push(list.length);
-      heard();
+      (list.length === 0 ? empty : filled).resolve();
     });
-    await first;
-    const second = next();
+    await empty.promise;
     await keep([series("Kiosk", "april")]);
-    await second;
+    await filled.promise;
     stop();
     expect([seen[0], seen.at(-1)]).toEqual([0, 1]);
   });
