@@ -11,7 +11,7 @@ import type { ImportContext } from "./importContext.ts";
 import type { ImportFault, ImportResult } from "./importFault.ts";
 import type { FromImportWorker, ToImportWorker } from "./importMessages.ts";
 import type { ImportPlan } from "./importPlan.ts";
-import { runImportTask, type ImportOutcome, type ImportTask } from "./importWork.ts";
+import type { ImportOutcome, ImportTask } from "./importWork.ts";
 import type { KeepRequest } from "./keepAnswers.ts";
 import { MAX_SILENT_SECONDS } from "./limits.ts";
 import { makePlan } from "./makePlan.ts";
@@ -226,6 +226,8 @@ class InlineRunner implements TaskRunner {
     this.cancel();
     const running = new AbortController();
     this.#running = running;
+    // Pages have workers, and need not load the readers for themselves.
+    const { runImportTask } = await import("./importWork.ts");
     const outcome = await runImportTask(task, onProgress, running.signal);
     return running.signal.aborted ? CANCELLED : outcome;
   }
