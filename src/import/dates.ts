@@ -6,6 +6,7 @@ export type CalendarDay = { readonly year: number; readonly month: number; reado
 const NUMERIC = /^(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(?:[T ,].*)?$/u;
 const DAY_NAME_MONTH = /^(\d{1,2})(?:st|nd|rd|th|\.)?[ -]([a-z]{3})[a-z]*\.?,?[ -](\d{4})(?:[T ,].*)?$/iu;
 const NAME_MONTH_DAY = /^([a-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?:[T ,].*)?$/iu;
+const YEAR_IN_FRONT = /^\d{4}/u;
 const MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /** Exports write bare times as a day around 1900 ("12/31/1899 09:30"); feedback is not that old. */
@@ -89,12 +90,17 @@ export class DateTally {
       return;
     }
     let shown: CalendarDay | null = null;
-    for (const order of ["year-first", "month-first", "day-first"] as const) {
-      // A day written with its year in front reads the same under every order.
-      const day = order === "year-first" && !/^\d{4}/u.test(text) ? null : readDay(text, order);
-      if (day === null) continue;
-      this.#fits[order] += 1;
-      shown = day;
+    if (YEAR_IN_FRONT.test(text)) {
+      // Reads the same under every order. Event logs have millions of such times, nearly all different.
+      shown = readDay(text, "year-first");
+      if (shown !== null) for (const order of ["year-first", "month-first", "day-first"] as const) this.#fits[order] += 1;
+    } else {
+      for (const order of ["month-first", "day-first"] as const) {
+        const day = readDay(text, order);
+        if (day === null) continue;
+        this.#fits[order] += 1;
+        shown = day;
+      }
     }
     if (shown === null) {
       this.#others += 1;
