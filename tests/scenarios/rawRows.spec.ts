@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { boardPage } from "./boardPage.ts";
+import { databasesWith } from "./keptInBrowser.ts";
 import { removeFolder, startServer } from "./startServer.ts";
 
 /** Stands in a comment, in a name and in a code of the survey file, and nowhere else. */
@@ -46,7 +47,9 @@ test("M7: nothing of a survey's rows leaves the browser: not in a frame, not in 
       await dialog.getByRole("button", { name: "Continue" }).click();
     }
     const before = frames;
+    await expect(dialog.getByRole("switch", { name: /Keep the answers on this device/ })).toBeChecked();
     await dialog.getByRole("button", { name: "Add to the map" }).click();
+    await expect(dialog.getByText(/60 rows are kept on this device/)).toBeVisible();
     await dialog.getByRole("button", { name: "Look at the map" }).click();
     await expect(board.card("Product page")).toHaveAttribute("aria-label", /n 60/);
     await expect(board.status).toHaveText("Saved");
@@ -54,6 +57,16 @@ test("M7: nothing of a survey's rows leaves the browser: not in a frame, not in 
     // The import did travel, so that the search below has something to search in.
     expect(frames).toBeGreaterThan(before);
     expect(sent.some((content) => content.includes("survey 2026"))).toBe(true);
+    // Nor are the answers in what is kept of the map, which a later visit would send.
+    expect(await databasesWith(page, MARKER)).toEqual(["throughline-answers"]);
+    await board.card("Product page").click();
+    await page.getByRole("tab", { name: "Details" }).click();
+    await page.getByRole("button", { name: "Look at the 60 answers" }).click();
+    await page.getByRole("searchbox", { name: "Search the comments" }).fill(MARKER);
+    await expect(page.getByText("60 of 60 answers").or(page.getByText("All 60 answers"))).toBeVisible();
+    await page.getByRole("dialog").getByRole("button", { name: "Close", exact: true }).last().click();
+    await expect(board.status).toHaveText("Saved");
+
     expect(sent.filter((content) => content.includes(MARKER))).toEqual([]);
   } finally {
     await server.stop();
