@@ -214,6 +214,8 @@ export type RememberedSetup = {
   readonly renamed: readonly { readonly from: string; readonly to: string }[];
   /** Values of the touchpoint column that the other file lacked, or that had no place. */
   readonly newValues: readonly string[];
+  /** The period after that of the other file; null where it had dates. */
+  readonly nextPeriod: string | null;
 };
 
 export type RecipeSuggestion = {

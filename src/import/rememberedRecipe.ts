@@ -3,6 +3,7 @@ import { columnPrint } from "./headerPrint.ts";
 import type { MapContext } from "./importContext.ts";
 import type { TouchpointMatcher } from "./matchNames.ts";
 import { resembles, unknownColumns } from "./missingColumns.ts";
+import { nextPeriod } from "./nextPeriod.ts";
 import type { LongColumns, PeriodChoice, Recipe, RememberedSetup, Target } from "./recipe.ts";
 import { columnNames, missingColumns, namingColumn, renameColumn } from "./recipeColumns.ts";
 import { recipeFromJson } from "./recipeJson.ts";
@@ -45,6 +46,7 @@ export function rememberedRecipe(
     },
     setup: {
       datasetName, renamed,
+      nextPeriod: used.period.type === "fixed" ? nextPeriod(used.period.period) : null,
       sameColumns: fit === "same-columns",
       newColumns: newColumns.filter((name) => !renamed.some(({ to }) => to === name)),
       newValues: touchpoints.map(({ value }) => value).filter((value) => places?.has(value) !== true),

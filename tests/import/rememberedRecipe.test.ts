@@ -62,7 +62,7 @@ describe("next month's file", () => {
   it("needs one confirmation: the recipe is offered by the names of the columns, in any order", async () => {
     const { suggestion, plan } = await afterApril(table("visits 2026-05.csv", MONTHLY.toReversed(), ASIDE));
     expect(suggestion.remembered).toEqual({
-      datasetName: "visits 2026-04", sameColumns: true, newColumns: [], renamed: [], newValues: [],
+      datasetName: "visits 2026-04", sameColumns: true, newColumns: [], renamed: [], newValues: [], nextPeriod: "2026-05",
     });
     expect(suggestion.recipe.period).toEqual({ type: "fixed", period: "2026-05" });
     expect(await plan(suggestion.recipe)).toMatchObject({ outcome: "changes", questions: [], observations: { added: 3, changed: 0, gone: 0 } });

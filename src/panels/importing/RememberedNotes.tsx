@@ -6,7 +6,7 @@ import type { JourneyMap } from "../../journey/journeyMap.ts";
 import { Button } from "../../ui/Button.tsx";
 import { PlainSelect } from "../../ui/PlainSelect.tsx";
 import { PeriodFields } from "./PeriodFields.tsx";
-import { setTarget, takeIn } from "./recipeEdits.ts";
+import { setPeriod, setTarget, takeIn } from "./recipeEdits.ts";
 import type { EditRecipe } from "./recipeEdits.ts";
 import { differences, newPlaces, offeredColumns } from "./rememberedDifferences.ts";
 import { SeriesRow } from "./SeriesRow.tsx";
@@ -36,11 +36,12 @@ export function RememberedNotes({ journey, profile, suggestion, remembered, reci
   // What was asked stays in view with its answer.
   const [asksPeriod] = useState(() => questions.some(({ type }) => type === "period" || type === "date-order"));
   const places = newPlaces(profile, suggestion, remembered, recipe, dismissed);
-  const offered = offeredColumns(suggestion, remembered, recipe);
+  // One of them may be the answer to what is missing.
+  const offered = missing.length > 0 ? [] : offeredColumns(suggestion, remembered, recipe);
   return (
     <section aria-label="How this file differs" className={styles.notes}>
       <ul className={styles.differences}>
-        {differences(remembered, recipe, dismissed).map((sentence) => <li key={sentence}>{sentence}</li>)}
+        {differences(remembered, recipe, offered.map(({ column }) => column), dismissed).map((sentence) => <li key={sentence}>{sentence}</li>)}
       </ul>
       {missing.map((question) => (
         <div key={question.column} className={styles.question}>
@@ -55,10 +56,17 @@ export function RememberedNotes({ journey, profile, suggestion, remembered, reci
           />
         </div>
       ))}
-      {asksPeriod && <PeriodFields profile={profile} suggestion={suggestion} recipe={recipe} questions={questions} onEdit={onEdit} />}
+      {asksPeriod && (
+        <>
+          <PeriodFields profile={profile} suggestion={suggestion} recipe={recipe} questions={questions} onEdit={onEdit} />
+          {remembered.nextPeriod !== null && recipe.period.type === "fixed" && recipe.period.period === "" && (
+            <PeriodOffer period={remembered.nextPeriod} onEdit={onEdit} />
+          )}
+        </>
+      )}
       {offered.map((own) => (
         <div key={own.column} className={styles.question}>
-          <span><bdi>{own.column}</bdi> is new and could hold answers. It is left out so far.</span>
+          <span>“<bdi>{own.column}</bdi>” is new and could hold answers. It is left out so far.</span>
           <Button size="small" onPress={() => onEdit((current) => takeIn(current, profile, { column: own.column, setup: own.setup, target: own.target }))}>
             Take it in
           </Button>
@@ -81,5 +89,15 @@ export function RememberedNotes({ journey, profile, suggestion, remembered, reci
         </div>
       )}
     </section>
+  );
+}
+
+/** The file before was of one period, and this one does not say which: most likely the one after. */
+function PeriodOffer({ period, onEdit }: { readonly period: string; readonly onEdit: EditRecipe }) {
+  return (
+    <div className={styles.question}>
+      <span>The file does not say when its answers are from. After the one before comes {period}.</span>
+      <Button size="small" onPress={() => onEdit((current) => setPeriod(current, { type: "fixed", period }))}>They are from {period}</Button>
+    </div>
   );
 }

@@ -1,7 +1,6 @@
 import { formatCount, formatScore, formatScoreInterval } from "../../drawing/readingText.ts";
 import type { PlannedChange } from "../../import/importPlan.ts";
 import { MIN_SHARED_ANSWERS } from "../../import/limits.ts";
-import { counted } from "../../import/words.ts";
 import type { MetricContract } from "../../metrics/contract.ts";
 import { totalOf } from "../../metrics/counts.ts";
 import type { Counts } from "../../metrics/observation.ts";
@@ -23,16 +22,16 @@ export function figureWords(contract: MetricContract, counts: Counts | null): Fi
 }
 
 export const CHANGE_WORDS: Readonly<Record<PlannedChange["type"], string>> = {
-  added: "new", changed: "changed", unchanged: "as it is", gone: "goes",
+  added: "new", changed: "changed", unchanged: "as it is", gone: "taken away",
 };
 
-/** "12 new, 3 changed, 1 goes"; what stays as it is, only where nothing else happens. */
+/** "12 new, 3 changed, 1 taken away"; what stays as it is, only where nothing else happens. */
 export function changesInShort(preview: readonly PlannedChange[]): string {
   const of = (type: PlannedChange["type"]): number => preview.filter((change) => change.type === type).length;
   const parts = [
     of("added") > 0 ? `${formatCount(of("added"))} new` : "",
     of("changed") > 0 ? `${formatCount(of("changed"))} changed` : "",
-    of("gone") > 0 ? counted(of("gone"), "goes", "go") : "",
+    of("gone") > 0 ? `${formatCount(of("gone"))} taken away` : "",
   ].filter((part) => part !== "");
   return parts.length > 0 ? parts.join(", ") : `${formatCount(of("unchanged"))} as they are`;
 }

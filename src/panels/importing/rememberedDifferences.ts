@@ -5,13 +5,14 @@ import { counted, listed } from "../../import/words.ts";
 import { seriesTargets } from "./seriesTargets.ts";
 import type { SeriesTarget } from "./seriesTargets.ts";
 
-/** What a person should know about a file whose set-up was remembered, as sentences. */
+/** What a person should know about a file whose set-up was remembered, as sentences. `offered`: columns that are asked about. */
 export function differences(
-  { sameColumns, newColumns, renamed, newValues }: RememberedSetup, recipe: Recipe, dismissed: ReadonlySet<string>,
+  { sameColumns, newColumns, renamed, newValues }: RememberedSetup, recipe: Recipe, offered: readonly string[],
+  dismissed: ReadonlySet<string>,
 ): readonly string[] {
   const sentences: string[] = [];
   const used = new Set(columnsUsed(recipe).map(({ column }) => column));
-  const unused = newColumns.filter((name) => !used.has(name));
+  const unused = newColumns.filter((name) => !used.has(name) && !offered.includes(name));
   for (const { from, to } of renamed) sentences.push(`“${to}” is taken for “${from}”: the map knows both names for the same touchpoint.`);
   if (sameColumns) sentences.push("It has the same columns.");
   else if (newColumns.length === 0) sentences.push("Every column that was used before is accounted for.");

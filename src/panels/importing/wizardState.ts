@@ -133,7 +133,8 @@ export type StepMark = "done" | "current" | "asking" | "ahead";
 /** How a step looks in the list of steps. */
 export function stepMark(state: WizardState, step: WizardStep, questions: number): StepMark {
   if (state.step === step) return "current";
-  if (step === "meaning" && state.recipe !== null && questions > 0) return "asking";
+  // A set-up that was remembered asks beside the last step.
+  if (step === "meaning" && state.recipe !== null && questions > 0 && !isRepeat(state)) return "asking";
   const [here, there] = [WIZARD_STEPS.indexOf(state.step), WIZARD_STEPS.indexOf(step)];
   return there < here ? "done" : "ahead";
 }
