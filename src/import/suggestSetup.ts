@@ -203,10 +203,14 @@ export function setupLike(contract: MetricContract, column: ColumnProfile): Metr
   const { scaleMin, scaleMax, goodEnd, name, question } = contract;
   if (isYesNoKind(kind)) return own.answers.length < 2 ? null : { ...own, name, question, goodEnd };
   // Any number could be a duration or a count: only a column that says so is taken for one.
-  if (isDurationKind(kind) || kind === "volume") return columnHint(column) === kind && fitsHint(column, kind) ? { ...own, name, question } : null;
+  if (isDurationKind(kind) || kind === "volume") return columnHint(column) === kind && fitsHint(column, kind)
+    ? { ...own, name, question, missingCodes: contract.missingCodes } : null;
   if (kind === "sentiment") return own.scaleMin === scaleMin && own.scaleMax === scaleMax && fitsHint(column, kind) ? { ...own, name, question, goodEnd } : null;
   const worded = own.answers.length > 0 && own.scaleMin === scaleMin && own.scaleMax === scaleMax;
-  const codes = withScale(column, scaleMin, scaleMax).missingCodes;
+  const offScale = withScale(column, scaleMin, scaleMax).missingCodes;
+  // Codes that the team has named for the metric count also where they look like answers.
+  const named = column.values.map(({ value }) => value).filter((value) => contract.missingCodes.includes(value));
+  const codes = [...new Set([...offScale, ...named])];
   // A column of many codes besides the scale is about something else.
   if (!worded && (codes.length > 5 || !fitsScale(column, scaleMin, scaleMax, contract.missingCodes))) return null;
   return { ...own, scaleMin, scaleMax, goodEnd, name, question, missingCodes: worded ? own.missingCodes : codes };

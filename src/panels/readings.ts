@@ -4,6 +4,7 @@ import { durationText } from "../metrics/durationText.ts";
 import { periodName } from "../metrics/figuresShown.ts";
 import type { MetricReading } from "../metrics/frictionReport.ts";
 import { byPeriod } from "../metrics/period.ts";
+import { scaleEnds } from "./scaleEnds.ts";
 import { durationBars } from "./durationBars.ts";
 import type { HistogramBar } from "./Histogram.tsx";
 
@@ -24,7 +25,7 @@ export function scaleText(contract: Pick<MetricContract, "kind" | "scaleMin" | "
   if (rule.type === "index") return `index of ${rule.items.length} ${rule.items.length === 1 ? "metric" : "metrics"}`;
   if (rule.type === "gap") return "perceived less expected";
   if (isYesNoKind(contract.kind)) return `yes / no, ${contract.goodEnd === "high" ? "yes" : "no"} is good`;
-  return `${contract.scaleMin}–${contract.scaleMax}, ${contract.goodEnd} is good`;
+  return `${scaleEnds(contract)}, ${contract.goodEnd} is good`;
 }
 
 /** Which answers count as a bad experience: "1 or 2 is a bad experience", "0–6 is a bad experience". */
@@ -43,7 +44,7 @@ export function badText(contract: MetricContract): string {
     : [contract.scaleMax - points, contract.scaleMax];
   if (isYesNoKind(contract.kind)) return `“${from === 1 ? "yes" : "no"}” is a bad experience`;
   const span = from === to ? String(from) : to === from + 1 ? `${from} or ${to}` : `${from}–${to}`;
-  return `${span} is a bad experience`;
+  return `${span.replaceAll("-", "−")} is a bad experience`;
 }
 
 /** One bar for each scale point or span of time, from the low end to the high end, the bad ones marked. */
@@ -53,7 +54,7 @@ export function readingBars(reading: MetricReading): readonly HistogramBar[] {
   return counts.map((count, index) => {
     const bad = contract.goodEnd === "high" ? index < contract.badPoints : index >= counts.length - contract.badPoints;
     const point = contract.scaleMin + index;
-    const label = isYesNoKind(contract.kind) ? (point === 1 ? "yes" : "no") : String(point);
+    const label = isYesNoKind(contract.kind) ? (point === 1 ? "yes" : "no") : String(point).replace("-", "−");
     return { label, count, role: bad ? "bad" : "plain" };
   });
 }

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { assessFriction } from "../../src/metrics/friction.ts";
 import { contractFor } from "../../src/metrics/contracts.ts";
-import { badShareText, badText, percent, readingBars, readingsByMetric, scaleText } from "../../src/panels/readings.ts";
+import { formatScore, formatScoreInterval } from "../../src/drawing/readingText.ts";
+import { badShareText, badText, percent, readingBars, readingsByMetric, sampleText, scaleText } from "../../src/panels/readings.ts";
 import { JOURNEY, MEASUREMENTS, NOW } from "./harness/fixtureMap.ts";
+import { MEASURED_KINDS } from "./harness/measuredKinds.ts";
 
 const report = assessFriction(JOURNEY, MEASUREMENTS, { today: NOW });
 const food = report.touchpoints.get("tpFood0000000")?.readings ?? [];
@@ -42,5 +44,33 @@ describe("readings in words", () => {
 
   test("small shares keep a decimal, large ones do not", () => {
     expect([percent(0.44), percent(9), percent(11.4), percent(99.6)]).toEqual(["0.4 %", "9 %", "11 %", "100 %"]);
+  });
+});
+
+describe("readings of every kind", () => {
+  const kinds = assessFriction(JOURNEY, MEASURED_KINDS, { today: NOW });
+  const readings = kinds.touchpoints.get("tpFood0000000")?.readings ?? [];
+  const said = (id: string): readonly string[] => readings.filter(({ contract }) => contract.id === id).flatMap((reading) =>
+    [formatScore(reading), formatScoreInterval(reading), sampleText(reading), scaleText(reading.contract), badText(reading.contract)]);
+
+  test("M2: each says figure, interval and n in its own unit", () => {
+    expect(said("wait")).toEqual(["5 min 9 s", "4 min 27 s – 6 min 2 s", "n 840 · 2018", "time, median", "Longer than 10 min is a bad experience"]);
+    expect(said("visits")).toEqual(["48,200", "all counted", "2018", "how often", "It counts no bad experiences of its own"]);
+    expect(said("csi")).toEqual(["62", "60–63", "n 942 · 2018", "index of 2 metrics", "It counts no bad experiences of its own"]);
+    expect(said("gap")).toEqual(["−0.55", "−0.64 to −0.46", "n 960 · 2018", "perceived less expected", "It counts no bad experiences of its own"]);
+    expect(said("tone")).toEqual(["16", "8–24", "n 440 · 2018", "−1–1, high is good", "−1 is a bad experience"]);
+    expect(said("dropoff").slice(0, 2)).toEqual(["6 %", "5–8"]);
+  });
+
+  test("the bars of times count everything once, and mark exactly what counts as bad", () => {
+    for (const id of ["wait", "resolution"]) {
+      const reading = readings.find(({ contract }) => contract.id === id);
+      if (reading === undefined) throw new Error("no reading");
+      const bars = readingBars(reading);
+      const sum = (role: string): number => bars.reduce((total, bar) => total + (bar.role === role ? bar.count : 0), 0);
+      expect(sum("bad")).toBe(reading.bad);
+      expect(sum("plain")).toBe(reading.n - reading.bad);
+      expect(bars.length).toBeLessThan(16);
+    }
   });
 });

@@ -6,7 +6,8 @@ import { DraftField } from "../../ui/DraftField.tsx";
 import { DONE } from "../../ui/outcome.ts";
 import { PlainSelect } from "../../ui/PlainSelect.tsx";
 import { DurationFields } from "./DurationFields.tsx";
-import { answerGoodEnd, readScale, rescaled, scaleEnds, withYes } from "./recipeEdits.ts";
+import { readScale, scaleEnds } from "../scaleEnds.ts";
+import { answerGoodEnd, rescaled, withYes } from "./recipeEdits.ts";
 import type { EditRecipe } from "./recipeEdits.ts";
 import styles from "./MeaningStep.module.css";
 

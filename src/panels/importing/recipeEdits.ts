@@ -37,23 +37,6 @@ export function withAnswer(setup: MetricSetup, value: string, point: number | nu
     : { ...setup, missingCodes, answers: [...answers, { value, point }] };
 }
 
-export type ScaleReading = { readonly ok: true; readonly scaleMin: number; readonly scaleMax: number } | { readonly ok: false; readonly reason: string };
-
-/** A scale as people write it: "1-5", "0 – 10", "1 to 7". */
-export function readScale(text: string): ScaleReading {
-  const match = /^\s*([-−]?\d{1,4})\s*(?:-|–|—|\.\.|to)\s*([-−]?\d{1,4})\s*$/u.exec(text);
-  if (match === null) return { ok: false, reason: "Write both ends, such as 1–5." };
-  const [, low = "", high = ""] = match;
-  const [scaleMin, scaleMax] = [Number(low.replace("−", "-")), Number(high.replace("−", "-"))];
-  if (scaleMin >= scaleMax) return { ok: false, reason: "The lower end comes first, such as 1–5." };
-  if (scaleMax - scaleMin > 100) return { ok: false, reason: "A scale has at most 101 points." };
-  return { ok: true, scaleMin, scaleMax };
-}
-
-export function scaleEnds(setup: Pick<MetricSetup, "scaleMin" | "scaleMax">): string {
-  return `${setup.scaleMin}–${setup.scaleMax}`.replaceAll("-", "−");
-}
-
 /** Changes the setups of columns (wide) or metric values (long). */
 export function changeSetups(recipe: Recipe, names: ReadonlySet<string>, change: (setup: MetricSetup, name: string) => MetricSetup): Recipe {
   const { layout } = recipe;

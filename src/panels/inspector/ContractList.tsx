@@ -1,26 +1,43 @@
-import type { MetricContract } from "../../metrics/contract.ts";
+import { Trash2 } from "lucide-react";
+import { useState } from "react";
+import { measureOf, type MetricContract } from "../../metrics/contract.ts";
+import { hasFigures, type Measurements } from "../../metrics/observation.ts";
+import { countsBadExperiences } from "../../metrics/readings.ts";
+import { Button } from "../../ui/Button.tsx";
 import { DraftField } from "../../ui/DraftField.tsx";
 import { Fold } from "../../ui/Fold.tsx";
+import { refusal } from "../../ui/outcome.ts";
 import { PanelSection } from "../PanelSection.tsx";
 import { badText, scaleText } from "../readings.ts";
+import { ContractItems } from "./ContractItems.tsx";
+import { ContractMeaning } from "./ContractMeaning.tsx";
 import { readOptionalNumber } from "./contractNumbers.ts";
 import type { InspectorActions } from "./inspectorActions.ts";
+import { NewDerivedMetric } from "./NewDerivedMetric.tsx";
 import styles from "./Inspector.module.css";
 
 export type ContractListProps = {
-  readonly contracts: ReadonlyMap<string, MetricContract>;
+  readonly measurements: Measurements;
   readonly editable: boolean;
-  readonly actions: Pick<InspectorActions, "changeContract">;
+  readonly actions: Pick<InspectorActions, "changeContract" | "addDerivedMetric" | "removeContract">;
 };
 
-/** What each metric means. Scale and good end are facts about the answers and stay; name, target, weight, window are choices. */
-export function ContractList({ contracts, editable, actions }: ContractListProps) {
+/** What each metric means, and what follows from several of them. */
+export function ContractList({ measurements, editable, actions }: ContractListProps) {
+  const [making, setMaking] = useState(false);
+  const { contracts } = measurements;
+  const canDerive = editable && [...contracts.values()].some(({ kind }) => measureOf(kind) === "scale");
+  const byName = [...contracts.values()].toSorted((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id));
   return (
-    <PanelSection title="Metrics">
+    <PanelSection
+      title="Metrics"
+      aside={canDerive && !making && <Button size="small" onPress={() => setMaking(true)}>Make one from others</Button>}
+    >
       {contracts.size === 0 && <p className={styles.quiet}>The metrics of imported files appear here, with what their numbers mean.</p>}
-      {[...contracts.values()].map((contract) => (
+      {making && <NewDerivedMetric contracts={contracts} onAdd={actions.addDerivedMetric} onClose={() => setMaking(false)} />}
+      {byName.map((contract) => (
         <Fold key={contract.id} title={contract.name || "Metric without a name"} aside={scaleText(contract)}>
-          <ContractFields contract={contract} editable={editable} change={actions.changeContract} />
+          <ContractFields contract={contract} measurements={measurements} editable={editable} actions={actions} />
         </Fold>
       ))}
     </PanelSection>
@@ -29,22 +46,27 @@ export function ContractList({ contracts, editable, actions }: ContractListProps
 
 type ContractFieldsProps = {
   readonly contract: MetricContract;
+  readonly measurements: Measurements;
   readonly editable: boolean;
-  readonly change: InspectorActions["changeContract"];
+  readonly actions: ContractListProps["actions"];
 };
 
-function ContractFields({ contract, editable, change }: ContractFieldsProps) {
+function ContractFields({ contract, measurements, editable, actions }: ContractFieldsProps) {
+  const [error, setError] = useState<string | null>(null);
   const { id, targetBadPer100, weight, windowDays } = contract;
+  const change = actions.changeContract;
+  const measured = hasFigures(measurements, id);
+  const countsBad = countsBadExperiences(contract);
   return (
     <div className={styles.list}>
-      {contract.question !== "" && <p className={styles.quiet}><q dir="auto">{contract.question}</q></p>}
       <p className={styles.quiet}>
         {badText(contract)}.
-        {contract.missingCodes.length > 0 && ` “No answer”: ${contract.missingCodes.join(", ")}.`}
-        {contract.source !== "" && ` Source: ${contract.source}.`}
+        {contract.source !== "" && <> Source: <bdi>{contract.source}</bdi>.</>}
       </p>
       <DraftField label="Name" size="small" readOnly={!editable} value={contract.name} onCommit={(name) => change(id, { name })} />
-      <DraftField
+      <ContractMeaning contract={contract} measured={measured} editable={editable} change={change} />
+      <ContractItems contract={contract} contracts={measurements.contracts} editable={editable} change={change} />
+      {countsBad && <DraftField
         label="Target: at most this many bad experiences of 100"
         hint="Empty: compare with the journey’s own average"
         size="small"
@@ -55,11 +77,11 @@ function ContractFields({ contract, editable, change }: ContractFieldsProps) {
           const read = readOptionalNumber(text, { min: 0, max: 100 });
           return read.ok ? change(id, { targetBadPer100: read.value }) : read;
         }}
-      />
+      />}
       <div className={styles.pair}>
         <DraftField
           label="Weight"
-          hint="1 is usual"
+          hint={countsBad ? "In the friction; 1 is usual" : "1 is usual"}
           size="small"
           inputMode="decimal"
           readOnly={!editable}
@@ -83,6 +105,12 @@ function ContractFields({ contract, editable, change }: ContractFieldsProps) {
           }}
         />
       </div>
+      {error !== null && <p className={styles.error} role="alert">{error}</p>}
+      {editable && !measured && (
+        <div>
+          <Button size="small" look="danger" icon={<Trash2 />} onPress={() => setError(refusal(actions.removeContract(id)))}>Delete metric</Button>
+        </div>
+      )}
     </div>
   );
 }

@@ -11,6 +11,8 @@ import styles from "./Inspector.module.css";
 
 const KeptSection = onDemand(async () => (await import("../answers/KeptSection.tsx")).KeptSection);
 
+const WaitingSection = onDemand(async () => (await import("../waiting/WaitingSection.tsx")).WaitingSection);
+
 export type MapDetailsProps = {
   readonly mapId: string;
   readonly journey: JourneyMap;
@@ -37,8 +39,9 @@ export function MapDetails({ mapId, journey, measurements, editable, actions }: 
       </PanelSection>
       <PersonaList personas={journey.personas} editable={editable} actions={actions} />
       <DatasetList measurements={measurements} editable={editable} actions={actions} />
+      {editable && <WaitingSection mapId={mapId} journey={journey} measurements={measurements} actions={actions} />}
       <KeptSection mapId={mapId} measurements={measurements} />
-      <ContractList contracts={measurements.contracts} editable={editable} actions={actions} />
+      <ContractList measurements={measurements} editable={editable} actions={actions} />
     </>
   );
 }

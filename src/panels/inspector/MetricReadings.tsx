@@ -1,9 +1,13 @@
-import { formatScore, formatScoreInterval, trendOf } from "../../drawing/readingText.ts";
+import { formatCount, formatScore, formatScoreInterval, trendOf } from "../../drawing/readingText.ts";
 import type { MetricReading, TouchpointFriction } from "../../metrics/frictionReport.ts";
+import { periodName } from "../../metrics/figuresShown.ts";
+import { momentsOf } from "../../metrics/intervals.ts";
+import { countsBadExperiences } from "../../metrics/readings.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Histogram } from "../Histogram.tsx";
 import { LightMark } from "../LightMark.tsx";
 import { PanelSection } from "../PanelSection.tsx";
+import { scaleEnds } from "../scaleEnds.ts";
 import { badShareText, badText, readingBars, readingsByMetric, sampleText, scaleText } from "../readings.ts";
 import styles from "./MetricReadings.module.css";
 
@@ -44,11 +48,13 @@ function MetricGroup({ readings }: { readonly readings: readonly MetricReading[]
   const [newest, ...older] = readings;
   if (newest === undefined) return null;
   const trend = trendOf(newest);
+  const judged = countsBadExperiences(newest.contract);
+  const bars = readingBars(newest);
   return (
     <article className={styles.metric} aria-label={newest.contract.name}>
       <header className={styles.head}>
         <h3 className={styles.name}>{newest.contract.name}</h3>
-        <LightMark light={newest.light} stale={newest.stale} />
+        {(judged || newest.light === "too-few") && <LightMark light={newest.light} stale={newest.stale} />}
       </header>
       <div className={styles.figures}>
         <div className={styles.score}>
@@ -56,17 +62,20 @@ function MetricGroup({ readings }: { readonly readings: readonly MetricReading[]
           <span className={styles.interval}>({formatScoreInterval(newest)})</span>
           <span className={styles.sample}>{sampleText(newest)}</span>
         </div>
-        <Histogram
-          label={`Answers for ${newest.contract.name}`}
-          bars={readingBars(newest)}
-          height={32}
-          barWidth={newest.counts.length > 7 ? 9 : 16}
-          withLabels
-        />
+        {bars.length > 0 && (
+          <Histogram
+            label={`${newest.durations === null ? "Answers" : "Times"} for ${newest.contract.name}`}
+            bars={bars}
+            height={32}
+            barWidth={bars.length > 7 ? 9 : 16}
+            withLabels={newest.durations === null}
+          />
+        )}
       </div>
-      <p className={styles.bad}>{badShareText(newest)}</p>
+      {newest.items.length > 0 && <ItemMeans reading={newest} />}
+      {judged && <p className={styles.bad}>{badShareText(newest)}</p>}
       <p className={styles.quiet}>
-        {newest.contract.question !== "" && <q dir="auto">{newest.contract.question}</q>} {scaleText(newest.contract)}; {badText(newest.contract)}.
+        {newest.contract.question !== "" && <q dir="auto">{newest.contract.question}</q>} {scaleText(newest.contract)}. {badText(newest.contract)}.
       </p>
       {trend !== null && <p className={styles.quiet}>{trend.direction === "unclear" ? trend.text : `Score ${trend.text}`}</p>}
       {older.length > 0 && (
@@ -77,7 +86,7 @@ function MetricGroup({ readings }: { readonly readings: readonly MetricReading[]
           <tbody>
             {older.map((reading) => (
               <tr key={reading.period}>
-                <th scope="row">{reading.period}</th>
+                <th scope="row">{periodName(reading.period)}</th>
                 <td>{formatScore(reading)} ({formatScoreInterval(reading)})</td>
                 <td>{reading.n.toLocaleString("en-GB")}</td>
               </tr>
@@ -86,5 +95,32 @@ function MetricGroup({ readings }: { readonly readings: readonly MetricReading[]
         </table>
       )}
     </article>
+  );
+}
+
+/** What a derived figure was made of: each question's mean on its own scale, with its n and, in an index, its share. */
+function ItemMeans({ reading }: { readonly reading: MetricReading }) {
+  const { items, contract } = reading;
+  const isGap = contract.rule.type === "gap";
+  const weights = items.reduce((sum, { weight }) => sum + weight, 0);
+  return (
+    <table className={styles.periods}>
+      <thead>
+        <tr><th scope="col">Made of</th><th scope="col">Mean</th>{!isGap && <th scope="col">Share</th>}<th scope="col">n</th></tr>
+      </thead>
+      <tbody>
+        {items.map((item, at) => {
+          const { mean, n } = momentsOf(item.counts, item.contract.scaleMin);
+          return (
+            <tr key={item.contract.id}>
+              <th scope="row"><bdi>{item.contract.name}</bdi>{isGap && (at === 0 ? ", expected" : ", perceived")}</th>
+              <td className={styles.mean}>{mean.toFixed(2)} ({scaleEnds(item.contract)})</td>
+              {!isGap && <td>{Math.round((100 * item.weight) / weights)} %</td>}
+              <td>{formatCount(n)}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
   );
 }

@@ -43,6 +43,9 @@ test("a gap needs two metrics on one scale with one good end", () => {
   expectRefusal(room.first, gap("rating", "wait"), /not answered on a scale/);
   expectRefusal(room.first, gap("rating", "missing"), /gone/);
   doneUndoneRedone(room.first, gap("rating", "second"));
+  // What was expected is no experience, and so no bad one.
+  expect(contracts(room).get("rating")?.badPoints).toBe(0);
+  expect(contracts(room).get("second")?.badPoints).toBe(2);
 });
 
 test("weights and items change later, as long as they fit", () => {

@@ -2,7 +2,8 @@
 export const EXHIBIT_NAMES = [
   "kit", "dialog",
   "inspector-touchpoint", "inspector-touchpoint-few", "inspector-touchpoint-arabic", "inspector-touchpoint-reader", "inspector-note",
-  "inspector-stage", "inspector-lane", "inspector-cards", "inspector-map", "inspector-map-empty",
+  "inspector-stage", "inspector-lane", "inspector-cards", "inspector-map", "inspector-kinds",
+  "inspector-kinds-volume", "inspector-kinds-map", "inspector-map-empty",
   "friction", "friction-empty", "discussion", "discussion-nameless", "discussion-reader", "status",
   "presence", "legend", "legend-explained", "tray", "problems", "shortcuts", "share-owner", "share-commenter", "export",
   "table", "table-reader", "table-empty",

@@ -4,8 +4,9 @@ import type { ColumnProfile } from "../../../src/import/fileProfile.ts";
 import type { MetricColumn, Recipe } from "../../../src/import/recipe.ts";
 import { setupAs } from "../../../src/import/suggestSetup.ts";
 import {
-  answerGoodEnd, changeSetups, leaveOut, readScale, rescaled, setPeriod, setTarget, splitBy, takeIn, withAnswer, withKind, withYes,
+  answerGoodEnd, changeSetups, leaveOut, rescaled, setPeriod, setTarget, splitBy, takeIn, withAnswer, withKind, withYes,
 } from "../../../src/panels/importing/recipeEdits.ts";
+import { readScale } from "../../../src/panels/scaleEnds.ts";
 import { readFile, SURVEY } from "./surveyFile.ts";
 import type { ReadFile } from "./surveyFile.ts";
 
