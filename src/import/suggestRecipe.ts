@@ -1,6 +1,6 @@
 import type { EventColumns } from "./eventlog/eventsLayout.ts";
 import { guessEvents } from "./eventlog/guessEvents.ts";
-import { channelColumn, eventColumnNames, suggestEvents } from "./eventlog/suggestEvents.ts";
+import { channelColumn, eventColumnNames, suggestEvents, visitsPerActivity } from "./eventlog/suggestEvents.ts";
 import type { ColumnProfile, FileProfile } from "./fileProfile.ts";
 import type { MapContext } from "./importContext.ts";
 import { knownDate, suggestExport } from "./known/suggestKnown.ts";
@@ -153,8 +153,11 @@ function dateRank({ name }: ColumnProfile): number {
 }
 
 /** About how many answers each touchpoint has in the whole file. */
-function rowsPerTouchpoint({ rows, columns }: FileProfile, layout: Recipe["layout"]): number {
+function rowsPerTouchpoint(profile: FileProfile, layout: Recipe["layout"]): number {
+  const { rows, columns } = profile;
   if (layout.type === "wide") return rows;
+  // Activities differ far more than questions do, and a log ends where it was written: its newest period is short.
+  if (layout.type === "events") return visitsPerActivity(profile, layout) / 2;
   const named = columns.find(({ name }) => name === namingColumn(layout));
   return rows / Math.max(1, named?.distinct ?? 1);
 }

@@ -5,6 +5,7 @@ import { normalised, type TouchpointMatcher } from "../matchNames.ts";
 import { firstTouchpointStage } from "../newTouchpointStage.ts";
 import { OPEN_TARGET, type Target } from "../recipe.ts";
 import { EVENT_MEASURES, type EventColumns, type EventsLayout } from "./eventsLayout.ts";
+import { readTransition } from "./transitions.ts";
 
 const CHANNEL_NAMES = /channel|kanal|medium|origin/u;
 
@@ -14,8 +15,7 @@ export function suggestEvents(
 ): EventsLayout {
   const stageId = firstTouchpointStage(context.journey);
   const values = profile.columns.find(({ name }) => name === columns.activityColumn)?.values ?? [];
-  // Start and completion are two rows of one visit.
-  const rowsPerVisit = columns.lifecycleColumn !== null && hasStarts(profile, columns.lifecycleColumn) ? 2 : 1;
+  const rowsPerVisit = tellsStarts(profile, columns) ? 2 : 1;
   const touchpoints = values.map(({ value, count }): { value: string; target: Target } => {
     const match = matcher.match(value);
     if (match !== null) return { value, target: { type: "touchpoint", touchpointId: match.touchpointId } };
@@ -25,8 +25,15 @@ export function suggestEvents(
   return { type: "events", ...columns, measures: EVENT_MEASURES, endActivities: null, touchpoints };
 }
 
-function hasStarts({ columns }: FileProfile, lifecycleColumn: string): boolean {
-  return columns.find(({ name }) => name === lifecycleColumn)?.values.some(({ value }) => normalised(value).startsWith("start")) ?? false;
+/** Whether start and completion are rows of their own: two rows of one visit. */
+export function tellsStarts({ columns }: FileProfile, { lifecycleColumn }: EventColumns): boolean {
+  return columns.find(({ name }) => name === lifecycleColumn)?.values.some(({ value }) => readTransition(value) === "start") ?? false;
+}
+
+/** About how many visits each activity has in the whole file. */
+export function visitsPerActivity(profile: FileProfile, layout: EventColumns): number {
+  const activities = profile.columns.find(({ name }) => name === layout.activityColumn)?.distinct ?? 1;
+  return profile.rows / Math.max(1, activities) / (tellsStarts(profile, layout) ? 2 : 1);
 }
 
 /** The column that tells through which channel a case came; null where none is called like that. */

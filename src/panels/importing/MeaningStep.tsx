@@ -37,7 +37,7 @@ export function MeaningStep({ journey, profile, suggestion, recipe, questions, o
       {recipe.layout.type === "wide"
         ? <WideColumns journey={journey} profile={profile} suggestion={suggestion} recipe={recipe} questions={questions} onEdit={onEdit} />
         : recipe.layout.type === "events"
-          ? <EventMeasures layout={recipe.layout} onEdit={onEdit} />
+          ? <EventMeasures profile={profile} layout={recipe.layout} onEdit={onEdit} />
           : <LongMetricRows profile={profile} layout={recipe.layout} questions={questions} onEdit={onEdit} />}
     </div>
   );

@@ -1,3 +1,4 @@
+import { logInWords } from "../../import/eventlog/logWords.ts";
 import type { RecipeQuestion } from "../../import/recipe.ts";
 import { formatCount } from "../../drawing/readingText.ts";
 import { isRepeat } from "./wizardState.ts";
@@ -10,7 +11,7 @@ export function stepHeading(state: WizardState, questions: readonly RecipeQuesti
     case "file":
       return { title: "Which file?", text: "A survey export as CSV or TSV: one row per person, one row per answer, or totals per touchpoint." };
     case "layout":
-      return { title: "How is the file arranged?", text: "This was found out from the file. Change it if it is wrong." };
+      return { title: "How is the file arranged?", text: layoutText(state) };
     case "meaning":
       return { title: state.recipe?.layout.type === "events" ? "What is measured?" : "What do the answers mean?", text: meaningText(state, questions.length) };
     case "touchpoints":
@@ -25,6 +26,11 @@ export function stepHeading(state: WizardState, questions: readonly RecipeQuesti
       }
       return { title: "Review and add", text: "Nothing has been added yet. Everything below is one step that can be undone." };
   }
+}
+
+function layoutText({ planning, recipe }: WizardState): string {
+  const log = recipe?.layout.type === "events" ? planning.plan?.log ?? null : null;
+  return `This was found out from the file${log === null ? "" : `: ${logInWords(log)}`}. Change it if it is wrong.`;
 }
 
 function meaningText({ recipe, suggestion }: WizardState, questions: number): string {
