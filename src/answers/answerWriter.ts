@@ -1,7 +1,7 @@
 import { newId } from "../journey/ids.ts";
 import { AnswerBlock, cutComment, type KeptSeries, type KeptValue } from "./answerBlock.ts";
 import type { AnswersDatabase } from "./answersDatabase.ts";
-import type { KeptDataset } from "./keptAnswers.ts";
+import type { BlockRow, ColumnRow, KeptDataset } from "./keptAnswers.ts";
 import { MAX_COMMENT_CHARACTERS, MAX_KEPT_CHARACTERS, MAX_KEPT_ROWS } from "./limits.ts";
 
 /** Large enough that writing is fast, small enough that many blocks can be open at once. */
@@ -54,6 +54,9 @@ export class AnswerWriter {
   readonly #keptAt = new Date().toISOString();
   #rows = 0;
   #characters = 0;
+  /** Full blocks that wait to be written together: a file of many short periods has many small ones. */
+  #waiting: { readonly datasetId: string; readonly block: Omit<BlockRow, "id">; readonly columns: readonly Omit<ColumnRow, "id">[] }[] = [];
+  #waitingRows = 0;
   #writes: Promise<void> = Promise.resolve();
   /** Boxed, as anything at all may be thrown. */
   #failure: { readonly error: unknown } | null = null;
@@ -101,17 +104,18 @@ export class AnswerWriter {
     for (const touchpointId of touchpoints) dataset.touchpoints.set(touchpointId, (dataset.touchpoints.get(touchpointId) ?? 0) + 1);
     const open = this.#blockOf(dataset, group);
     open.block.add(segment, values, comments.map((comment) => this.#keptComment(dataset, comment)));
-    if (open.block.rows >= BLOCK_ROWS || open.block.characters >= BLOCK_CHARACTERS) this.#write(open);
+    if (open.block.rows >= BLOCK_ROWS || open.block.characters >= BLOCK_CHARACTERS) this.#end(open);
   }
 
   /** Writes what is left and calls the datasets complete. Rejects where anything could not be written; nothing is kept then. */
   async finish(): Promise<KeptSummary> {
-    for (const open of this.#open.values()) if (open.block.rows > 0) this.#write(open);
+    for (const open of this.#open.values()) if (open.block.rows > 0) this.#end(open);
+    this.#write();
     await this.#writes;
     try {
       if (this.#failure !== null) throw this.#failure.error;
       await this.#database.transaction("rw", this.#database.datasets, async () => {
-        await this.#stillWanted();
+        await this.#stillWanted(Array.from(this.#datasets.values(), ({ id }) => id));
         await this.#database.datasets.bulkPut(this.#records(true));
       });
     } catch (error) {
@@ -171,28 +175,38 @@ export class AnswerWriter {
     return new AnswerBlock(this.#keeping.series, this.#keeping.commentColumns);
   }
 
-  #write(open: OpenBlock): void {
+  #end(open: OpenBlock): void {
     const { dataset, group, number } = open;
     const { mapId } = this.#keeping;
     const { block, columns, bytes } = open.block.take({ mapId, datasetId: dataset.id, group, number });
     dataset.bytes += bytes;
     open.number += 1;
     open.block = this.#emptyBlock();
+    this.#waiting.push({ datasetId: dataset.id, block, columns });
+    this.#waitingRows += block.rows;
+    if (this.#waitingRows >= BLOCK_ROWS) this.#write();
+  }
+
+  #write(): void {
+    const batch = this.#waiting;
+    this.#waiting = [];
+    this.#waitingRows = 0;
+    if (batch.length === 0) return;
     this.#writes = this.#writes.then(async () => {
       if (this.failed) return;
       await this.#database.transaction("rw", this.#database.datasets, this.#database.blocks, this.#database.columns, async () => {
-        await this.#stillWanted();
-        await this.#database.blocks.add(block);
-        await this.#database.columns.bulkAdd([...columns]);
+        await this.#stillWanted(new Set(batch.map(({ datasetId }) => datasetId)));
+        await this.#database.blocks.bulkAdd(batch.map(({ block }) => block));
+        await this.#database.columns.bulkAdd(batch.flatMap(({ columns }) => columns));
       }).catch((error: unknown) => {
         this.#failure = { error };
       });
     });
   }
 
-  /** Inside a transaction: somebody may have forgotten the dataset meanwhile, and it must stay forgotten. */
-  async #stillWanted(): Promise<void> {
-    for (const { id } of this.#datasets.values()) {
+  /** Inside a transaction: somebody may have forgotten a dataset meanwhile, and it must stay forgotten. */
+  async #stillWanted(datasetIds: Iterable<string>): Promise<void> {
+    for (const id of datasetIds) {
       const now = await this.#database.datasets.get([this.#keeping.mapId, id]);
       if (now?.keepingId !== this.#id) throw new KeepingOvertaken();
     }

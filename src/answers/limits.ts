@@ -8,4 +8,4 @@ export const MAX_COMMENT_CHARACTERS = 4_000;
 
 export const KEEP_LIMITS_IN_WORDS =
   `At most ${MAX_KEPT_ROWS.toLocaleString("en-GB")} rows of a file, and comments of up to ` +
-  `${MAX_COMMENT_CHARACTERS.toLocaleString("en-GB")} characters, ${MAX_KEPT_CHARACTERS / 1_000_000} million in all.`;
+  `${MAX_COMMENT_CHARACTERS.toLocaleString("en-GB")} characters, ${MAX_KEPT_CHARACTERS / 1_000_000} million in all`;

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import type { KeptDataset } from "../../answers/keptAnswers.ts";
 import type { TouchpointAnswers } from "../../answers/readAnswers.ts";
-import type { Touchpoint } from "../../journey/journeyMap.ts";
 import type { NoteKind } from "../../journey/vocabularies.ts";
 import type { Measurements } from "../../metrics/observation.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -10,25 +9,25 @@ import { Notice } from "../../ui/Notice.tsx";
 import type { Outcome } from "../../ui/outcome.ts";
 import { AnswersView } from "./AnswersView.tsx";
 import { ForgetAnswersDialog } from "./ForgetAnswersDialog.tsx";
-import { answersText, filesText } from "./keptTexts.ts";
+import { type AnswerPlace, answersText, filesText } from "./keptTexts.ts";
 import { MakeNoteDialog } from "./MakeNoteDialog.tsx";
 import { useAnswers } from "./useAnswers.ts";
 import styles from "./AnswersDialog.module.css";
 
 export type AnswersDialogProps = {
   readonly mapId: string;
-  readonly touchpoint: Touchpoint;
+  readonly about: AnswerPlace;
   readonly measurements: Measurements;
   /** What this device keeps about the touchpoint. */
   readonly kept: readonly KeptDataset[];
-  readonly editable: boolean;
-  readonly onMakeNote: (kind: NoteKind, text: string) => Outcome;
+  /** Null: this person may write no notes, or there is no card that a note could be about. */
+  readonly onMakeNote: null | ((kind: NoteKind, text: string) => Outcome);
   readonly onClose: () => void;
 };
 
 /** The answers behind a touchpoint: how they are distributed, and what people wrote. They are read on this device only. */
-export function AnswersDialog({ mapId, touchpoint, measurements, kept, editable, onMakeNote, onClose }: AnswersDialogProps) {
-  const answers = useAnswers(mapId, touchpoint.id, kept);
+export function AnswersDialog({ mapId, about, measurements, kept, onMakeNote, onClose }: AnswersDialogProps) {
+  const answers = useAnswers(mapId, about.id, kept);
   const [quoted, setQuoted] = useState<string | null>(null);
   const [forgetting, setForgetting] = useState(false);
   return (
@@ -38,7 +37,7 @@ export function AnswersDialog({ mapId, touchpoint, measurements, kept, editable,
         onClose={onClose}
         size="large"
         bare
-        title={`Answers about ${touchpoint.title === "" ? "this touchpoint" : touchpoint.title}`}
+        title={`Answers about ${about.title === "" ? "this touchpoint" : about.title}`}
         subtitle={<Subtitle answers={answers?.ok === true ? answers.value : null} kept={kept} />}
         footer={
           <>
@@ -54,15 +53,15 @@ export function AnswersDialog({ mapId, touchpoint, measurements, kept, editable,
         {answers?.ok === true && (
           <AnswersView
             answers={answers.value}
-            touchpoint={touchpoint}
+            about={about}
             measurements={measurements}
-            onQuote={editable ? setQuoted : null}
+            onQuote={onMakeNote === null ? null : setQuoted}
           />
         )}
       </Dialog>
-      {quoted !== null && (
+      {quoted !== null && onMakeNote !== null && (
         <MakeNoteDialog
-          touchpoint={touchpoint}
+          about={about}
           quoted={quoted}
           onMakeNote={onMakeNote}
           onClose={() => setQuoted(null)}

@@ -1,6 +1,5 @@
 import { MessageSquareQuote } from "lucide-react";
 import { useState } from "react";
-import type { Touchpoint } from "../../journey/journeyMap.ts";
 import type { NoteKind } from "../../journey/vocabularies.ts";
 import type { Measurements } from "../../metrics/observation.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -8,7 +7,7 @@ import { onDemand } from "../../ui/onDemand.tsx";
 import type { Outcome } from "../../ui/outcome.ts";
 import { PartBoundary } from "../../ui/PartBoundary.tsx";
 import { PanelSection } from "../PanelSection.tsx";
-import { answersText, filesText, keptOnMap, rowsAbout } from "./keptTexts.ts";
+import { type AnswerPlace, answersText, filesText, keptOnMap, rowsAbout } from "./keptTexts.ts";
 import { useKept } from "./useKept.ts";
 import styles from "./AnswersSection.module.css";
 
@@ -16,21 +15,26 @@ const AnswersDialog = onDemand(async () => (await import("./AnswersDialog.tsx"))
 
 export type AnswersSectionProps = {
   readonly mapId: string;
-  readonly touchpoint: Touchpoint;
+  readonly about: AnswerPlace;
   readonly measurements: Measurements;
+  /** The map has figures of it, so that answers can be expected somewhere. */
+  readonly measured: boolean;
+  /** This person could import the file again. */
   readonly editable: boolean;
-  /** Puts a note about the touchpoint on the map, for everybody to see. */
-  readonly onMakeNote: (kind: NoteKind, text: string) => Outcome;
+  /** Puts a note about it on the map, for everybody to see; null: no notes. */
+  readonly onMakeNote: null | ((kind: NoteKind, text: string) => Outcome);
 };
 
 /** The way from the figures of a touchpoint to the answers behind them, on the device that imported them. */
-export function AnswersSection({ mapId, touchpoint, measurements, editable, onMakeNote }: AnswersSectionProps) {
+export function AnswersSection({ mapId, about, measurements, measured, editable, onMakeNote }: AnswersSectionProps) {
   const [open, setOpen] = useState(false);
   const kept = useKept(mapId);
   // Nothing to be said until the store has answered; it takes a moment.
   if (kept === null) return null;
+  const here = kept.ok ? keptOnMap(kept.value, measurements, about.id) : [];
+  // Answers too few to be shown on the map are here all the same.
+  if (!measured && here.length === 0) return null;
   if (!kept.ok) return <PanelSection title="Answers"><p className={styles.quiet}>{kept.trouble}</p></PanelSection>;
-  const here = keptOnMap(kept.value, measurements, touchpoint.id);
   const unfinished = kept.value.some(({ complete, datasetId }) => !complete && measurements.datasets.has(datasetId));
   const close = () => setOpen(false);
   return (
@@ -40,7 +44,7 @@ export function AnswersSection({ mapId, touchpoint, measurements, editable, onMa
           <>
             <div>
               <Button size="small" icon={<MessageSquareQuote />} onPress={() => setOpen(true)}>
-                Look at the {answersText(rowsAbout(here, touchpoint.id))}
+                Look at the {answersText(rowsAbout(here, about.id))}
               </Button>
             </div>
             <p className={styles.quiet}>From <bdi>{filesText(here)}</bdi>, on this device only. Nobody else can see them.</p>
@@ -54,15 +58,7 @@ export function AnswersSection({ mapId, touchpoint, measurements, editable, onMa
         )}
       {open && (
         <PartBoundary name="The list of answers" onClose={close}>
-          <AnswersDialog
-            mapId={mapId}
-            touchpoint={touchpoint}
-            measurements={measurements}
-            kept={here}
-            editable={editable}
-            onMakeNote={onMakeNote}
-            onClose={close}
-          />
+          <AnswersDialog mapId={mapId} about={about} measurements={measurements} kept={here} onMakeNote={onMakeNote} onClose={close} />
         </PartBoundary>
       )}
     </PanelSection>

@@ -4,7 +4,6 @@ import { EVERY_ANSWER, type AnswerFilter } from "../../answers/findAnswers.ts";
 import { searchWords } from "../../answers/foldText.ts";
 import type { TouchpointAnswers } from "../../answers/readAnswers.ts";
 import { formatCount } from "../../drawing/readingText.ts";
-import type { Touchpoint } from "../../journey/journeyMap.ts";
 import type { MetricContract } from "../../metrics/contract.ts";
 import type { Measurements } from "../../metrics/observation.ts";
 import { Histogram } from "../Histogram.tsx";
@@ -12,19 +11,19 @@ import { AnswerDetail } from "./AnswerDetail.tsx";
 import { AnswerFilters } from "./AnswerFilters.tsx";
 import { AnswerList } from "./AnswerList.tsx";
 import { agreementText, answerBars, durationText } from "./answerScores.ts";
-import { answersText } from "./keptTexts.ts";
+import { type AnswerPlace, answersText } from "./keptTexts.ts";
 import { useFound } from "./useAnswers.ts";
 import styles from "./AnswersView.module.css";
 
 export type AnswersViewProps = {
   readonly answers: TouchpointAnswers;
-  readonly touchpoint: Touchpoint;
+  readonly about: AnswerPlace;
   readonly measurements: Measurements;
   /** Begins a note from a comment; null: this person may not write. */
   readonly onQuote: ((comment: string) => void) | null;
 };
 
-export function AnswersView({ answers, touchpoint, measurements, onQuote }: AnswersViewProps) {
+export function AnswersView({ answers, about, measurements, onQuote }: AnswersViewProps) {
   const hasWords = useMemo(() => answers.comments.some(({ texts }) => texts.some((text) => text !== "")), [answers]);
   const [filter, setFilter] = useState<AnswerFilter>({ ...EVERY_ANSWER, withComment: hasWords });
   const [chosen, setChosen] = useState(0);
@@ -57,10 +56,12 @@ export function AnswersView({ answers, touchpoint, measurements, onQuote }: Answ
       </div>
       <aside className={styles.side} aria-label="Distribution and chosen answer">
         {[...contracts.values()].map((contract) => (
-          <Distribution key={contract.id} answers={answers} rows={rows} contract={contract} touchpoint={touchpoint} measurements={measurements} />
+          <Distribution key={contract.id} answers={answers} rows={rows} contract={contract} about={about} measurements={measurements} />
         ))}
         {shown[at] !== undefined && (
-          <AnswerDetail answers={answers} contracts={contracts} row={shown[at]} words={words} onQuote={onQuote} />
+          <div className={styles.chosen}>
+            <AnswerDetail answers={answers} contracts={contracts} row={shown[at]} words={words} onQuote={onQuote} />
+          </div>
         )}
       </aside>
     </div>
@@ -76,12 +77,12 @@ type DistributionProps = {
   readonly answers: TouchpointAnswers;
   readonly rows: readonly number[] | null;
   readonly contract: MetricContract;
-  readonly touchpoint: Touchpoint;
+  readonly about: AnswerPlace;
   readonly measurements: Measurements;
 };
 
-function Distribution({ answers, rows, contract, touchpoint, measurements }: DistributionProps) {
-  const agreement = useMemo(() => compareWithMap(answers, contract, touchpoint.id, measurements), [answers, contract, touchpoint.id, measurements]);
+function Distribution({ answers, rows, contract, about, measurements }: DistributionProps) {
+  const agreement = useMemo(() => compareWithMap(answers, contract, about.id, measurements), [answers, contract, about.id, measurements]);
   const all = useMemo(() => countAnswers(answers, contract), [answers, contract]);
   const some = useMemo(() => (rows === null || rows.length === answers.rows ? null : countAnswers(answers, contract, rows)), [answers, contract, rows]);
   const bars = answerBars(contract, all.counts);
@@ -91,7 +92,7 @@ function Distribution({ answers, rows, contract, touchpoint, measurements }: Dis
       {bars.length > 0
         ? <Histogram label={`All answers for ${contract.name}`} bars={bars} height={44} barWidth={bars.length > 7 ? 16 : 30} withLabels />
         : <p className={styles.quiet}>{durationText(all.counts)}</p>}
-      {some !== null && bars.length > 0 && (
+      {some !== null && some.n > 0 && bars.length > 0 && (
         <>
           <p className={styles.quiet}>The {formatCount(some.n)} in the list</p>
           <Histogram label={`Answers in the list for ${contract.name}`} bars={answerBars(contract, some.counts)} height={28} barWidth={bars.length > 7 ? 16 : 30} />

@@ -31,14 +31,14 @@ export function KeepChoice({ keeping: { choice, state }, profile, series, onKeep
       {on && columns.length > 0 && (
         <fieldset className={styles.columns} aria-labelledby={legend}>
           <legend id={legend} className={styles.legend}>With what people wrote in</legend>
-          {columns.map(({ name, filled, suggested }) => (
+          {columns.map(({ name, filled, personal }) => (
             <label key={name} className={styles.column}>
               <input
                 type="checkbox"
                 checked={comments.includes(name)}
                 onChange={(event) => choose(event.currentTarget.checked ? [...comments, name] : comments.filter((own) => own !== name))}
               />
-              <bdi>{name}</bdi> <span className={styles.quiet}>{formatCount(filled)} filled{suggested ? "" : ", may say who somebody is"}</span>
+              <bdi>{name}</bdi> <span className={styles.quiet}>{formatCount(filled)} filled{personal ? ", may say who somebody is" : ""}</span>
             </label>
           ))}
         </fieldset>

@@ -1,15 +1,21 @@
-import { Trash2 } from "lucide-react";
+import { MessageSquareQuote, Trash2 } from "lucide-react";
 import { useState } from "react";
 import type { KeptDataset } from "../../answers/keptAnswers.ts";
 import { formatCount } from "../../drawing/readingText.ts";
-import type { Measurements } from "../../metrics/observation.ts";
+import { WHOLE_JOURNEY, type Measurements } from "../../metrics/observation.ts";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
+import { onDemand } from "../../ui/onDemand.tsx";
+import { PartBoundary } from "../../ui/PartBoundary.tsx";
 import { PanelSection } from "../PanelSection.tsx";
 import { ForgetAnswersDialog } from "./ForgetAnswersDialog.tsx";
-import { spaceText } from "./keptTexts.ts";
+import { type AnswerPlace, answersText, keptOnMap, rowsAbout, spaceText } from "./keptTexts.ts";
 import { useKept } from "./useKept.ts";
 import styles from "./KeptSection.module.css";
+
+const AnswersDialog = onDemand(async () => (await import("./AnswersDialog.tsx")).AnswersDialog);
+
+const THE_JOURNEY: AnswerPlace = { id: WHOLE_JOURNEY, title: "the whole journey" };
 
 export type KeptSectionProps = { readonly mapId: string; readonly measurements: Measurements };
 
@@ -17,9 +23,11 @@ export type KeptSectionProps = { readonly mapId: string; readonly measurements: 
 export function KeptSection({ mapId, measurements }: KeptSectionProps) {
   const kept = useKept(mapId);
   const [forgetting, setForgetting] = useState<readonly KeptDataset[] | null>(null);
+  const [looking, setLooking] = useState(false);
   if (kept === null || !kept.ok) return null;
   const complete = kept.value.filter((dataset) => dataset.complete);
   if (complete.length === 0) return null;
+  const whole = keptOnMap(complete, measurements, WHOLE_JOURNEY);
   const bytes = complete.reduce((sum, dataset) => sum + dataset.bytes, 0);
   return (
     <PanelSection
@@ -45,6 +53,25 @@ export function KeptSection({ mapId, measurements }: KeptSectionProps) {
           );
         })}
       </ul>
+      {whole.length > 0 && (
+        <div>
+          <Button size="small" icon={<MessageSquareQuote />} onPress={() => setLooking(true)}>
+            Look at the {answersText(rowsAbout(whole, WHOLE_JOURNEY))} about the whole journey
+          </Button>
+        </div>
+      )}
+      {looking && (
+        <PartBoundary name="The list of answers" onClose={() => setLooking(false)}>
+          <AnswersDialog
+            mapId={mapId}
+            about={THE_JOURNEY}
+            measurements={measurements}
+            kept={whole}
+            onMakeNote={null}
+            onClose={() => setLooking(false)}
+          />
+        </PartBoundary>
+      )}
       {forgetting !== null && (
         <ForgetAnswersDialog
           mapId={mapId}

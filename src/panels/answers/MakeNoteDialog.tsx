@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { personalTraces } from "../../answers/personalTraces.ts";
-import type { Touchpoint } from "../../journey/journeyMap.ts";
 import type { NoteKind } from "../../journey/vocabularies.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ChoiceCards } from "../../ui/ChoiceCards.tsx";
@@ -9,10 +8,11 @@ import { Notice } from "../../ui/Notice.tsx";
 import type { Outcome } from "../../ui/outcome.ts";
 import { TextArea } from "../../ui/TextArea.tsx";
 import { showToast } from "../../ui/Toasts.tsx";
+import type { AnswerPlace } from "./keptTexts.ts";
 import styles from "./MakeNoteDialog.module.css";
 
 export type MakeNoteDialogProps = {
-  readonly touchpoint: Touchpoint;
+  readonly about: AnswerPlace;
   /** The comment as somebody wrote it. */
   readonly quoted: string;
   readonly onMakeNote: (kind: NoteKind, text: string) => Outcome;
@@ -27,7 +27,7 @@ const KINDS = [
 type QuoteKind = (typeof KINDS)[number]["value"];
 
 /** The one way in which somebody's words reach the map: by a person's choice, who sees and can change what will be shared. */
-export function MakeNoteDialog({ touchpoint, quoted, onMakeNote, onClose }: MakeNoteDialogProps) {
+export function MakeNoteDialog({ about, quoted, onMakeNote, onClose }: MakeNoteDialogProps) {
   const [text, setText] = useState(`“${quoted}”`);
   const [kind, setKind] = useState<QuoteKind>("pain-point");
   const [error, setError] = useState<string | null>(null);
@@ -46,7 +46,7 @@ export function MakeNoteDialog({ touchpoint, quoted, onMakeNote, onClose }: Make
       open
       onClose={onClose}
       title="Make a note of it"
-      subtitle={<>about <bdi>{touchpoint.title === "" ? "this touchpoint" : touchpoint.title}</bdi></>}
+      subtitle={<>about <bdi>{about.title === "" ? "this touchpoint" : about.title}</bdi></>}
       dismissable={false}
       footer={
         <>
@@ -76,7 +76,7 @@ export function MakeNoteDialog({ touchpoint, quoted, onMakeNote, onClose }: Make
             It seems to hold {traces.map((trace) => (trace === "e-mail address" ? `an ${trace}` : `a ${trace}`)).join(" and ")}.
           </output>
         )}
-        <ChoiceCards label="Kind of note" value={kind} choices={KINDS} onChange={setKind} />
+        <ChoiceCards label="Kind of note" arrangement="row" value={kind} choices={KINDS} onChange={setKind} />
       </div>
     </Dialog>
   );

@@ -2,6 +2,9 @@ import type { KeptDataset } from "../../answers/keptAnswers.ts";
 import { formatCount } from "../../drawing/readingText.ts";
 import type { Measurements } from "../../metrics/observation.ts";
 
+/** What answers are about: a touchpoint, or the journey as a whole. */
+export type AnswerPlace = { readonly id: string; readonly title: string };
+
 /** The kept datasets that the map still has, with answers to a touchpoint where one is named. */
 export function keptOnMap(
   kept: readonly KeptDataset[], { datasets }: Pick<Measurements, "datasets">, touchpointId: string | null = null,

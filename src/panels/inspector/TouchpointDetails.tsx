@@ -123,15 +123,14 @@ export function TouchpointDetails(props: TouchpointDetailsProps) {
         />
       </PanelSection>
       <MetricReadings friction={friction} figuresShown={figuresShown} onImport={editable ? actions.importData : null} />
-      {friction !== null && friction.readings.length > 0 && (
-        <AnswersSection
-          mapId={mapId}
-          touchpoint={touchpoint}
-          measurements={measurements}
-          editable={editable}
-          onMakeNote={(kind, text) => actions.annotate(touchpoint.id, kind, text)}
-        />
-      )}
+      <AnswersSection
+        mapId={mapId}
+        about={touchpoint}
+        measurements={measurements}
+        measured={friction !== null && friction.readings.length > 0}
+        editable={editable}
+        onMakeNote={editable ? (kind, text) => actions.annotate(touchpoint.id, kind, text) : null}
+      />
       <AttachedNotes journey={journey} touchpoint={touchpoint} editable={editable} actions={actions} />
       <EmotionChoice journey={journey} touchpoint={touchpoint} personaId={personaId} editable={editable} actions={actions} />
       <AliasList
