@@ -1,7 +1,7 @@
+import { ByteReader } from "./byteReader.ts";
 import { DELIMITERS, type Delimiter } from "./fileProfile.ts";
 import { FaultError } from "./importFault.ts";
 import { recogniseHead, type HeadShape } from "./knownExports.ts";
-import { TableReader } from "./tableReader.ts";
 
 const SAMPLE_ROWS = 200;
 const SAMPLE_PIECE = 16 * 1024;
@@ -29,12 +29,12 @@ export function detectDialect(sample: string, whole: boolean, chosen: Delimiter 
   const separator = SEPARATOR_LINE.exec(sample);
   const prefix = separator?.[0].length ?? 0;
   const stated = DELIMITERS.find((delimiter) => delimiter === separator?.[1]);
-  const text = prefix > 0 ? sample.slice(prefix) : sample;
+  const bytes = new TextEncoder().encode(prefix > 0 ? sample.slice(prefix) : sample);
 
   let best: { delimiter: Delimiter; rows: readonly (readonly string[])[]; columns: number; score: number } | null = null;
   const fixed = chosen ?? stated;
   for (const delimiter of fixed === undefined ? DELIMITERS : [fixed]) {
-    const rows = sampleRows(text, delimiter, whole);
+    const rows = sampleRows(bytes, delimiter, whole);
     const { columns, agreeing } = commonWidth(withoutComments(rows));
     const score = columns < 2 || rows.length === 0 ? 0 : (agreeing / rows.length) * (1 + Math.log2(columns) / 20);
     if (best === null || score > best.score) best = { delimiter, rows, columns, score };
@@ -64,16 +64,16 @@ function notATable(): FaultError {
   );
 }
 
-function sampleRows(text: string, delimiter: Delimiter, whole: boolean): string[][] {
+function sampleRows(bytes: Uint8Array, delimiter: Delimiter, whole: boolean): string[][] {
   const rows: string[][] = [];
-  const reader = new TableReader(delimiter, (row) => {
+  const reader = new ByteReader(delimiter, "utf-8", (row) => {
     if (rows.length < SAMPLE_ROWS) rows.push(row.cells.map((cell) => cell.trim()));
   });
   try {
     let at = 0;
-    for (; at < text.length && rows.length < SAMPLE_ROWS; at += SAMPLE_PIECE) reader.push(text.slice(at, at + SAMPLE_PIECE));
+    for (; at < bytes.length && rows.length < SAMPLE_ROWS; at += SAMPLE_PIECE) reader.push(bytes.subarray(at, at + SAMPLE_PIECE));
     // A header of thousands of columns may be longer than the sample.
-    if (at >= text.length && (whole || rows.length === 0)) reader.end();
+    if (at >= bytes.length && (whole || rows.length === 0)) reader.end();
   } catch {
     // A quotation mark that never closes under this delimiter: the rows before it still count.
   }

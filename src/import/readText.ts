@@ -1,11 +1,14 @@
 import type { ByteSource } from "./bytePieces.ts";
+import { ByteReader } from "./byteReader.ts";
 import { EncodingError, guessEncoding, TextStream } from "./decodeText.ts";
 import { detectDialect } from "./detectDialect.ts";
 import { ENCODING_LABELS, type DialectChoice } from "./fileProfile.ts";
 import { FaultError } from "./importFault.ts";
 import { refuseBinary, refuseOtherFormats } from "./refuseNonTables.ts";
 import type { RowChecker } from "./rowChecker.ts";
-import { TableReader } from "./tableReader.ts";
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
 
 /** Bytes that are no UTF-8 although nothing else was chosen; reading has to begin again in another encoding. */
 export class NotUtf8 extends Error {
@@ -32,26 +35,31 @@ export async function readText(source: ByteSource, choice: DialectChoice, rows: 
   refuseOtherFormats(sampleText);
   const sampled = detectDialect(sampleText, whole, choice.delimiter ?? null);
   const { delimiter } = sampled;
+  const utf16 = encoding === "utf-16le" || encoding === "utf-16be" ? new TextStream(encoding, skip) : null;
+  const reader = new ByteReader(delimiter, encoding === "windows-1252" ? encoding : "utf-8", (row) => rows.take(row));
   rows.begin({
     dialect: { format: "delimited", encoding, delimiter, hasHeader: choice.hasHeader ?? sampled.hasHeader, table: choice.table ?? "" },
     head: sampled.head,
+    onWanted: (wanted, columns) => reader.want(wanted, columns),
   });
-
-  const reader = new TableReader(delimiter, (row) => rows.take(row));
-  const text = new TextStream(encoding, skip);
-  let prefix = sampled.prefix;
-  const pushText = (piece: string): void => {
-    const cut = Math.min(prefix, piece.length);
-    prefix -= cut;
-    reader.push(cut > 0 ? piece.slice(cut) : piece);
+  // Both lie in the first piece, which is as long as the sample.
+  let beforeTable = (piece: Uint8Array): Uint8Array => {
+    const begin = utf16 === null ? skip : 0;
+    beforeTable = (other) => other;
+    return piece.subarray(sampled.prefix > 0 ? secondLine(piece, begin) : begin);
   };
+  const push = (piece: Uint8Array): void => reader.push(beforeTable(piece));
+  const pushText = (text: string): void => push(new TextEncoder().encode(text));
   try {
-    for await (const piece of source.pieces) pushText(text.push(piece));
-    pushText(text.end());
+    for await (const piece of source.pieces) {
+      if (utf16 === null) push(piece);
+      else pushText(utf16.push(piece));
+    }
+    if (utf16 !== null) pushText(utf16.end());
     reader.end();
   } catch (error) {
     if (!(error instanceof EncodingError)) throw error;
-    pushText(error.before);
+    if (error.before !== "") pushText(error.before);
     const { line, column } = reader.place;
     if (encoding === "utf-8" && choice.encoding === undefined) throw new NotUtf8(line, column);
     throw new FaultError(
@@ -60,4 +68,11 @@ export async function readText(source: ByteSource, choice: DialectChoice, rows: 
       { line, column },
     );
   }
+}
+
+/** Where the line behind the one at `from` begins. */
+function secondLine(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at < bytes.length && bytes[at] !== LINE_FEED && bytes[at] !== CARRIAGE_RETURN) at += 1;
+  return at + (bytes[at] === CARRIAGE_RETURN && bytes[at + 1] === LINE_FEED ? 2 : 1);
 }

@@ -6,7 +6,7 @@ import { isReportLine, type LeftOutRow } from "./known/knownRows.ts";
 import { rowFilter, type HeadShape } from "./knownExports.ts";
 import { MAX_ROWS } from "./limits.ts";
 import { SkipList } from "./skippedRows.ts";
-import type { TableRow } from "./tableReader.ts";
+import type { TableRow, WantedColumns } from "./tableRow.ts";
 
 /** Reasons that a survey tool gives, while the row itself is whole. */
 const LEFT_OUT: ReadonlySet<SkipReason> = new Set(["preview-answer", "unfinished-answer", "spam-answer"]);
@@ -14,8 +14,11 @@ const LEFT_OUT: ReadonlySet<SkipReason> = new Set(["preview-answer", "unfinished
 /** Takes a row, or says why it is left out. The cells are valid during the call only. */
 export type TakeRow = (cells: readonly string[]) => { readonly reason: SkipReason; readonly message: string } | null;
 
-/** Called once, before any row; what it returns takes the rows. */
-export type OnHeader = (header: Header, dialect: Dialect) => TakeRow;
+/**
+ * Called once, before any row; what it returns takes the rows. `need` may be called meanwhile to say which cells are looked at:
+ * others may then be "". Without it all are there.
+ */
+export type OnHeader = (header: Header, dialect: Dialect, need: (wanted: WantedColumns) => void) => TakeRow;
 
 /** How a format's reader found the table; told before its first row. */
 export type TableShape = {
@@ -25,6 +28,8 @@ export type TableShape = {
   /** Sheets or tables of the file that a person may choose from; none where there is one only. */
   readonly tables?: readonly string[];
   readonly notices?: readonly FileNotice[];
+  /** Told once the header is known, in rows of how many columns which cells are needed. */
+  readonly onWanted?: (wanted: WantedColumns, columns: number) => void;
 };
 
 export type TableSummary = {
@@ -103,7 +108,12 @@ export class RowChecker {
     const header = readHeader({ rows: this.#headerRows, width: this.#width, line: this.#headerLine, head: this.#head });
     this.#header = header;
     this.#leaveOut = rowFilter(header.head.tool, header.names);
-    this.#takeRow = this.#onHeader(header, this.#begun.dialect);
+    let wanted: WantedColumns = { columns: null, dayColumns: [] };
+    this.#takeRow = this.#onHeader(header, this.#begun.dialect, (needed) => {
+      // A tool's own rows are told from answers by whichever cells the tool marks.
+      if (header.head.tool === null && this.#leaveOut === null && this.#stacked === null) wanted = needed;
+    });
+    this.#begun.onWanted?.(wanted, this.#width);
     return this.#head !== null;
   }
 

@@ -22,13 +22,28 @@ export async function tallyFile(
   let tally: Tally | EventTally | null = null;
   const { skipped } = await readTable(file.content, {
     choice: dialect, onProgress, signal, hash: false,
-    onHeader: ({ names }) => {
-      tally = layout.type === "events" ? new EventTally(layout, recipe, columnFinder(names)) : new Tally({ ...recipe, layout }, names);
+    onHeader: ({ names }, _, need) => {
+      const find = columnFinder(names);
+      const asked: number[] = [];
+      const columnOf = (name: string): number => {
+        const column = find(name);
+        asked.push(column);
+        return column;
+      };
+      tally = layout.type === "events" ? new EventTally(layout, recipe, columnOf) : new Tally({ ...recipe, layout }, columnOf);
+      need({ columns: new Set(asked), dayColumns: layout.type === "events" ? [] : dayColumns(recipe.period, find, asked) });
       return tally.takeRow;
     },
   });
   if (tally === null) throw new Error("a table without a header was read");
   return { ...(tally as Tally | EventTally).result(), skipped: skipped.result() };
+}
+
+/** The column of the period, unless something else is read from it as well. */
+function dayColumns(period: Recipe["period"], find: (name: string) => number, asked: readonly number[]): readonly number[] {
+  if (period.type === "fixed") return [];
+  const column = find(period.column);
+  return asked.filter((other) => other === column).length === 1 ? [column] : [];
 }
 
 /** Counts of one period and segment, per series. */
@@ -51,8 +66,7 @@ class Tally {
   #tooManyPeriods = false;
   #taken = 0;
 
-  constructor(recipe: Recipe & { readonly layout: WideLayout | LongLayout }, names: readonly string[]) {
-    const columnOf = columnFinder(names);
+  constructor(recipe: Recipe & { readonly layout: WideLayout | LongLayout }, columnOf: (name: string) => number) {
     const { layout, period, segmentColumn } = recipe;
     this.#isWide = layout.type === "wide";
     this.#series = layout.type === "wide" ? wideSeries(layout, columnOf) : longSeries(layout, columnOf);

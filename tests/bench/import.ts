@@ -1,7 +1,7 @@
 import Papa from "papaparse";
+import { ByteReader } from "../../src/import/byteReader.ts";
 import { runImportTask, type ImportOutcome } from "../../src/import/importWork.ts";
 import { suggestRecipe } from "../../src/import/suggestRecipe.ts";
-import { TableReader } from "../../src/import/tableReader.ts";
 import { EMPTY_JOURNEY } from "../../src/journey/journeyMap.ts";
 import { NO_MEASUREMENTS } from "../../src/metrics/observation.ts";
 import { median, type BenchRow } from "./benchRow.ts";
@@ -19,7 +19,7 @@ export async function run(): Promise<BenchRow[]> {
   const profile = profileOf(inspect.result);
   const { recipe } = suggestRecipe(profile, { journey: EMPTY_JOURNEY, measurements: NO_MEASUREMENTS });
   const plan = await timed(() => runImportTask({ file, step: "plan", dialect: profile.dialect, recipe }, () => {}));
-  const read = await timed(() => countCells(text));
+  const read = await timed(() => countCells(bytes));
   const papaparse = await timed(() => Papa.parse(text, { delimiter: ",", step: () => {} }));
   const scan = await timed(() => scanBytes(bytes));
   const size = `${ROWS.toLocaleString("en-GB")} rows × 9 columns, ${(bytes.length / 1024 ** 2).toFixed(1)} MiB`;
@@ -55,12 +55,12 @@ function profileOf(outcome: ImportOutcome) {
   return outcome.result.value;
 }
 
-function countCells(text: string): number {
+function countCells(bytes: Uint8Array): number {
   let cells = 0;
-  const reader = new TableReader(",", (row) => {
+  const reader = new ByteReader(",", "utf-8", (row) => {
     cells += row.width;
   });
-  for (let at = 0; at < text.length; at += PIECE) reader.push(text.slice(at, at + PIECE));
+  for (let at = 0; at < bytes.length; at += PIECE) reader.push(bytes.subarray(at, at + PIECE));
   reader.end();
   return cells;
 }
