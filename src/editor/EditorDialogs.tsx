@@ -48,7 +48,7 @@ export function EditorDialogs(props: EditorDialogsProps) {
   );
   if (dialog === null) return null;
   const close = (): void => {
-    props.editor.setState({ dialog: null, importSource: null });
+    props.editor.setState({ dialog: null, importSource: null, replacing: null });
   };
   return (
     <PartBoundary key={dialog} name={NAMES[dialog]} onClose={close}>
@@ -61,6 +61,7 @@ type OpenDialogProps = EditorDialogsProps & { readonly dialog: EditorDialog; rea
 
 function OpenDialog({ session, live, editor, myName, theme, makeContext, dialog, close }: OpenDialogProps) {
   const importSource = useStore(editor, (state) => state.importSource);
+  const replacing = useStore(editor, (state) => state.replacing);
   const { journey, measurements } = live.snapshot;
   const applied = useRef<UndoStep | null>(null);
   switch (dialog) {
@@ -72,6 +73,7 @@ function OpenDialog({ session, live, editor, myName, theme, makeContext, dialog,
           measurements={measurements}
           importedBy={myName}
           source={importSource}
+          replacing={replacing}
           onApply={({ change }) => {
             const { document } = makeContext();
             const result = applyMeasurements(document.doc, change);

@@ -30,6 +30,8 @@ export type EditorState = {
   readonly tool: "select" | "pan";
   readonly dialog: EditorDialog | null;
   readonly importSource: ImportSource | null;
+  /** Id of the dataset whose place the imported file takes; null: it comes beside the others. */
+  readonly replacing: string | null;
   readonly contextMenu: OpenContextMenu | null;
   /** A lane is to be added here: its kind is asked at these client coordinates. */
   readonly laneMenu: { readonly afterLaneId: string | null; readonly clientX: number; readonly clientY: number } | null;
@@ -58,6 +60,7 @@ export function createEditorStore({ panelOpen = true } = {}): EditorStore {
     tool: "select",
     dialog: null,
     importSource: null,
+    replacing: null,
     contextMenu: null,
     laneMenu: null,
     personaId: EVERYONE,

@@ -18,6 +18,7 @@ import { setEmotion } from "../document/commands/setEmotion.ts";
 import { setMapTitle } from "../document/commands/setMapTitle.ts";
 import { removeContract } from "../document/commands/removeContract.ts";
 import { updateContract } from "../document/commands/updateContract.ts";
+import { updateDataset } from "../document/commands/updateDataset.ts";
 import { updateLane } from "../document/commands/updateLane.ts";
 import { updateNote } from "../document/commands/updateNote.ts";
 import { updatePersona } from "../document/commands/updatePersona.ts";
@@ -86,9 +87,18 @@ export function makeInspectorActions(makeContext: () => ActionContext): Inspecto
       if (placed.ok) makeContext().say(done, "undo");
       return outcome(placed);
     },
-    removeDataset: (id) => outcome(removeDataset(doc, { id })),
+    removeDataset: (id) => {
+      const name = makeContext().snapshot.measurements.datasets.get(id)?.name ?? "";
+      const removed = removeDataset(doc, { id });
+      if (removed.ok) makeContext().say(`Dataset “${name}” removed with its figures.`, "undo");
+      return outcome(removed);
+    },
+    renameDataset: (id, name) => outcome(updateDataset(doc, { id, patch: { name } })),
+    replaceDataset: (id) => {
+      editor.setState({ dialog: "import", importSource: null, replacing: id });
+    },
     importData: () => {
-      editor.setState({ dialog: "import", importSource: null });
+      editor.setState({ dialog: "import", importSource: null, replacing: null });
     },
     goTo: (id) => {
       select(editor, [id]);

@@ -40,6 +40,8 @@ export type ImportWizardProps = {
   readonly importedBy: string;
   /** A file dropped on the map, or a table pasted there; null: the wizard asks. */
   readonly source: ImportSource | null;
+  /** Id of the dataset whose place the file takes; null: it comes beside the others. */
+  readonly replacing?: string | null;
   /** Carries out `plan.change` as one undo step. */
   readonly onApply: (plan: ImportPlan) => Outcome;
   readonly onUndo: () => void;
@@ -53,9 +55,11 @@ export type ImportWizardProps = {
  * map". Mount it while it is open; it brings the import code with it, so load it on demand.
  */
 export function ImportWizard(props: ImportWizardProps) {
-  const { mapId, journey, measurements, importedBy, source, onApply, onUndo, onClose, openImport = openImportInWorker } = props;
-  const { state, send, read, readAgain, cancel, keep } = useImport(openImport, { journey, measurements, importedBy });
+  const { mapId, journey, measurements, importedBy, source, replacing = null, onApply, onUndo, onClose, openImport = openImportInWorker } = props;
+  const { state, send, read, readAgain, cancel, keep } = useImport(openImport, { journey, measurements, importedBy, replacing });
   const { step, profile, suggestion, recipe, planning, applied } = state;
+  // Kept from the beginning: the dataset is gone once its place is taken.
+  const [wizardTitle] = useState(() => (replacing === null ? "Import survey answers" : `Replace “${measurements.datasets.get(replacing)?.name ?? ""}”`));
 
   useEffect(() => {
     if (source !== null) read(source);
@@ -109,7 +113,7 @@ export function ImportWizard(props: ImportWizardProps) {
       onClose={leave}
       size="large"
       bare
-      title="Import survey answers"
+      title={wizardTitle}
       subtitle={profile === null ? "Stays on this device until you add it" : <><bdi>{profile.name}</bdi> · {profile.summary} · stays on this device until you add it</>}
       dismissable={recipe === null || applied !== null}
       footer={leaving

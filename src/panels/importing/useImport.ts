@@ -75,14 +75,14 @@ export function useImport(openImport: OpenImport, context: Omit<ImportContext, "
 
   const { recipe, applied } = state;
   // A colleague's edit changes what a plan means, so it is made anew for the map as it is now.
-  const { journey, measurements, importedBy } = context;
+  const { journey, measurements, importedBy, replacing = null } = context;
   useEffect(() => {
     const opened = session.current;
     if (opened === null || recipe === null || applied !== null) return;
     let current = true;
     const timer = setTimeout(() => {
       send({ type: "planning" });
-      void opened.plan(recipe, { journey, measurements, importedBy, now: new Date() }).then((result) => {
+      void opened.plan(recipe, { journey, measurements, importedBy, replacing, now: new Date() }).then((result) => {
         if (!current) return;
         send(result.ok ? { type: "planned", plan: result.value } : { type: "planFailed", fault: result.fault });
       });
@@ -91,7 +91,7 @@ export function useImport(openImport: OpenImport, context: Omit<ImportContext, "
       current = false;
       clearTimeout(timer);
     };
-  }, [recipe, applied, journey, measurements, importedBy]);
+  }, [recipe, applied, journey, measurements, importedBy, replacing]);
 
   return { state, send, read, readAgain, cancel, keep };
 }

@@ -1,8 +1,9 @@
-import { Trash2 } from "lucide-react";
+import { Pencil, RefreshCw, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { formatCount } from "../../drawing/readingText.ts";
 import type { Dataset, Measurements } from "../../metrics/observation.ts";
 import { Button } from "../../ui/Button.tsx";
+import { DraftField } from "../../ui/DraftField.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { refusal } from "../../ui/outcome.ts";
 import { PanelSection } from "../PanelSection.tsx";
@@ -14,7 +15,7 @@ import styles from "./Inspector.module.css";
 export type DatasetListProps = {
   readonly measurements: Measurements;
   readonly editable: boolean;
-  readonly actions: Pick<InspectorActions, "removeDataset" | "importData">;
+  readonly actions: Pick<InspectorActions, "removeDataset" | "renameDataset" | "replaceDataset" | "importData">;
 };
 
 export function DatasetList({ measurements, editable, actions }: DatasetListProps) {
@@ -34,7 +35,7 @@ export function DatasetList({ measurements, editable, actions }: DatasetListProp
       )}
       <ul className={styles.list}>
         {datasets.map((dataset) => (
-          <DatasetEntry key={dataset.id} dataset={dataset} measurements={measurements} editable={editable} onRemove={actions.removeDataset} />
+          <DatasetEntry key={dataset.id} dataset={dataset} measurements={measurements} editable={editable} actions={actions} />
         ))}
       </ul>
     </PanelSection>
@@ -45,23 +46,39 @@ type DatasetEntryProps = {
   readonly dataset: Dataset;
   readonly measurements: Measurements;
   readonly editable: boolean;
-  readonly onRemove: InspectorActions["removeDataset"];
+  readonly actions: DatasetListProps["actions"];
 };
 
-function DatasetEntry({ dataset, measurements, editable, onRemove }: DatasetEntryProps) {
+function DatasetEntry({ dataset, measurements, editable, actions }: DatasetEntryProps) {
+  const [renaming, setRenaming] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const { figures, touchpoints, periods } = datasetFigures(measurements, dataset.id);
   return (
     <li className={styles.entry}>
       <div className={styles.entryHead}>
-        <bdi className={styles.entryName}>{dataset.name || dataset.source || "Dataset without a name"}</bdi>
+        {renaming
+          ? (
+            <span className={styles.entryField} ref={focusInput}>
+              <DraftField
+                label={`New name of dataset ${dataset.name}`}
+                hideLabel
+                size="small"
+                value={dataset.name}
+                onCommit={(name) => {
+                  const outcome = actions.renameDataset(dataset.id, name);
+                  if (outcome.ok) setRenaming(false);
+                  return outcome;
+                }}
+              />
+            </span>
+          )
+          : <bdi className={styles.entryName}>{dataset.name || dataset.source || "Dataset without a name"}</bdi>}
         {editable && (
-          <IconButton
-            size="small"
-            label={`Remove dataset ${dataset.name}`}
-            icon={<Trash2 />}
-            onPress={() => setError(refusal(onRemove(dataset.id)))}
-          />
+          <span className={styles.entryActions}>
+            <IconButton size="small" label={`Rename dataset ${dataset.name}`} icon={<Pencil />} onPress={() => setRenaming(!renaming)} />
+            <IconButton size="small" label={`Replace dataset ${dataset.name} with another file`} icon={<RefreshCw />} onPress={() => actions.replaceDataset(dataset.id)} />
+            <IconButton size="small" label={`Remove dataset ${dataset.name}`} icon={<Trash2 />} onPress={() => setError(refusal(actions.removeDataset(dataset.id)))} />
+          </span>
         )}
       </div>
       <p className={styles.quiet}>
@@ -80,4 +97,9 @@ function DatasetEntry({ dataset, measurements, editable, onRemove }: DatasetEntr
       {error !== null && <p className={styles.error} role="alert">{error}</p>}
     </li>
   );
+}
+
+/** Once, when the field appears: whoever asked for it types next. */
+function focusInput(field: HTMLElement | null): void {
+  field?.querySelector("input")?.focus();
 }

@@ -7,7 +7,7 @@ import type { Outcome } from "../../ui/outcome.ts";
 export type TouchpointPatch = Partial<Omit<Touchpoint, "id" | "stageId" | "laneId" | "order">>;
 export type NotePatch = Partial<Pick<Note, "text" | "kind" | "touchpointId">>;
 export type StagePatch = Partial<Pick<Stage, "name" | "goal" | "phase">>;
-export type LanePatch = Partial<Pick<Lane, "name" | "kind">>;
+export type LanePatch = Partial<Pick<Lane, "name" | "kind" | "metricId">>;
 export type PersonaPatch = Partial<Pick<Persona, "name" | "description">>;
 export type ContractPatch = Partial<Omit<MetricContract, "id" | "kind" | "source">>;
 /** How a metric follows from others of the map. */
@@ -49,6 +49,9 @@ export type InspectorActions = {
   /** Refused, with the reason, while anything rests on it. */
   readonly removeContract: (id: string) => Outcome;
   readonly removeDataset: (id: string) => Outcome;
+  readonly renameDataset: (id: string, name: string) => Outcome;
+  /** Asks for a file that takes the dataset's place. */
+  readonly replaceDataset: (id: string) => void;
   /** Gives figures that waited on this device a place; `done` is what to say about it. */
   readonly placeFigures: (change: MeasurementsChange, done: string) => Outcome;
   readonly importData: () => void;
