@@ -144,7 +144,8 @@ class VolumeCounter extends SeriesCounter {
       this.addOther(count, cell, people);
       return;
     }
-    this.addAnswers(count * people);
+    // A cell is one report of uses, not as many answers.
+    this.addAnswers(people);
     const own = (counts[series] ??= new Float64Array(1));
     own[0] = (own[0] ?? 0) + count * people;
   }

@@ -11,6 +11,8 @@ import { type BadOf, estimateShrinkage, type Shrinkage } from "./shrinkage.ts";
 export type Assessment = Omit<TouchpointFriction, "sentence"> & {
   /** Some figures were kept back because they had fewer than 5 answers. */
   readonly withheld: boolean;
+  /** The metric of an imported volume: impacts by visits and by calls are no amounts of one thing. */
+  readonly volumeMetricId: string | null;
 };
 
 /** The averages of the journey, for every metric that some touchpoint has: metric id → period → average and pull. */
@@ -116,6 +118,7 @@ export function assessTouchpoint(
     headline: headlineOf(used.length > 0 ? used : counting.length > 0 ? counting : readings),
     heat: frictionHeat(light, ratio),
     withheld,
+    volumeMetricId: volume?.type === "imported" ? (place?.volumeMetricId ?? null) : null,
   };
 }
 

@@ -124,7 +124,7 @@ function explainAll(journey: JourneyMap, figures: Figures, figuresShown: string 
     // Only where there are no figures do the words depend on which were asked for.
     const sameWords = assessment.light !== "no-data" || entry?.figuresShown === figuresShown;
     if (entry?.assessment !== assessment || entry.title !== title || entry.standing !== standing || !sameWords) {
-      const { withheld: _, ...shown } = assessment;
+      const { withheld: _, volumeMetricId: _volumeMetricId, ...shown } = assessment;
       const friction = { ...shown, sentence: explain(title, assessment, standing, figuresShown) };
       entry = { title, assessment, standing, figuresShown, friction };
     }

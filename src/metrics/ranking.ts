@@ -19,11 +19,12 @@ const AMONG_LARGEST = 3;
 /** With fewer scored touchpoints "among the largest" would be said of half the map. */
 const ENOUGH_TO_STAND_OUT = 6;
 
-/** Ranks by impact where all scores have one of the same kind, else by friction (DESIGN M4). Ties go by id. */
+/** Ranks by impact where all scores have one of the same kind and metric, else by friction (DESIGN M4). Ties go by id. */
 export function rankScored(assessments: Iterable<Assessment>): ScoredRanking {
   const scored = [...assessments].filter((each) => each.frictionPer100 !== null);
   const [first] = scored;
-  const comparable = scored.every((each) => each.volume !== null && each.volume.type === first?.volume?.type);
+  const comparable = scored.every((each) => each.volume !== null && each.volume.type === first?.volume?.type &&
+    each.volumeMetricId === first.volumeMetricId);
   const rankedBy = comparable && first !== undefined ? "impact" : "friction";
   const amount = (each: Assessment): number => (rankedBy === "impact" ? each.impact : each.frictionPer100) ?? 0;
   scored.sort((a, b) => amount(b) - amount(a) || compareText(a.touchpointId, b.touchpointId));

@@ -38,6 +38,8 @@ export type PlaceFigures = {
    * events) the one with the greatest weight, then the first by name: added up they would count something else.
    */
   readonly volumes: readonly { readonly period: string; readonly count: number }[];
+  /** Whose volumes those are; null where there are none. */
+  readonly volumeMetricId: string | null;
   /** The periods in which figures were kept back because they had fewer than 5 answers. */
   readonly withheld: ReadonlySet<string>;
 };
@@ -178,7 +180,7 @@ function closePlace(place: OpenPlace, contracts: Measurements["contracts"]): Pla
   }
   series.push(...derivedSeries(series, contracts));
   series.sort((a, b) => compareText(a.contract.name, b.contract.name) || compareText(a.contract.id, b.contract.id));
-  return { series, volumes: volumesIn(series), withheld: place.withheld };
+  return { series, ...volumesIn(series), withheld: place.withheld };
 }
 
 function closePeriod(contract: MetricContract, period: string, open: OpenPeriod): PeriodFigures {
@@ -224,13 +226,14 @@ function derivedPeriod(period: string, items: readonly Item[]): PeriodFigures {
   };
 }
 
-function volumesIn(series: readonly Series[]): PlaceFigures["volumes"] {
+function volumesIn(series: readonly Series[]): Pick<PlaceFigures, "volumes" | "volumeMetricId"> {
   let chosen: Series | null = null;
   for (const each of series) {
     const heavier = chosen === null || each.contract.weight > chosen.contract.weight;
     if (measureOf(each.contract.kind) === "volume" && heavier) chosen = each;
   }
-  return chosen === null ? [] : chosen.periods.map(({ period, n }) => ({ period, count: n }));
+  if (chosen === null) return { volumes: [], volumeMetricId: null };
+  return { volumes: chosen.periods.map(({ period, n }) => ({ period, count: n })), volumeMetricId: chosen.contract.id };
 }
 
 function newMap<V>(): Map<string, V> {

@@ -77,6 +77,15 @@ describe("M3: what is a bad experience of each kind", () => {
     expect(here.headline?.contract.kind).toBe("fcr");
   });
 
+  test("impacts by one volume rank touchpoints, impacts by visits here and calls there do not", () => {
+    const contracts = [metric("fcr"), metric("volume", { id: "visits" }), metric("volume", { id: "calls" })];
+    const rankedBy = (elsewhere: string): string => assessFriction(journeyOf(touchpoint("a"), touchpoint("b")), measured([
+      observed("a", yesNo(300, 700), { metricId: "fcr" }), observed("b", yesNo(50, 950), { metricId: "fcr" }),
+      observed("a", { type: "volume", count: 4_000 }, { metricId: "visits" }), observed("b", { type: "volume", count: 900 }, { metricId: elsewhere }),
+    ], { contracts }), { today: TODAY }).rankedBy;
+    expect([rankedBy("visits"), rankedBy("calls")]).toEqual(["impact", "friction"]);
+  });
+
   test("of two volumes the heavier counts, never their sum", () => {
     const cases = metric("volume", { id: "cases", name: "Cases", weight: 2 });
     const events = metric("volume", { id: "events", name: "A lot of events" });

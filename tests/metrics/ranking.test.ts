@@ -46,7 +46,7 @@ function standings(bad: readonly number[], respondents = 2_000): readonly (strin
   const report = assessFriction(
     journeyOf(...ids.map((id) => touchpoint(id))), measured(observations, { datasets: [dataset("survey", respondents)] }), { today: TODAY },
   );
-  const { standings: found } = rankScored([...report.touchpoints.values()].map((each) => ({ ...each, withheld: false })));
+  const { standings: found } = rankScored([...report.touchpoints.values()].map((each) => ({ ...each, withheld: false, volumeMetricId: null })));
   return ids.map((id) => found.get(id));
 }
 
