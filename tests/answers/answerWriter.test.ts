@@ -5,6 +5,7 @@ import { forgetDatasets } from "../../src/answers/forgetAnswers.ts";
 import { WHOLE_ROWS } from "../../src/answers/keptAnswers.ts";
 import { MAX_COMMENT_CHARACTERS, MAX_KEPT_ROWS } from "../../src/answers/limits.ts";
 import { listKept } from "../../src/answers/listKept.ts";
+import { readAnswers } from "../../src/answers/readAnswers.ts";
 import { answersAbout, everythingIn, given, keepPeople, newDevice, TWO_PLACES } from "./keptFixture.ts";
 
 test("people who were asked about two places are found behind each place they said something about", async () => {
@@ -103,4 +104,22 @@ test("rows beyond the limit are counted and not kept; long comments are cut, who
   expect(text.isWellFormed()).toBe(true);
   expect(text).toHaveLength(MAX_COMMENT_CHARACTERS + 1);
   expect(text.endsWith("…")).toBe(true);
+});
+
+test("a file of many days and places is kept in few steps, every row in its place", async () => {
+  const device = newDevice();
+  const days = Array.from({ length: 60 }, (_, day) => ({ datasetId: `day${day}`, period: `2018-01-${day}` }));
+  const writer = new AnswerWriter(device, { ...TWO_PLACES, datasets: days });
+  await writer.begin();
+  for (let row = 0; row < 6_000; row += 1) {
+    const series = row % 2;
+    writer.add(`2018-01-${row % 60}`, series === 0 ? "food" : "wifi", "", [{ series, value: 1 + (row % 5) }], [`row ${row}`]);
+  }
+  await writer.finish();
+  const read = given(await readAnswers(device, "map1", "food", new Set(days.map(({ datasetId }) => datasetId))));
+  expect(read.rows).toBe(3_000);
+  expect(read.comments[0]?.texts.every((text, at) => {
+    const row = Number(text.slice(4));
+    return read.datasets[read.datasetOf[at] ?? -1]?.period === `2018-01-${row % 60}` && read.series[0]?.values[at] === 1 + (row % 5);
+  })).toBe(true);
 });
