@@ -74,6 +74,7 @@ export function SidePanel({ mapId, live, talk, editor, identity, mayEdit, mayCom
                 journey={journey}
                 measurements={measurements}
                 report={report}
+                figures={live.figuresChosen}
                 selection={selection}
                 onGoTo={actions.goTo}
                 onImport={mayEdit ? actions.importData : null}

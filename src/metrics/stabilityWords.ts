@@ -52,8 +52,9 @@ export function stabilitySentences({ top, places }: RankStability, titleOf: (tou
 
 /** Where one touchpoint may stand: "In 95 % of draws it stands between 1st and 3rd; in 71 % of them it is the worst." */
 export function placeSentence({ low, high, first }: PlaceStability): string {
-  const range = low === high ? `it stands ${ordinal(low)}` : `it stands between ${ordinal(low)} and ${ordinal(high)}`;
-  const worst = low > 1 || low === high ? "" : `; in ${percent(first)} it is the worst`;
+  if (low === high) return `In 95 % of draws or more it stands ${ordinal(low)}.`;
+  const range = `it stands between ${ordinal(low)} and ${ordinal(high)}`;
+  const worst = low > 1 ? "" : `; in ${percent(first)} it is the worst`;
   return `In 95 % of draws ${range}${worst}.`;
 }
 

@@ -2,8 +2,10 @@ import { Flame } from "lucide-react";
 import { useEffect, useState } from "react";
 import { formatCount, formatScore, formatScoreInterval, trendOf } from "../drawing/readingText.ts";
 import type { JourneyMap } from "../journey/journeyMap.ts";
+import type { FiguresChoice } from "../metrics/figuresShown.ts";
 import type { FrictionReport, MetricReading } from "../metrics/frictionReport.ts";
 import type { Measurements } from "../metrics/observation.ts";
+import type { PlaceStability, RankStability } from "../metrics/stability.ts";
 import { Button } from "../ui/Button.tsx";
 import { classNames } from "../ui/classNames.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -21,11 +23,15 @@ import styles from "./FrictionList.module.css";
 // The list is part of the first screen; what it can be trusted for follows in a quiet moment.
 const RankingStability = onDemand(async () => (await import("./friction/RankingStability.tsx")).RankingStability);
 const DriversSection = onDemand(async () => (await import("./friction/DriversSection.tsx")).DriversSection);
+const MixShiftNotes = onDemand(async () => (await import("./friction/MixShiftNotes.tsx")).MixShiftNotes);
+const TouchpointEvidence = onDemand(async () => (await import("./friction/TouchpointEvidence.tsx")).TouchpointEvidence);
 
 export type FrictionListProps = {
   readonly journey: JourneyMap;
   readonly measurements: Measurements;
   readonly report: FrictionReport;
+  /** Which figures the report is of. */
+  readonly figures: FiguresChoice;
   /** Marks the rows of selected touchpoints. */
   readonly selection: ReadonlySet<string>;
   /** Shows a touchpoint on the map and selects it. */
@@ -35,11 +41,20 @@ export type FrictionListProps = {
 };
 
 /** What to fix first, each with a sentence that a manager can repeat. */
-export function FrictionList({ journey, measurements, report, selection, onGoTo, onImport }: FrictionListProps) {
+export function FrictionList({ journey, measurements, report, figures, selection, onGoTo, onImport }: FrictionListProps) {
   const { scored, tooFew, noData, coverage } = rankFriction(journey, report);
   const quiet = useQuiet();
+  const [stability, setStability] = useState<RankStability | null>(null);
+  const evidence = { measurements, figures };
   const row = (item: RankedTouchpoint) => (
-    <FrictionRow key={item.touchpoint.id} item={item} selected={selection.has(item.touchpoint.id)} onGoTo={onGoTo} />
+    <FrictionRow
+      key={item.touchpoint.id}
+      item={item}
+      place={item.rank === null ? null : (stability?.places.find(({ touchpointId }) => touchpointId === item.touchpoint.id) ?? null)}
+      evidence={evidence}
+      selected={selection.has(item.touchpoint.id)}
+      onGoTo={onGoTo}
+    />
   );
   return (
     <div className={styles.panel}>
@@ -66,7 +81,10 @@ export function FrictionList({ journey, measurements, report, selection, onGoTo,
             : "Import survey answers, and the touchpoints where people suffer stand here, worst first, with their number of answers."}
         </EmptyState>
       )}
-      {quiet && scored.length > 1 && <RankingStability journey={journey} report={report} />}
+      {quiet && scored.length > 1 && (
+        <RankingStability journey={journey} report={report} stability={stability} onStability={setStability} />
+      )}
+      {quiet && scored.length > 0 && <MixShiftNotes journey={journey} measurements={measurements} report={report} figures={figures} />}
       <ol className={styles.list}>{scored.map(row)}</ol>
       {tooFew.length > 0 && (
         <>
@@ -87,11 +105,13 @@ export function FrictionList({ journey, measurements, report, selection, onGoTo,
 
 type FrictionRowProps = {
   readonly item: RankedTouchpoint;
+  readonly place: PlaceStability | null;
+  readonly evidence: Pick<FrictionListProps, "measurements" | "figures">;
   readonly selected: boolean;
   readonly onGoTo: (touchpointId: string) => void;
 };
 
-function FrictionRow({ item: { touchpoint, friction, rank }, selected, onGoTo }: FrictionRowProps) {
+function FrictionRow({ item: { touchpoint, friction, rank }, place, evidence, selected, onGoTo }: FrictionRowProps) {
   const impact = impactText(friction);
   return (
     <li className={classNames(styles.item, selected && styles.selected)}>
@@ -108,6 +128,13 @@ function FrictionRow({ item: { touchpoint, friction, rank }, selected, onGoTo }:
         </span>
         <VisuallyHidden>Show on the map</VisuallyHidden>
       </button>
+      {friction.readings.length > 0 && (
+        <div className={styles.evidence}>
+          <Fold title="How sure, and since when" level={3}>
+            <TouchpointEvidence {...evidence} friction={friction} place={place} />
+          </Fold>
+        </div>
+      )}
     </li>
   );
 }

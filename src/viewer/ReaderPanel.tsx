@@ -54,6 +54,7 @@ export function ReaderPanel({ drawn, talk, selection, mayComment, tab, onTab, on
                 journey={journey}
                 measurements={measurements}
                 report={drawn.report}
+                figures={drawn.figuresChosen}
                 selection={selection}
                 onGoTo={onGoTo}
                 onImport={null}

@@ -38,6 +38,6 @@ describe("M6: words for the stability of the ranking", () => {
     expect(placeSentence({ touchpointId: "t", inTop: 1, first: 0.948, low: 1, high: 2 }))
       .toBe("In 95 % of draws it stands between 1st and 2nd; in 94 % it is the worst.");
     expect(placeSentence({ touchpointId: "t", inTop: 0, first: 0, low: 11, high: 22 })).toBe("In 95 % of draws it stands between 11th and 22nd.");
-    expect(placeSentence({ touchpointId: "t", inTop: 1, first: 1, low: 1, high: 1 })).toBe("In 95 % of draws it stands 1st.");
+    expect(placeSentence({ touchpointId: "t", inTop: 1, first: 1, low: 1, high: 1 })).toBe("In 95 % of draws or more it stands 1st.");
   });
 });

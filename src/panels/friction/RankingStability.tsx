@@ -11,27 +11,24 @@ import styles from "./RankingStability.module.css";
 /** Quiet time in milliseconds after a change before figures are drawn again: a colleague may be typing. */
 const DELAY = 400;
 
-/** How far the ranking of this report can be trusted; null while it is not known, or where nothing is ranked. */
-export function useStability(report: FrictionReport): RankStability | null {
-  const { touchpoints, rankedBy } = report;
-  const [stability, setStability] = useState<RankStability | null>(null);
-  const [client] = useState<StabilityClient>(openStability);
-  useEffect(() => () => client.close(), [client]);
-  useEffect(() => {
-    const timer = setTimeout(() => client.ask(stabilityCase({ touchpoints, rankedBy }), setStability), DELAY);
-    return () => clearTimeout(timer);
-  }, [client, touchpoints, rankedBy]);
-  return stability;
-}
-
 export type RankingStabilityProps = {
   readonly journey: JourneyMap;
   readonly report: FrictionReport;
+  /** What is known so far; null: nothing. */
+  readonly stability: RankStability | null;
+  /** Tells how far the ranking can be trusted, whenever it is known anew. */
+  readonly onStability: (stability: RankStability | null) => void;
 };
 
 /** One or two sentences above the list: which places are held, and which are a coin toss. */
-export function RankingStability({ journey, report }: RankingStabilityProps) {
-  const stability = useStability(report);
+export function RankingStability({ journey, report, stability, onStability }: RankingStabilityProps) {
+  const { touchpoints, rankedBy } = report;
+  const [client] = useState<StabilityClient>(openStability);
+  useEffect(() => () => client.close(), [client]);
+  useEffect(() => {
+    const timer = setTimeout(() => client.ask(stabilityCase({ touchpoints, rankedBy }), onStability), DELAY);
+    return () => clearTimeout(timer);
+  }, [client, touchpoints, rankedBy, onStability]);
   const sentences = useMemo(() => {
     return stability === null ? [] : stabilitySentences(stability, (id) => journey.touchpoints.get(id)?.title ?? null);
   }, [stability, journey.touchpoints]);

@@ -1,6 +1,7 @@
 import { EMPTY_JOURNEY } from "../../../src/journey/journeyMap.ts";
+import { NEWEST_OF_ALL } from "../../../src/metrics/figuresShown.ts";
 import { assessFriction } from "../../../src/metrics/friction.ts";
-import { NO_MEASUREMENTS } from "../../../src/metrics/observation.ts";
+import { type Measurements, NO_MEASUREMENTS, type Observation, observationKey } from "../../../src/metrics/observation.ts";
 import { Discussion } from "../../../src/panels/Discussion.tsx";
 import { FrictionList } from "../../../src/panels/FrictionList.tsx";
 import { StatusLine } from "../../../src/panels/StatusLine.tsx";
@@ -13,14 +14,29 @@ const done = () => DONE;
 const discussing = { openThread: done, reply: done, resolve: done, goTo: nothing, nameMyself: done };
 const frictionOf = (measurements = MEASUREMENTS) => assessFriction(JOURNEY, measurements, { today: NOW });
 
+/** Restaurants by terminal over two years: no terminal got worse, but more people of the worse one answered. */
+const split = (period: string, segment: string, bad: number, good: number): Observation => ({
+  datasetId: `dataset${period}0`, touchpointId: "tpFood0000000", metricId: "rating00000", period, segment,
+  counts: { type: "histogram", counts: [0, bad, 0, good, 0] },
+});
+const byTerminal = [
+  split("2017", "A", 60, 1_440), split("2017", "B", 160, 750), split("2017", "", 220, 2_190),
+  split("2018", "A", 20, 480), split("2018", "B", 330, 1_512), split("2018", "", 350, 1_992),
+].map((each) => [observationKey(each), each] as const);
+const SPLIT: Measurements = { ...MEASUREMENTS, observations: new Map([...MEASUREMENTS.observations, ...byTerminal]) };
+
 export const SIDE_EXHIBITS: readonly Exhibit[] = [
   {
     name: "friction", frame: "side",
-    render: () => <FrictionList journey={JOURNEY} measurements={MEASUREMENTS} report={frictionOf()} selection={new Set(["tpWifi0000000"])} onGoTo={nothing} onImport={nothing} />,
+    render: () => <FrictionList journey={JOURNEY} measurements={MEASUREMENTS} report={frictionOf()} figures={NEWEST_OF_ALL} selection={new Set(["tpWifi0000000"])} onGoTo={nothing} onImport={nothing} />,
+  },
+  {
+    name: "friction-evidence", frame: "side",
+    render: () => <FrictionList journey={JOURNEY} measurements={SPLIT} report={frictionOf(SPLIT)} figures={NEWEST_OF_ALL} selection={new Set()} onGoTo={nothing} onImport={null} />,
   },
   {
     name: "friction-empty", frame: "side",
-    render: () => <FrictionList journey={JOURNEY} measurements={NO_MEASUREMENTS} report={frictionOf(NO_MEASUREMENTS)} selection={new Set()} onGoTo={nothing} onImport={nothing} />,
+    render: () => <FrictionList journey={JOURNEY} measurements={NO_MEASUREMENTS} report={frictionOf(NO_MEASUREMENTS)} figures={NEWEST_OF_ALL} selection={new Set()} onGoTo={nothing} onImport={nothing} />,
   },
   {
     name: "discussion", frame: "side",
