@@ -6,7 +6,7 @@ import { ShapesSvg } from "../drawing/SceneSvg.tsx";
 import styles from "./board.module.css";
 import { useBoard } from "./boardStore.ts";
 
-const GROUND: ReadonlySet<SceneItemKind> = new Set(["laneBand", "stageDivider", "blueprintLine", "emotionCurve"]);
+const GROUND: ReadonlySet<SceneItemKind> = new Set(["laneBand", "stageDivider", "blueprintLine", "emotionCurve", "metricChart"]);
 
 /** What lies below the cards: bands, dividers, the lines of a blueprint, the emotion curve. The overview paints its own. */
 export const GroundLayer = memo(function GroundLayer({ scene }: { readonly scene: Scene }) {

@@ -8,7 +8,7 @@ import { LANE_KIND_LABELS, NOTE_KIND_OF_LANE } from "../journey/vocabularies.ts"
 
 export function laneHoldsCards(journey: JourneyMap, laneId: string): boolean {
   const lane = journey.lanes.get(laneId);
-  return lane !== undefined && lane.kind !== "emotion";
+  return lane !== undefined && lane.kind !== "emotion" && lane.kind !== "metrics";
 }
 
 /** Why the cards can't go into the lane, as a sentence; null when they can. */
@@ -17,6 +17,7 @@ export function laneRefusal(journey: JourneyMap, cardIds: readonly string[], lan
   if (lane === undefined) return "This lane is gone.";
   const name = laneName(journey, laneId);
   if (lane.kind === "emotion") return `${name} draws a curve and holds no cards.`;
+  if (lane.kind === "metrics") return `${name} draws a chart and holds no cards.`;
   const touchpoints = cardIds.filter((id) => journey.touchpoints.has(id)).length;
   if (touchpoints > 0 && touchpoints < cardIds.length) return "Touchpoints and notes can't go into one lane together.";
   if (touchpoints > 0 && NOTE_KIND_OF_LANE[lane.kind] !== null) return `${name} takes notes, not touchpoints.`;

@@ -1,6 +1,8 @@
 import { cellsOf } from "../journey/grid.ts";
 import type { JourneyMap, Lane, Stage } from "../journey/journeyMap.ts";
 import type { FrictionReport } from "../metrics/frictionReport.ts";
+import { keepIdentity } from "../metrics/keepIdentity.ts";
+import { lanePointAt } from "../metrics/metricLane.ts";
 import { rememberedJourney } from "../metrics/remembered.ts";
 import { type BlueprintLine, blueprintLines } from "./blueprint.ts";
 import { frictionFace, NO_FACE } from "./cardFace.ts";
@@ -11,8 +13,10 @@ import { type CurvePoint, curvePoints, drawEmotionCurve } from "./emotionCurve.t
 import { layoutMap } from "./layout.ts";
 import type { MapLens } from "./mapLens.ts";
 import { HEADER_HEIGHT, MAP_MARGIN, STAGE_GAP } from "./measures.ts";
+import { type ChartBar, drawMetricChart } from "./metricChart.ts";
 import { rememberedText } from "./rememberedText.ts";
 import type { MapLayout, Scene, SceneItem } from "./scene.ts";
+import { touchpointPlaces } from "./touchpointPlaces.ts";
 
 export type DrawOptions = {
   /** Open discussions by card id. */
@@ -46,6 +50,7 @@ const bands = new Remembering<Lane>();
 const labels = new Remembering<Lane>();
 const curves = new Remembering<Lane>();
 const lines = new Remembering<Lane>();
+const charts = new Remembering<Lane>();
 const scenes = new WeakMap<MapLayout, Scene>();
 
 /**
@@ -61,6 +66,7 @@ export function drawMap(journey: JourneyMap, report: FrictionReport, options: Dr
     ...drawStages(journey, layout),
     ...drawLabels(journey, layout),
     ...drawCurves(journey, report, layout, lens),
+    ...drawCharts(journey, report, layout),
     ...drawCards(journey, report, layout, threadCounts, lens),
   ];
   const last = scenes.get(layout);
@@ -126,6 +132,21 @@ function drawCurves(journey: JourneyMap, report: FrictionReport, layout: MapLayo
   });
 }
 
+function drawCharts(journey: JourneyMap, report: FrictionReport, layout: MapLayout): SceneItem[] {
+  return layout.lanes.flatMap(({ id, bounds }) => {
+    const lane = journey.lanes.get(id);
+    if (lane?.kind !== "metrics") return [];
+    const bars = touchpointPlaces(cellsOf(journey), layout).flatMap((place): ChartBar[] => {
+      const point = lanePointAt(lane.metricId, report, place.touchpointId);
+      return point === null ? [] : [{ ...place, ...point }];
+    });
+    const kept = keepIdentity(lastBars.get(lane), bars);
+    lastBars.set(lane, kept);
+    return [charts.item(lane, [bounds, kept], () => drawMetricChart(lane, bounds, kept))];
+  });
+}
+
+const lastBars = new WeakMap<Lane, readonly ChartBar[]>();
 let lastPoints: readonly CurvePoint[] = [];
 
 /** The points of the drawing before where they are the same, so that the curve's ingredients can be compared by identity. */

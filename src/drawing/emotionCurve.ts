@@ -1,11 +1,12 @@
 import { curveMonotoneX, line as curveLine } from "d3-shape";
-import { cellKey, type Grid } from "../journey/grid.ts";
+import type { Grid } from "../journey/grid.ts";
 import { EVERYONE, emotionKey, type JourneyMap, type Lane } from "../journey/journeyMap.ts";
 import type { FrictionReport } from "../metrics/frictionReport.ts";
 import { type CardFace, heatToken } from "./cardFace.ts";
 import { LABEL_WIDTH } from "./measures.ts";
 import type { ColourToken, MapLayout, Rectangle, SceneItem, Shape } from "./scene.ts";
 import { line, path, textBlock } from "./shapes.ts";
+import { touchpointPlaces } from "./touchpointPlaces.ts";
 import { wrapText } from "./wrapText.ts";
 
 const CAPTION = { size: 11, weight: 400 } as const;
@@ -31,28 +32,23 @@ export type CurvePoint = {
 };
 
 /**
- * Points in the order in which customers meet the touchpoints, spread evenly over each stage. Their heights are friction
+ * Points in the order in which customers meet the touchpoints. Their heights are friction
  * whatever the lens; their colour is that of the card above.
  */
 export function curvePoints(
   journey: JourneyMap, grid: Grid, report: FrictionReport, layout: MapLayout, faces: ReadonlyMap<string, CardFace> | null,
 ): CurvePoint[] {
-  const lanes = grid.lanes.filter((lane) => lane.kind === "touchpoints");
-  return layout.stages.flatMap((stage) => {
-    const members = lanes.flatMap((lane) => grid.cards.get(cellKey(stage.id, lane.id)) ?? [])
-      .filter((card) => card.type === "touchpoint");
-    return members.map((card, index) => {
-      const friction = report.touchpoints.get(card.id);
-      const ratio = friction?.ratio ?? null;
-      const scored = friction?.light === "friction" || friction?.light === "watch" || friction?.light === "fine";
-      return {
-        touchpointId: card.id,
-        x: stage.bounds.x + ((index + 0.5) / members.length) * stage.bounds.width,
-        assumed: assumedEmotion(journey, card.id),
-        measured: scored && ratio !== null ? measuredEmotion(ratio) : null,
-        ground: faces === null ? heatToken(friction?.heat ?? null) : groundOf(faces.get(card.id)),
-      };
-    });
+  return touchpointPlaces(grid, layout).map(({ touchpointId, x }) => {
+    const friction = report.touchpoints.get(touchpointId);
+    const ratio = friction?.ratio ?? null;
+    const scored = friction?.light === "friction" || friction?.light === "watch" || friction?.light === "fine";
+    return {
+      touchpointId,
+      x,
+      assumed: assumedEmotion(journey, touchpointId),
+      measured: scored && ratio !== null ? measuredEmotion(ratio) : null,
+      ground: faces === null ? heatToken(friction?.heat ?? null) : groundOf(faces.get(touchpointId)),
+    };
   });
 }
 

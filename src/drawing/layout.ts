@@ -3,7 +3,7 @@ import type { Card, JourneyMap, Lane, Stage } from "../journey/journeyMap.ts";
 import { blueprintLines } from "./blueprint.ts";
 import {
   BLUEPRINT_LINE_SPACE, CARD_GAP, CARD_HEIGHT, CARD_WIDTH, CELL_PADDING, EMOTION_LANE_HEIGHT, EMPTY_LANE_HEIGHT,
-  HEADER_HEIGHT, LABEL_WIDTH, MAP_MARGIN, NOTE_MOST_SPAN, STAGE_GAP,
+  HEADER_HEIGHT, LABEL_WIDTH, MAP_MARGIN, METRIC_LANE_HEIGHT, NOTE_MOST_SPAN, STAGE_GAP,
 } from "./measures.ts";
 import { noteHeight } from "./noteText.ts";
 import type { CellLayout, MapLayout, Rectangle } from "./scene.ts";
@@ -125,7 +125,7 @@ function placeStages(stages: readonly Stage[], columns: readonly number[]): MapL
 }
 
 function laneHeight(lane: Lane, content: number): number {
-  const least = lane.kind === "emotion" ? EMOTION_LANE_HEIGHT : EMPTY_LANE_HEIGHT;
+  const least = lane.kind === "emotion" ? EMOTION_LANE_HEIGHT : lane.kind === "metrics" ? METRIC_LANE_HEIGHT : EMPTY_LANE_HEIGHT;
   return Math.max(least, content === 0 ? 0 : content + 2 * CELL_PADDING);
 }
 

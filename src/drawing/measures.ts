@@ -27,6 +27,7 @@ export const STAGE_GAP = 6;
 
 export const EMPTY_LANE_HEIGHT = 72;
 export const EMOTION_LANE_HEIGHT = 184;
+export const METRIC_LANE_HEIGHT = 148;
 /** Extra height above a lane that begins below a line of the service blueprint, for the line's name. */
 export const BLUEPRINT_LINE_SPACE = 16;
 /** Space right of the last stage and below the last lane. */

@@ -71,7 +71,7 @@ export type IconName =
   | "moment-of-truth" | "trend-up" | "trend-down" | "trend-flat" | "stale" | "smile" | "frown" | "friction" | "watch" | "fine";
 
 export type SceneItemKind =
-  | "laneBand" | "laneLabel" | "stageHeader" | "stageDivider" | "blueprintLine" | "emotionCurve" | "touchpoint" | "note";
+  | "laneBand" | "laneLabel" | "stageHeader" | "stageDivider" | "blueprintLine" | "emotionCurve" | "metricChart" | "touchpoint" | "note";
 
 export type SceneItem = {
   /** `kind:recordId`, unique in the scene. */

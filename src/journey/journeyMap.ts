@@ -22,6 +22,8 @@ export type Lane = {
   readonly id: string;
   readonly kind: LaneKind;
   readonly name: string;
+  /** What a lane of metrics shows: a metric's id, or empty for friction. Of no meaning in other lanes. */
+  readonly metricId: string;
   readonly order: string;
 };
 

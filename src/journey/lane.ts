@@ -5,6 +5,7 @@ import { LANE_KINDS } from "./vocabularies.ts";
 export const LANE_FIELDS: Fields<Lane> = {
   kind: choice("kind", LANE_KINDS, "actions", { required: true }),
   name: text("name", TITLE_LIMIT),
+  metricId: text("metric", TITLE_LIMIT),
   order: orderKey(),
 };
 

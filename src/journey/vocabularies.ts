@@ -49,12 +49,12 @@ export const EVIDENCE_LEVELS = ["none", "partial", "researched"] as const;
 export type EvidenceLevel = (typeof EVIDENCE_LEVELS)[number];
 
 /**
- * What a lane holds. `touchpoints` holds touchpoint cards, `emotion` holds the emotion curve, every other kind holds
- * notes of the kind that `NOTE_KIND_OF_LANE` gives. `frontstage`, `backstage` and `support` make a service blueprint;
+ * What a lane holds. `touchpoints` holds touchpoint cards, `emotion` holds the emotion curve, `metrics` a chart of one
+ * metric or of friction, every other kind holds notes of the kind that `NOTE_KIND_OF_LANE` gives. `frontstage`, `backstage` and `support` make a service blueprint;
  * the lines of interaction, visibility and internal interaction follow from them (DESIGN B6).
  */
 export const LANE_KINDS = [
-  "touchpoints", "actions", "thoughts", "emotion", "pain-points", "opportunities", "evidence", "frontstage",
+  "touchpoints", "actions", "thoughts", "emotion", "metrics", "pain-points", "opportunities", "evidence", "frontstage",
   "backstage", "support",
 ] as const;
 export type LaneKind = (typeof LANE_KINDS)[number];
@@ -64,6 +64,7 @@ export const LANE_KIND_LABELS: Readonly<Record<LaneKind, string>> = {
   actions: "Actions",
   thoughts: "Thoughts",
   emotion: "Emotion",
+  metrics: "Metrics",
   "pain-points": "Pain points",
   opportunities: "Opportunities",
   evidence: "Evidence",
@@ -94,6 +95,7 @@ export const NOTE_KIND_OF_LANE: Readonly<Record<LaneKind, NoteKind | null>> = {
   actions: "action",
   thoughts: "thought",
   emotion: null,
+  metrics: null,
   "pain-points": "pain-point",
   opportunities: "opportunity",
   evidence: "evidence",

@@ -52,7 +52,10 @@ function pointOf({ touchpointId, light, frictionPer100, interval, headline }: To
 /** Whole-journey scores say more than whether there was a problem: recommendation first, then satisfaction, then ratings. */
 const OVERALL = ["nps", "csat", "csi", "rating", "ces2", "ces1", "sentiment"];
 
+function rank({ contract }: MetricReading): number {
+  return OVERALL.indexOf(contract.kind);
+}
+
 function overallOf(readings: readonly MetricReading[]): MetricReading | null {
-  const rank = ({ contract }: MetricReading): number => OVERALL.indexOf(contract.kind);
   return readings.filter((reading) => rank(reading) >= 0 && reading.light !== "too-few").toSorted((a, b) => rank(a) - rank(b))[0] ?? null;
 }

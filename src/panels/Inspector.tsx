@@ -53,7 +53,7 @@ function detailsOf({ mapId, journey, measurements, report, selection, personaId,
     case "stage":
       return <StageDetails key={subject.stage.id} journey={journey} stage={subject.stage} editable={editable} actions={actions} />;
     case "lane":
-      return <LaneDetails key={subject.lane.id} journey={journey} lane={subject.lane} editable={editable} actions={actions} />;
+      return <LaneDetails key={subject.lane.id} journey={journey} contracts={measurements.contracts} lane={subject.lane} editable={editable} actions={actions} />;
     case "cards":
       return <CardsDetails journey={journey} cards={subject.cards} editable={editable} actions={actions} />;
     case "map":

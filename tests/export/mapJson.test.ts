@@ -24,7 +24,7 @@ const journey: fc.Arbitrary<MapContent["journey"]> = fc.record({
   title: words,
   description: words,
   stages: byId(fc.record({ id, name: words, goal: words, phase: fc.constantFrom(...PHASES), order })),
-  lanes: byId(fc.record({ id, kind: fc.constantFrom(...LANE_KINDS), name: words, order })),
+  lanes: byId(fc.record({ id, kind: fc.constantFrom(...LANE_KINDS), name: words, metricId: fc.oneof(id, fc.constant("")), order })),
   touchpoints: byId(fc.record({
     id, title: words, description: words, stageId: id, laneId: id, order, medium: fc.constantFrom(...MEDIA),
     ownership: fc.constantFrom(...OWNERSHIPS), actor: words, state: fc.constantFrom(...TOUCHPOINT_STATES),

@@ -31,7 +31,7 @@ export function mapWith(touchpoints: readonly Pick<Touchpoint, "id" | "title" | 
     ...EMPTY_JOURNEY,
     title: "A journey",
     stages: new Map([["visit", { id: "visit", name: "Visit", goal: "", phase: "during", order: "a0" }]]),
-    lanes: new Map([["cards", { id: "cards", kind: "touchpoints", name: "Touchpoints", order: "a0" }]]),
+    lanes: new Map([["cards", { id: "cards", kind: "touchpoints", name: "Touchpoints", metricId: "", order: "a0" }]]),
     touchpoints: new Map(touchpoints.map((own) => [
       own.id, { ...DEFAULT_TOUCHPOINT, stageId: "visit", laneId: "cards", order: "a0", ...own },
     ])),

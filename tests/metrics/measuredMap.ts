@@ -23,7 +23,7 @@ export function journeyOf(...touchpoints: readonly Touchpoint[]): JourneyMap {
   return {
     ...EMPTY_JOURNEY,
     stages: new Map([["stage", { id: "stage", name: "Stage", goal: "", phase: "during", order: "a" }]]),
-    lanes: new Map([["lane", { id: "lane", kind: "touchpoints", name: "", order: "a" }]]),
+    lanes: new Map([["lane", { id: "lane", kind: "touchpoints", name: "", metricId: "", order: "a" }]]),
     touchpoints: new Map(touchpoints.map((each) => [each.id, each])),
   };
 }

@@ -33,7 +33,7 @@ export type NoteOutline = string | { readonly text: string; readonly about: stri
 export function journeyOf(outline: Outline): JourneyMap {
   const laneOrders = ordersBetween(null, null, outline.lanes.length);
   const stageOrders = ordersBetween(null, null, outline.stages.length);
-  const lanes = outline.lanes.map((lane, at): Lane => ({ id: lane.kind, ...lane, order: laneOrders[at] ?? "" }));
+  const lanes = outline.lanes.map((lane, at): Lane => ({ id: lane.kind, metricId: "", ...lane, order: laneOrders[at] ?? "" }));
   const stages = outline.stages.map(
     ({ id, name, goal, phase }, at): Stage => ({ id, name, goal, phase, order: stageOrders[at] ?? "" }),
   );

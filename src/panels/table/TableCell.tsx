@@ -7,6 +7,7 @@ import type { Outcome } from "../../ui/outcome.ts";
 import { cardName } from "../inspector/places.ts";
 import { EditInPlace } from "./EditInPlace.tsx";
 import { emotionLines } from "./emotionLines.ts";
+import { metricLines } from "./metricLines.ts";
 import { TableCard } from "./TableCard.tsx";
 import { placeKey } from "./tableModel.ts";
 import type { TableCell as Cell } from "./tableModel.ts";
@@ -41,6 +42,14 @@ export function TableCell(props: TableCellProps) {
     return (
       <td className={styles.cell}>
         {lines.length > 0 && <ul className={styles.emotions}>{lines.map((line) => <li key={line.touchpointId}><bdi>{line.title}</bdi>: {line.word}</li>)}</ul>}
+      </td>
+    );
+  }
+  if (cell.lane.kind === "metrics") {
+    const lines = metricLines(journey, report, cell.stage.id, cell.lane.metricId);
+    return (
+      <td className={styles.cell}>
+        {lines.length > 0 && <ul className={styles.emotions}>{lines.map((line) => <li key={line.touchpointId}><bdi>{line.title}</bdi>: {line.words}</li>)}</ul>}
       </td>
     );
   }

@@ -37,7 +37,7 @@ function gridMap(
     id: `s${index}`, name, goal: index % 2 === 0 ? "Find a flight that fits" : "", phase: "during", order: stageOrders[index] ?? "a0",
   }));
   const lanes = kinds.map((kind, index): Lane => ({
-    id: kinds.indexOf(kind) === index ? kind : `${kind}-${index}`, kind, name: "", order: laneOrders[index] ?? "a0",
+    id: kinds.indexOf(kind) === index ? kind : `${kind}-${index}`, kind, name: "", metricId: "", order: laneOrders[index] ?? "a0",
   }));
   const touchpoints: Touchpoint[] = [];
   const notes: Note[] = [];

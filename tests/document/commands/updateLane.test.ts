@@ -35,3 +35,24 @@ test("one person renames a lane while another changes its kind", () => {
   );
   expect(room.first.journey().lanes.get(id)).toMatchObject({ name: "What people think", kind: "thoughts" });
 });
+
+test("a lane of metrics shows another metric, while a colleague renames it", () => {
+  const room = twoPeople();
+  const id = room.first.addsLane("metrics");
+  expect(room.first.journey().lanes.get(id)).toMatchObject({ kind: "metrics", metricId: "" });
+  doneUndoneRedone(room.first, () => updateLane(room.first.doc, { id, patch: { metricId: "csat" } }));
+  atOnce(
+    room,
+    () => updateLane(room.first.doc, { id, patch: { metricId: "nps" } }),
+    () => updateLane(room.second.doc, { id, patch: { name: "Recommendation" } }),
+  );
+  for (const person of [room.first, room.second]) {
+    expect(person.journey().lanes.get(id)).toMatchObject({ name: "Recommendation", metricId: "nps" });
+  }
+});
+
+test("a lane with notes can't become a chart, which would leave them nowhere to stand", () => {
+  const { first, lanes, stages } = twoPeople();
+  first.addsNote("Queues", stages[0], lanes.actions);
+  expectRefusal(first, () => updateLane(first.doc, { id: lanes.actions, patch: { kind: "metrics" } }), /Move the notes out/);
+});

@@ -17,11 +17,11 @@ const stages: readonly Stage[] = [
 ];
 
 const lanes: readonly Lane[] = [
-  { id: "laneActions00", kind: "actions", name: "Actions", order: "a0" },
-  { id: "laneTouch0000", kind: "touchpoints", name: "Touchpoints", order: "a1" },
-  { id: "laneEmotion00", kind: "emotion", name: "Emotion", order: "a2" },
-  { id: "lanePain00000", kind: "pain-points", name: "Pain points", order: "a3" },
-  { id: "laneChance000", kind: "opportunities", name: "Opportunities", order: "a4" },
+  { id: "laneActions00", kind: "actions", name: "Actions", metricId: "", order: "a0" },
+  { id: "laneTouch0000", kind: "touchpoints", name: "Touchpoints", metricId: "", order: "a1" },
+  { id: "laneEmotion00", kind: "emotion", name: "Emotion", metricId: "", order: "a2" },
+  { id: "lanePain00000", kind: "pain-points", name: "Pain points", metricId: "", order: "a3" },
+  { id: "laneChance000", kind: "opportunities", name: "Opportunities", metricId: "", order: "a4" },
 ];
 
 function touchpoint(fields: Partial<Touchpoint> & Pick<Touchpoint, "id" | "title" | "stageId">): Touchpoint {
