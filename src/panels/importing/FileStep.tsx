@@ -30,6 +30,11 @@ const ACCEPTED = [
   "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 ];
 
+/** What may be otherwise once delimited text is read with another encoding or separator. */
+const TEXT_FAULTS: ReadonlySet<ImportFault["code"]> = new Set([
+  "empty", "only-header", "no-answers", "not-a-table", "bad-encoding", "open-quote", "field-too-long", "too-many-columns",
+]);
+
 export type FileStepProps = {
   readonly reading: string | null;
   readonly progress: ImportProgress | null;
@@ -62,7 +67,7 @@ export function FileStep({ reading, progress, fault, profile, onRead, onReadAgai
       )}
       {profile !== null && <FileSummary profile={profile} onReadAgain={onReadAgain} />}
       <SourceFields onRead={onRead} another={profile !== null} />
-      {profile === null && fault !== null && fault.code !== "file-changed" && (
+      {profile === null && fault !== null && TEXT_FAULTS.has(fault.code) && (
         <Fold title="Read it another way" level={3}>
           <DialectFields dialect={null} onReadAgain={onReadAgain} />
         </Fold>
@@ -97,7 +102,7 @@ function SourceFields({ onRead, another }: { readonly onRead: (source: ImportSou
         </FileTrigger>
         <span className={styles.quiet}>{LIMITS_IN_WORDS}. It stays on this device; only counts are added to the map.</span>
       </DropZone>
-      <Fold title="What can be read, and its limits" level={3}>
+      <Fold title="What can be read, and the limits" level={3}>
         <ul className={styles.limits}>
           {MORE_LIMITS_IN_WORDS.map((sentence) => <li key={sentence}>{sentence}</li>)}
         </ul>
