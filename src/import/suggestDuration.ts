@@ -10,11 +10,11 @@ export function isDurationKind(kind: string): kind is DurationKind {
   return DURATION_KINDS.some((own) => own === kind);
 }
 
-/** Units in names of columns: "Wait time (min)", "reply_time_seconds", "Dauer in Stunden". */
+/** Units in names of columns: "Wait time (min)", "reply_time_seconds", "Dauer in Stunden"; "business hours" are none. */
 const UNIT_NAMES: readonly { readonly unit: DurationUnit; readonly pattern: RegExp }[] = [
   { unit: "seconds", pattern: /\b(?:s|secs?|seconds?|sek(?:unden)?|secondes?|segundos?)\b/u },
   { unit: "minutes", pattern: /\b(?:m|mins?|minutes?|minuten|minutos?)\b/u },
-  { unit: "hours", pattern: /\b(?:h|hrs?|hours?|stunden|std|heures?|horas?)\b/u },
+  { unit: "hours", pattern: /(?<!\b(?:business|calendar|office|opening|working) )\b(?:h|hrs?|hours?|stunden|std|heures?|horas?)\b/u },
   { unit: "days", pattern: /\b(?:d|days?|tagen?|jours?|dias?)\b/u },
 ];
 

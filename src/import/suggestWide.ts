@@ -11,6 +11,7 @@ import { OPEN_TARGET, type ColumnSuggestion, type Confidence, type MetricSetup, 
 import {
   columnHint, couldBeAnswers, setupAs, setupLike, suggestKind, surveyKind, withRoughScale, withScale, wordedScale,
 } from "./suggestSetup.ts";
+import { isDurationKind } from "./suggestDuration.ts";
 
 export type WideSuggestion = { readonly layout: WideLayout; readonly columns: readonly ColumnSuggestion[] };
 
@@ -137,6 +138,8 @@ function tellApart(columns: readonly ColumnSuggestion[]): readonly ColumnSuggest
     const place = column.target.type === "touchpoint" ? column.target.touchpointId
       : column.target.type === "new" ? normalised(column.target.title) : WHOLE_JOURNEY;
     const key = JSON.stringify([place, kind, scaleMin, scaleMax, goodEnd, normalised(name)]);
+    // Help desks export several times of one kind: by the calendar, by business hours. Each is a metric of its own.
+    if (taken.has(key) && isDurationKind(kind)) return { ...column, setup: { ...column.setup, name: column.column.slice(0, 100) } };
     if (taken.has(key)) return { ...column, included: false, confidence: "unsure" };
     taken.add(key);
     return column;

@@ -112,6 +112,14 @@ describe("durations", () => {
     expect(plan.series[0]?.offScaleValues).toEqual([{ value: "3,5", count: 1 }]);
   });
 
+  it("two times of one kind are two metrics, the second under its column's name", async () => {
+    const rows = repeated(10, "5,50", "15,20");
+    const plan = await planned(csvFile("2024.csv", `Waiting time (min),Waiting time in business hours (min)\n${rows.join("\n")}\n`), MAP);
+    expect(plan.outcome).toBe("changes");
+    expect(plan.contracts.map(({ contract }) => contract.name)).toEqual(["Waiting time", "Waiting time in business hours (min)"]);
+    expect(plan.change.observations.map(({ counts }) => counts.type === "durations" && counts.sum)).toEqual([12_000, 42_000]);
+  });
+
   it("M1: a recipe from before durations is read as before, and one with them keeps unit and comma", async () => {
     const { session, profile } = await inspected(columnFile("Waiting time in hours", repeated(10, "1,5", "0,25")));
     session.close();

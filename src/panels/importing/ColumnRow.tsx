@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { JourneyMap } from "../../journey/journeyMap.ts";
+import { isYesNoKind } from "../../metrics/contract.ts";
 import type { ColumnProfile, FileProfile } from "../../import/fileProfile.ts";
 import type { ColumnSuggestion, MetricColumn, RecipeQuestion, SurveyKind } from "../../import/recipe.ts";
 import { setupAs } from "../../import/suggestSetup.ts";
@@ -44,6 +45,8 @@ export function ColumnRow({ column, role, entry, suggested, question, journey, p
   const names = new Set([name]);
   const missingCodes = entry?.setup.missingCodes ?? suggested?.setup.missingCodes ?? column.scale?.missingCodes ?? [];
   const bars = valueBars(column, missingCodes);
+  // Times and counts differ in nearly every row: bars of single values would show nothing of them.
+  const isAmount = entry !== null && !SCALED.has(entry.setup.kind) && !isYesNoKind(entry.setup.kind);
   const hasWords = entry !== null && SCALED.has(entry.setup.kind) && column.content === "choice" &&
     (entry.setup.answers.length > 0 || column.scale === null);
   const choice: RowChoice = role === "segment" ? SEGMENT : role === "period" ? PERIOD : entry?.setup.kind ?? LEAVE_OUT;
@@ -67,7 +70,7 @@ export function ColumnRow({ column, role, entry, suggested, question, journey, p
           {secondLine(column, entry) !== "" && <span dir="auto" className={styles.question} title={secondLine(column, entry)}>{secondLine(column, entry)}</span>}
         </th>
         <td>
-          {bars.length > 0 && column.values.length > 0
+          {bars.length > 0 && column.values.length > 0 && !isAmount
             ? <Histogram label={`Values of ${name}`} bars={bars} />
             : <span className={styles.small}>{contentText(column)}</span>}
         </td>

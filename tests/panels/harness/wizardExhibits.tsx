@@ -84,6 +84,17 @@ const MAY = { name: "terminal survey 2026-05.csv", text: monthText("Q7FOOD,Q7WIF
 const MAY_RENAMED = { name: "terminal survey may.csv", text: monthText("Q7FOOD,Wireless,Q14PASSTHRU,Age,Art rating", 380, 1) };
 const APRIL_CORRECTED = { name: "terminal survey 2026-04 corrected.csv", text: monthText("Q7FOOD,Q14PASSTHRU,Age,Desk", 431, 1) };
 
+/** Tickets of a service desk: times in several notations, yes or no, sentiment, a rating. */
+function ticketsText(rows: number): string {
+  const header = "Ticket;First reply time (minutes);Wait time;Handling time;Amount of waiting time in seconds;FCR;Churned;Sentiment;CSAT;Satisfaction comment";
+  const lines = Array.from({ length: rows }, (_, row) => [
+    `T${row}`, `${(row * 7) % 90},${row % 10}`, (row * 3) % 40, `0:${String((row * 11) % 60).padStart(2, "0")}:${String((row * 17) % 60).padStart(2, "0")}`,
+    `${1 + (row % 9)},${String((row * 37) % 1000).padStart(3, "0")}`, row % 5 === 0 ? "no" : "yes", row % 11 === 0 ? "yes" : "no",
+    ["positive", "neutral", "negative"][row % 3], 1 + (row % 5), "it was fine",
+  ].join(";"));
+  return [header, ...lines].join("\n");
+}
+
 export const WIZARD_EXHIBITS: readonly Exhibit[] = [
   { name: "wizard-file", frame: "page", render: () => <Wizard source={null} /> },
   { name: "wizard", frame: "page", render: () => <Wizard source={{ name: "survey_2019.csv", text: surveyText(600, 0) }} /> },
@@ -99,6 +110,7 @@ export const WIZARD_EXHIBITS: readonly Exhibit[] = [
       />
     ),
   },
+  { name: "wizard-kinds", frame: "page", render: () => <Wizard source={{ name: "tickets_2025.csv", text: ticketsText(400) }} /> },
   { name: "wizard-next-month", frame: "page", render: () => <NextMonth before={APRIL} after={MAY} /> },
   { name: "wizard-renamed", frame: "page", render: () => <NextMonth before={APRIL} after={MAY_RENAMED} /> },
   { name: "wizard-corrected", frame: "page", render: () => <NextMonth before={APRIL} after={APRIL_CORRECTED} /> },
