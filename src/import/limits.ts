@@ -1,5 +1,7 @@
 /** What an import takes at most. Stated to people before they choose a file, and in the message when one is met. */
 
+import { MAX_CASES, MAX_EVENTS } from "./eventlog/logLimits.ts";
+
 export const MAX_FILE_BYTES = 2 * 1024 ** 3;
 export const MAX_COLUMNS = 2_000;
 export const MAX_ROWS = 10_000_000;
@@ -50,6 +52,7 @@ export const LIMITS_IN_WORDS =
 
 export const MORE_LIMITS_IN_WORDS: readonly string[] = [
   "CSV, TSV and other delimited text in UTF-8, UTF-16 or Windows-1252; JSON as a list of records, or one record in each line; event logs in XES.",
+  `Event logs: up to ${MAX_EVENTS / 1_000_000} million rows and ${MAX_CASES.toLocaleString("en-GB")} cases, since a case is known only when the last row is read.`,
   "Excel workbooks as .xlsx or .xlsm, one sheet at a time; formulas count with the result that was saved. Parquet compressed with Snappy, or not.",
   `Workbooks, Parquet files and zip archives may have ${MAX_PACKED_BYTES / 1024 ** 2} MB; nothing may unpack to more than ${MAX_UNPACKED_RATIO} times ` +
     `its size, or ${MAX_UNPACKED_BYTES / 1024 ** 3} GB.`,

@@ -3,6 +3,7 @@ import {
   ALL_SEGMENTS, MAX_RECIPE, WHOLE_JOURNEY, type Dataset, type Observation, type SharedCounts,
 } from "../metrics/observation.ts";
 import { assumedCodes } from "./assumedCodes.ts";
+import { sharedPlaces } from "./eventlog/sharedPlaces.ts";
 import { usualEnds } from "./eventlog/usualEnds.ts";
 import type { FileProfile } from "./fileProfile.ts";
 import { goneFigures } from "./goneFigures.ts";
@@ -91,7 +92,8 @@ export function makePlan(profile: FileProfile, given: Recipe, tallies: Tallies, 
     change: outcome === "changes" ? change : NO_CHANGE,
   };
   const assumed = assumedCodes(profile, recipe, contracts);
-  const sentences = [...sentencesOf(plan, recipe.overlap), ...(assumed === null ? [] : [assumed])];
+  const shared = recipe.layout.type === "events" ? sharedPlaces(placed) : null;
+  const sentences = [...sentencesOf(plan, recipe.overlap), ...[assumed, shared].filter((sentence) => sentence !== null)];
   return { ...plan, summary: summaryOf(plan), sentences };
 }
 

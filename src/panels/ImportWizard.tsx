@@ -59,7 +59,7 @@ export function ImportWizard(props: ImportWizardProps) {
   const { state, send, read, readAgain, cancel, keep } = useImport(openImport, { journey, measurements, importedBy, replacing });
   const { step, profile, suggestion, recipe, planning, applied } = state;
   // Kept from the beginning: the dataset is gone once its place is taken.
-  const [wizardTitle] = useState(() => (replacing === null ? "Import survey answers" : `Replace “${measurements.datasets.get(replacing)?.name ?? ""}”`));
+  const [wizardTitle] = useState(() => (replacing === null ? "Import figures" : `Replace “${measurements.datasets.get(replacing)?.name ?? ""}”`));
 
   useEffect(() => {
     if (source !== null) read(source);

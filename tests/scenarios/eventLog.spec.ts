@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { accessibilityProblems } from "./axe.ts";
 import { boardPage } from "./boardPage.ts";
 import { removeFolder, type RunningServer, startServer } from "./startServer.ts";
 
@@ -48,6 +49,8 @@ test("a log of what visitors did becomes cases, drop-off and waiting on the map,
   await expect(facts.getByRole("checkbox", { name: "Parcel is an end" })).toBeChecked();
   await expect(facts.getByRole("checkbox", { name: "Basket is an end" })).not.toBeChecked();
   await expect(facts.getByRole("row", { name: /Basket/ })).toContainText("120 (44 %)");
+
+  expect(await accessibilityProblems(page)).toEqual([]);
 
   // A person may see it otherwise; the figures follow without reading the file again.
   await facts.getByRole("checkbox", { name: "Parcel is an end" }).uncheck();

@@ -3,6 +3,3 @@ export const MAX_EVENTS = 5_000_000;
 export const MAX_CASES = 1_000_000;
 /** More kinds of steps are no activities but texts. */
 export const MAX_ACTIVITIES = 1_000;
-
-export const LOG_LIMITS_IN_WORDS =
-  `event logs up to ${MAX_EVENTS / 1_000_000} million rows and ${MAX_CASES.toLocaleString("en-GB")} cases`;

@@ -9,7 +9,7 @@ export function stepHeading(state: WizardState, questions: readonly RecipeQuesti
   if (state.applied !== null) return { title: state.undone ? "Import undone" : "Done", text: "" };
   switch (state.step) {
     case "file":
-      return { title: "Which file?", text: "A survey export as CSV or TSV: one row per person, one row per answer, or totals per touchpoint." };
+      return { title: "Which file?", text: "One row per person, one row per answer, totals per touchpoint, or an event log with one row per step." };
     case "layout":
       return { title: "How is the file arranged?", text: layoutText(state) };
     case "meaning":

@@ -76,6 +76,31 @@ describe("an event log is imported as counts per touchpoint", () => {
     expect(plan.change.datasets.at(-1)?.recipe).toContain('"endActivities":["Deliver"]');
   });
 
+  test("next month's log is set up like this one, and a new activity waits for a place", async () => {
+    const first = await planned(csvFile("march.csv", orders(60)), MAP, (recipe) => recipe.layout.type !== "events" ? recipe : {
+      ...recipe, layout: { ...recipe.layout, measures: ["drop-off"], endActivities: ["Pay", "Deliver"] },
+    });
+    const { contracts, datasets, newTouchpoints } = first.change;
+    const after = {
+      journey: mapWith([{ id: "desk", title: "Desk", aliases: [] }, ...newTouchpoints]),
+      measurements: { ...NO_MEASUREMENTS, contracts: new Map(contracts.map((own) => [own.id, own])), datasets: new Map(datasets.map((own) => [own.id, own])) },
+    };
+    const rows = Array.from({ length: 20 }, (_, at) => `order-${at},Complain,2024-05-03 10:${10 + at}:00Z,Web`);
+    const file = csvFile("april.csv", `${orders(80)}${rows.join("\n")}\n`);
+    const { recipe, remembered } = suggestRecipe((await inspected(file)).profile, after);
+    expect(remembered).toMatchObject({ sameColumns: true, newValues: ["Complain"] });
+    expect(recipe.layout).toMatchObject({ type: "events", measures: ["drop-off"], endActivities: ["Pay", "Deliver"] });
+    const plan = await planned(file, after);
+    expect(plan).toMatchObject({ outcome: "changes", newTouchpoints: [], unmatched: [{ name: "Complain", answers: 20 }] });
+  });
+
+  test("activities that share a touchpoint are said to count a case twice", async () => {
+    const plan = await planned(csvFile("orders.csv", orders(60)), MAP, (recipe) => recipe.layout.type !== "events" ? recipe : {
+      ...recipe, layout: { ...recipe.layout, touchpoints: ["Pay", "Order"].map((value) => ({ value, target: { type: "touchpoint", touchpointId: "desk" } })) },
+    });
+    expect(plan.sentences).toContain("“Order” and “Pay” share a touchpoint with others: a case that came to two of them counts twice there.");
+  });
+
   test("only the chosen measures are imported", async () => {
     const plan = await planned(csvFile("orders.csv", orders(60)), MAP, (recipe) => recipe.layout.type !== "events" ? recipe : {
       ...recipe, layout: { ...recipe.layout, measures: ["drop-off"] },
