@@ -212,7 +212,7 @@ export type RememberedSetup = {
   readonly newColumns: readonly string[];
   /** Columns that have another name now, taken because the map knows both names for one touchpoint. */
   readonly renamed: readonly { readonly from: string; readonly to: string }[];
-  /** Values of the touchpoint column that the other file lacked, or that had no place. */
+  /** Values of the touchpoint column that had no place before and are no certain name of a touchpoint. */
   readonly newValues: readonly string[];
   /** The period after that of the other file; null where it had dates. */
   readonly nextPeriod: string | null;

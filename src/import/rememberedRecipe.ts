@@ -1,7 +1,7 @@
 import type { ColumnProfile, FileProfile } from "./fileProfile.ts";
 import { columnPrint } from "./headerPrint.ts";
 import type { MapContext } from "./importContext.ts";
-import type { TouchpointMatcher } from "./matchNames.ts";
+import type { NameMatch, TouchpointMatcher } from "./matchNames.ts";
 import { resembles, unknownColumns } from "./missingColumns.ts";
 import { nextPeriod } from "./nextPeriod.ts";
 import type { LongColumns, PeriodChoice, Recipe, RememberedSetup, Target } from "./recipe.ts";
@@ -49,7 +49,8 @@ export function rememberedRecipe(
       nextPeriod: used.period.type === "fixed" ? nextPeriod(used.period.period) : null,
       sameColumns: fit === "same-columns",
       newColumns: newColumns.filter((name) => !renamed.some(({ to }) => to === name)),
-      newValues: touchpoints.map(({ value }) => value).filter((value) => places?.has(value) !== true),
+      newValues: touchpoints.map(({ value }) => value)
+        .filter((value) => places?.has(value) !== true && !isCertain(matcher.match(value))),
     },
   };
 }
@@ -102,7 +103,12 @@ function renamedByAlias(profile: FileProfile, used: Recipe, matcher: TouchpointM
 
 function isKnownName({ name }: ColumnProfile, touchpointId: string, matcher: TouchpointMatcher): boolean {
   const match = matcher.match(name);
-  return match !== null && match.touchpointId === touchpointId && match.way !== "words";
+  return isCertain(match) && match?.touchpointId === touchpointId;
+}
+
+/** Similar words are for a person to check. */
+function isCertain(match: NameMatch | null): boolean {
+  return match !== null && match.way !== "words";
 }
 
 /** The order of day and month that this file's own dates show, where they show one. */
