@@ -61,8 +61,12 @@ export class AnswerWriter {
   /** Boxed, as anything at all may be thrown. */
   #failure: { readonly error: unknown } | null = null;
 
-  constructor(database: AnswersDatabase, keeping: Keeping) {
+  readonly #onWritten: () => void;
+
+  /** `onWritten`: called whenever some more of it lies on the device. */
+  constructor(database: AnswersDatabase, keeping: Keeping, onWritten: () => void = () => {}) {
     this.#database = database;
+    this.#onWritten = onWritten;
     this.#keeping = keeping;
     for (const { datasetId, period } of keeping.datasets) {
       this.#datasets.set(period, { id: datasetId, period, touchpoints: new Map(), rows: 0, rowsLeftOut: 0, commentsCut: 0, bytes: 0 });
@@ -198,7 +202,7 @@ export class AnswerWriter {
         await this.#stillWanted(new Set(batch.map(({ datasetId }) => datasetId)));
         await this.#database.blocks.bulkAdd(batch.map(({ block }) => block));
         await this.#database.columns.bulkAdd(batch.flatMap(({ columns }) => columns));
-      }).catch((error: unknown) => {
+      }).then(this.#onWritten).catch((error: unknown) => {
         this.#failure = { error };
       });
     });

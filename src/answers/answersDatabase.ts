@@ -11,8 +11,8 @@ export class AnswersDatabase extends Dexie {
     super(name, options);
     this.version(1).stores({
       datasets: "[mapId+datasetId], mapId",
-      blocks: "++id, mapId, [mapId+datasetId], [mapId+group]",
-      columns: "++id, mapId, [mapId+datasetId], [mapId+touchpointId]",
+      blocks: "++id, mapId, [mapId+datasetId], [mapId+datasetId+group]",
+      columns: "++id, mapId, [mapId+datasetId], [mapId+datasetId+touchpointId]",
     });
   }
 }

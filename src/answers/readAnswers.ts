@@ -26,64 +26,96 @@ export type TouchpointAnswers = {
   readonly comments: readonly { readonly column: string; readonly texts: readonly string[] }[];
 };
 
+/** So many blocks are read at a time, so that the page can do other work in between. */
+const BLOCKS_AT_ONCE = 4;
+
+/** What a block says about the touchpoint, row by row. */
+type Piece = {
+  readonly dataset: number;
+  readonly segments: readonly string[];
+  readonly segmentOf: readonly number[];
+  readonly values: ReadonlyMap<string, readonly number[]>;
+  readonly texts: ReadonlyMap<string, readonly string[]>;
+};
+
 /** Reads what is kept about a touchpoint in these datasets of the map. Unfinished keepings are left out. */
 export function readAnswers(
   database: AnswersDatabase, mapId: string, touchpointId: string, datasetIds: ReadonlySet<string>,
 ): Promise<StoreResult<TouchpointAnswers>> {
-  return settled(() => database.transaction("r", database.datasets, database.blocks, database.columns, async () => {
+  return settled(async () => {
     const datasets = (await database.datasets.where({ mapId }).toArray())
       .filter(({ complete, datasetId }) => complete && datasetIds.has(datasetId))
       .toSorted((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : a.keptAt < b.keptAt ? -1 : 1));
-    const wanted = new Map(datasets.map(({ datasetId }, index) => [datasetId, index]));
-    const columns = (await database.columns.where({ mapId, touchpointId }).toArray()).filter(({ datasetId }) => wanted.has(datasetId));
-    const blocks = (await database.blocks.where("[mapId+group]").anyOf([[mapId, WHOLE_ROWS], [mapId, touchpointId]]).toArray())
-      .filter(({ datasetId }) => wanted.has(datasetId))
-      .toSorted((a, b) => (wanted.get(a.datasetId) ?? 0) - (wanted.get(b.datasetId) ?? 0) || a.number - b.number);
-
-    const columnsOf = Map.groupBy(columns, blockKey);
-    const seriesKeys = [...new Set(columns.map(seriesKey))];
-    const picked = blocks.map((block) => ({ block, rows: rowsAbout(block, columnsOf.get(blockKey(block)) ?? []) }));
-    const rows = picked.reduce((sum, own) => sum + own.rows.length, 0);
-
-    const segments = new Map<string, number>();
-    const datasetOf = new Uint16Array(rows);
-    const segmentOf = new Uint16Array(rows);
-    const values = new Map(seriesKeys.map((key) => [key, new Float64Array(rows).fill(Number.NaN)]));
-    const texts = new Map<string, string[]>();
-    let at = 0;
-    for (const { block, rows: own } of picked) {
-      const here = block.segments.map((segment) => {
-        const known = segments.get(segment) ?? segments.size;
-        segments.set(segment, known);
-        return known;
-      });
-      own.forEach((row, index) => {
-        datasetOf[at + index] = wanted.get(block.datasetId) ?? 0;
-        segmentOf[at + index] = here[block.segmentOf[row] ?? 0] ?? 0;
-      });
-      for (const column of columnsOf.get(blockKey(block)) ?? []) {
-        const into = values.get(seriesKey(column));
-        own.forEach((row, index) => {
-          const value = column.values[row] ?? NO_VALUE;
-          if (into !== undefined && value !== NO_VALUE) into[at + index] = value;
-        });
-      }
-      for (const { column, texts: all } of block.comments) {
-        let into = texts.get(column);
-        if (into === undefined) {
-          into = Array.from({ length: rows }, () => "");
-          texts.set(column, into);
+    const pieces: Piece[] = [];
+    for (const [dataset, { datasetId }] of datasets.entries()) {
+      const columns = await database.columns.where({ mapId, datasetId, touchpointId }).toArray();
+      const columnsOf = Map.groupBy(columns, blockKey);
+      for (const group of [WHOLE_ROWS, touchpointId]) {
+        // In the order in which they were written, which is that of the file.
+        const ids = await database.blocks.where({ mapId, datasetId, group }).primaryKeys();
+        for (let at = 0; at < ids.length; at += BLOCKS_AT_ONCE) {
+          for (const block of await database.blocks.bulkGet(ids.slice(at, at + BLOCKS_AT_ONCE))) {
+            // Somebody may be forgetting them at this very moment.
+            if (block !== undefined) pieces.push(pieceOf(block, columnsOf.get(blockKey(block)) ?? [], dataset));
+          }
         }
-        for (const [index, row] of own.entries()) into[at + index] = all[row] ?? "";
       }
-      at += own.length;
     }
-    return {
-      datasets, rows, datasetOf, segmentOf, segments: [...segments.keys()],
-      series: Array.from(values, ([key, own]) => ({ metricId: metricOf(key), values: own })),
-      comments: Array.from(texts, ([column, own]) => ({ column, texts: own })),
-    };
-  }));
+    return assemble(datasets, pieces);
+  });
+}
+
+function pieceOf(block: BlockRow, columns: readonly ColumnRow[], dataset: number): Piece {
+  const rows = rowsAbout(block, columns);
+  return {
+    dataset,
+    segments: block.segments,
+    segmentOf: rows.map((row) => block.segmentOf[row] ?? 0),
+    values: new Map(columns.map((column) => [seriesKey(column), rows.map((row) => valueAt(column.values, row))])),
+    texts: new Map(block.comments.map(({ column, texts }) => [column, rows.map((row) => texts[row] ?? "")])),
+  };
+}
+
+function assemble(datasets: readonly KeptDataset[], pieces: readonly Piece[]): TouchpointAnswers {
+  const rows = pieces.reduce((sum, { segmentOf }) => sum + segmentOf.length, 0);
+  const segments = new Map<string, number>();
+  const datasetOf = new Uint16Array(rows);
+  const segmentOf = new Uint16Array(rows);
+  const values = new Map<string, Float64Array>();
+  const texts = new Map<string, string[]>();
+  let at = 0;
+  for (const piece of pieces) {
+    const count = piece.segmentOf.length;
+    const known = piece.segments.map((segment) => {
+      const index = segments.get(segment) ?? segments.size;
+      segments.set(segment, index);
+      return index;
+    });
+    datasetOf.fill(piece.dataset, at, at + count);
+    segmentOf.set(piece.segmentOf.map((own) => known[own] ?? 0), at);
+    for (const [key, own] of piece.values) {
+      let into = values.get(key);
+      if (into === undefined) {
+        into = new Float64Array(rows).fill(Number.NaN);
+        values.set(key, into);
+      }
+      into.set(own, at);
+    }
+    for (const [column, own] of piece.texts) {
+      let into = texts.get(column);
+      if (into === undefined) {
+        into = Array.from({ length: rows }, () => "");
+        texts.set(column, into);
+      }
+      for (const [index, text] of own.entries()) into[at + index] = text;
+    }
+    at += count;
+  }
+  return {
+    datasets, rows, datasetOf, segmentOf, segments: [...segments.keys()],
+    series: Array.from(values, ([key, own]) => ({ metricId: metricOf(key), values: own })),
+    comments: Array.from(texts, ([column, own]) => ({ column, texts: own })),
+  };
 }
 
 function blockKey({ datasetId, group, number }: Pick<BlockRow, "datasetId" | "group" | "number">): string {
@@ -99,14 +131,17 @@ function metricOf(key: string): string {
   return key.slice(key.indexOf(" ") + 1);
 }
 
+/** Not a number: no answer. */
+function valueAt(values: Int16Array | Float64Array, row: number): number {
+  const value = values[row] ?? NO_VALUE;
+  return value === NO_VALUE ? Number.NaN : value;
+}
+
 /** Positions of the rows that say anything about the touchpoint. */
-function rowsAbout(block: BlockRow, columns: readonly { readonly values: Int16Array | Float64Array }[]): readonly number[] {
+function rowsAbout(block: BlockRow, columns: readonly ColumnRow[]): readonly number[] {
   const rows: number[] = [];
   for (let row = 0; row < block.rows; row += 1) {
-    const answered = columns.some(({ values }) => {
-      const value = values[row] ?? NO_VALUE;
-      return value !== NO_VALUE && !Number.isNaN(value);
-    });
+    const answered = columns.some(({ values }) => !Number.isNaN(valueAt(values, row)));
     if (answered || (block.group !== WHOLE_ROWS && block.comments.some(({ texts }) => texts[row] !== ""))) rows.push(row);
   }
   return rows;

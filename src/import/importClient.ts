@@ -25,7 +25,7 @@ import type { Tallies } from "./tallies.ts";
 export type ImportSource = File | { readonly name: string; readonly text: string };
 
 export type ImportProgress = {
-  readonly step: "inspect" | "plan" | "keep";
+  readonly step: "inspect" | "plan";
   readonly bytesRead: number;
   readonly bytesTotal: number;
   readonly rows: number;
@@ -81,6 +81,8 @@ export function openImport(source: ImportSource, options: ImportOptions = {}): I
 
   const run = (task: ImportTask, on: TaskRunner = runner): Promise<ImportOutcome | ImportFault> =>
     on.run(task, (bytesRead, rows) => {
+      // Nobody waits for the keeping.
+      if (task.step === "keep") return;
       // For whoever waits both are the way to a plan.
       const step = task.step === "drivers" ? "plan" : task.step;
       options.onProgress?.({ step, bytesRead, bytesTotal: file.content.size, rows });
@@ -127,13 +129,28 @@ export function openImport(source: ImportSource, options: ImportOptions = {}): I
       const readable = withoutMissing(recipe, columnNames(profile));
       const outcome = await run({ step: "keep", file, dialect: profile.dialect, recipe: readable, request }, own);
       own.close();
-      if ("code" in outcome) return { ok: false, fault: outcome };
+      if ("code" in outcome) {
+        await forgetKept(request);
+        return { ok: false, fault: outcome };
+      }
       if (outcome.step !== "keep") throw new Error("the reader answered another question");
       return outcome.result;
     },
     cancel: () => runner.cancel(),
     close: () => runner.close(),
   };
+}
+
+/** A worker that ended in the middle could not tidy up after itself. */
+async function forgetKept({ mapId, datasets }: KeepRequest): Promise<void> {
+  try {
+    const [{ answersDatabase }, { forgetDatasets }] = await Promise.all([
+      import("../answers/answersDatabase.ts"), import("../answers/forgetAnswers.ts"),
+    ]);
+    await forgetDatasets(answersDatabase(), mapId, datasets.map(({ datasetId }) => datasetId));
+  } catch {
+    // What is not complete is shown to nobody, and goes when the map is opened the next time.
+  }
 }
 
 function newRunner(): TaskRunner {

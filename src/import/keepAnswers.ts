@@ -33,7 +33,9 @@ export async function keepAnswers(
   const series = places.map((place) => ({
     touchpointId: place.touchpointId, metricId: place.metricId, inSeconds: isInSeconds(recipe, place),
   }));
-  const writer = new AnswerWriter(answersDatabase(), { mapId, fileName: file.name, datasets, series, commentColumns });
+  // A slow disk goes on writing after the last row was read: that is to be seen too.
+  const onWritten = () => onProgress(file.content.size, 0);
+  const writer = new AnswerWriter(answersDatabase(), { mapId, fileName: file.name, datasets, series, commentColumns }, onWritten);
   try {
     await writer.begin();
     await readTable(file.content, {
