@@ -3,6 +3,7 @@ import { FaultError } from "./importFault.ts";
 import { combineHeader, PLAIN_HEAD, type HeadShape } from "./knownExports.ts";
 import { recogniseTool } from "./known/knownTools.ts";
 import { MAX_COLUMNS } from "./limits.ts";
+import { capitalPlace, type PlaceWord } from "./placeWord.ts";
 
 export type Header = {
   /** Cells as written; empty where the file has no header. */
@@ -23,21 +24,23 @@ export type HeaderRows = {
   readonly width: number;
   /** Where the first of them begins. */
   readonly line: number;
+  /** What `line` counts. */
+  readonly unit?: PlaceWord;
   /** Null: the row is already an answer. */
   readonly head: HeadShape | null;
 };
 
 /** Names the columns of a file after its header rows. Throws `FaultError` where there are more than MAX_COLUMNS. */
-export function readHeader({ rows, width, line, head }: HeaderRows): Header {
+export function readHeader({ rows, width, line, head, unit = "line" }: HeaderRows): Header {
   const hasHeader = head !== null;
   const [cells = []] = rows;
   if (width > MAX_COLUMNS) {
     throw new FaultError(
       "too-many-columns",
-      `Line ${line} has ${width.toLocaleString("en-GB")} columns; ${MAX_COLUMNS.toLocaleString("en-GB")} are the most that ` +
+      `${capitalPlace(unit)} ${line} has ${width.toLocaleString("en-GB")} columns; ${MAX_COLUMNS.toLocaleString("en-GB")} are the most that ` +
         `can be imported. Delete from column ${(MAX_COLUMNS + 1).toLocaleString("en-GB")} on what you do not need, or ` +
         "turn the table round if each answer stands in a column of its own.",
-      { line, column: MAX_COLUMNS + 1 },
+      { line, column: MAX_COLUMNS + 1, unit },
     );
   }
   const names: string[] = [];
@@ -62,24 +65,24 @@ export function readHeader({ rows, width, line, head }: HeaderRows): Header {
     const many = head.titleRows > 1;
     notices.push({
       code: "title-lines",
-      message: `${many ? `${head.titleRows} lines` : "One line"} above the header in line ${line} ${many ? "are titles and were" : "is a title and was"} ` +
+      message: `${many ? `${head.titleRows} ${unit}s` : `One ${unit}`} above the header in ${unit} ${line} ${many ? "are titles and were" : "is a title and was"} ` +
         "left out.",
     });
   }
   if (!hasHeader) {
     notices.push({
       code: "header-missing",
-      message: "The first line looks like answers, so the columns are called Column 1, Column 2 and so on.",
+      message: `The first ${unit} looks like answers, so the columns are called Column 1, Column 2 and so on.`,
     });
   }
   if (duplicates.length > 0) {
-    notices.push({ code: "header-duplicate", message: `Names that occur twice in line ${line}: ${listed(duplicates)}.` });
+    notices.push({ code: "header-duplicate", message: `Names that occur twice in ${unit} ${line}: ${listed(duplicates)}.` });
   }
   if (empty.length > 0) {
     const many = empty.length > 1;
     notices.push({
       code: "header-empty",
-      message: `${many ? "Columns" : "Column"} ${listed(empty.map(String))} ${many ? "have" : "has"} no name in line ${line}; ` +
+      message: `${many ? "Columns" : "Column"} ${listed(empty.map(String))} ${many ? "have" : "has"} no name in ${unit} ${line}; ` +
         `${many ? "they go" : "it goes"} by the position.`,
     });
   }

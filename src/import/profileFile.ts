@@ -4,6 +4,7 @@ import type { DialectChoice, FileNotice, FileProfile } from "./fileProfile.ts";
 import { exportWords } from "./knownExports.ts";
 import { MAX_TRACKED_VALUES } from "./limits.ts";
 import { periodInName } from "./periodInName.ts";
+import { PLACE_WORDS } from "./placeWord.ts";
 import { readTable, type ReadProgress } from "./readTable.ts";
 import { NotUtf8 } from "./readText.ts";
 import { counted } from "./words.ts";
@@ -55,7 +56,7 @@ async function profileOnce(
       code: "rows-skipped",
       message: `${counted(skippedRows.total, "row")} left out: ` +
         skippedRows.reasons.map(({ rows, label }) => `${rows.toLocaleString("en-GB")} × ${label}`).join("; ") +
-        `${first === undefined ? "" : `. The first is in line ${first.line} (${first.message})`}.`,
+        `${first === undefined ? "" : `. The first is in ${PLACE_WORDS[dialect.format]} ${first.line} (${first.message})`}.`,
     });
   }
   const uncounted = tallies.filter((tally) => tally.outOfBudget).length;

@@ -60,7 +60,7 @@ function parsed(element: string, number: number): unknown {
   const value = parseRecord(element);
   if (value !== undefined) return value;
   throw new FaultError(
-    "bad-json", `Record ${number.toLocaleString("en-GB")} of the file is not well-formed JSON. Export it again, or as CSV.`, { line: number },
+    "bad-json", `Record ${number.toLocaleString("en-GB")} of the file is not well-formed JSON. Export it again, or as CSV.`, { line: number, unit: "record" },
   );
 }
 

@@ -112,7 +112,7 @@ function checkMetadata(metadata: FileMetaData, columns: readonly SchemaTree[], s
       "too-many-columns",
       `The table has ${columns.length.toLocaleString("en-GB")} columns; ${MAX_COLUMNS.toLocaleString("en-GB")} are the most that can be imported. ` +
         "Leave out what is not needed.",
-      { line: 1, column: MAX_COLUMNS + 1 },
+      { line: 1, column: MAX_COLUMNS + 1, unit: "row" },
     );
   }
   for (const { columns: chunks, num_rows: rows } of metadata.row_groups) {
@@ -139,6 +139,6 @@ function tooLong(row: number, column: string): FaultError {
     "field-too-long",
     `The value in row ${row.toLocaleString("en-GB")} of the column “${column.slice(0, 100)}” is longer than ${MAX_FIELD_CHARACTERS.toLocaleString("en-GB")} ` +
       "characters. Shorten it, or leave that column out of the file.",
-    { line: row },
+    { line: row, unit: "row" },
   );
 }

@@ -100,6 +100,6 @@ function tooManyFields(record: number): FaultError {
     "too-many-columns",
     `Record ${record.toLocaleString("en-GB")} brings the list to more than ${MAX_COLUMNS.toLocaleString("en-GB")} fields, which are the most ` +
       "that can be imported. Leave out what is not needed, or use a list instead of one name for each entry.",
-    { line: record },
+    { line: record, unit: "record" },
   );
 }

@@ -134,7 +134,7 @@ export class SheetReader {
   #fault(what: string): FaultError {
     return new FaultError(
       "bad-archive", `The sheet “${this.#sheet}” ${what}, so the workbook is damaged. Save it again, or save the sheet as CSV.`,
-      { line: Math.max(1, this.#row) },
+      { line: Math.max(1, this.#row), unit: "row" },
     );
   }
 }
