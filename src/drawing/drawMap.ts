@@ -1,9 +1,6 @@
 import { cellsOf } from "../journey/grid.ts";
 import type { JourneyMap, Lane, Stage } from "../journey/journeyMap.ts";
 import type { FrictionReport } from "../metrics/frictionReport.ts";
-import { keepIdentity } from "../metrics/keepIdentity.ts";
-import { lanePointAt } from "../metrics/metricLane.ts";
-import { rememberedJourney } from "../metrics/remembered.ts";
 import { type BlueprintLine, blueprintLines } from "./blueprint.ts";
 import { frictionFace, NO_FACE } from "./cardFace.ts";
 import { drawBlueprintLine, drawLaneBand, drawLaneLabel, drawStageDivider, drawStageHeader } from "./drawGrid.ts";
@@ -12,9 +9,8 @@ import { drawTouchpoint, touchpointName } from "./drawTouchpoint.ts";
 import { type CurvePoint, curvePoints, drawEmotionCurve } from "./emotionCurve.ts";
 import { layoutMap } from "./layout.ts";
 import type { MapLens } from "./mapLens.ts";
+import type { MeasuredLanes } from "./measuredLanes.ts";
 import { HEADER_HEIGHT, MAP_MARGIN, STAGE_GAP } from "./measures.ts";
-import { type ChartBar, drawMetricChart } from "./metricChart.ts";
-import { rememberedText } from "./rememberedText.ts";
 import type { MapLayout, Scene, SceneItem } from "./scene.ts";
 import { touchpointPlaces } from "./touchpointPlaces.ts";
 
@@ -23,6 +19,8 @@ export type DrawOptions = {
   readonly threadCounts?: ReadonlyMap<string, number>;
   /** What the cards show instead of their friction; null: friction. */
   readonly lens?: MapLens | null;
+  /** What draws figures into lanes; null: they stay as they are without. */
+  readonly measuredLanes?: MeasuredLanes | null;
 };
 
 const NO_THREADS: ReadonlyMap<string, number> = new Map();
@@ -50,7 +48,6 @@ const bands = new Remembering<Lane>();
 const labels = new Remembering<Lane>();
 const curves = new Remembering<Lane>();
 const lines = new Remembering<Lane>();
-const charts = new Remembering<Lane>();
 const scenes = new WeakMap<MapLayout, Scene>();
 
 /**
@@ -59,14 +56,14 @@ const scenes = new WeakMap<MapLayout, Scene>();
  * changed is the same scene. Cards whose stage or lane is gone are not drawn; `layout.unplaced` names them.
  */
 export function drawMap(journey: JourneyMap, report: FrictionReport, options: DrawOptions = {}): Scene {
-  const { threadCounts = NO_THREADS, lens = null } = options;
+  const { threadCounts = NO_THREADS, lens = null, measuredLanes = null } = options;
   const layout = layoutMap(journey);
   const items = [
     ...drawLanes(journey, layout),
     ...drawStages(journey, layout),
     ...drawLabels(journey, layout),
-    ...drawCurves(journey, report, layout, lens),
-    ...drawCharts(journey, report, layout),
+    ...drawCurves(journey, report, layout, lens, measuredLanes),
+    ...drawCharts(journey, report, layout, measuredLanes),
     ...drawCards(journey, report, layout, threadCounts, lens),
   ];
   const last = scenes.get(layout);
@@ -119,12 +116,13 @@ function drawLabels(journey: JourneyMap, layout: MapLayout): SceneItem[] {
   });
 }
 
-function drawCurves(journey: JourneyMap, report: FrictionReport, layout: MapLayout, lens: MapLens | null): SceneItem[] {
+function drawCurves(
+  journey: JourneyMap, report: FrictionReport, layout: MapLayout, lens: MapLens | null, measured: MeasuredLanes | null,
+): SceneItem[] {
   const emotionLanes = layout.lanes.filter(({ id }) => journey.lanes.get(id)?.kind === "emotion");
   if (emotionLanes.length === 0) return [];
   const points = keepPoints(curvePoints(journey, cellsOf(journey), report, layout, lens?.faces ?? null));
-  const remembered = rememberedJourney(points.map(({ touchpointId }) => touchpointId), report);
-  const memory = remembered === null ? "" : rememberedText(remembered, journey);
+  const memory = measured?.memoryOf(journey, points.map(({ touchpointId }) => touchpointId), report) ?? "";
   return emotionLanes.flatMap(({ id, bounds }) => {
     const lane = journey.lanes.get(id);
     if (lane === undefined) return [];
@@ -132,21 +130,14 @@ function drawCurves(journey: JourneyMap, report: FrictionReport, layout: MapLayo
   });
 }
 
-function drawCharts(journey: JourneyMap, report: FrictionReport, layout: MapLayout): SceneItem[] {
+function drawCharts(journey: JourneyMap, report: FrictionReport, layout: MapLayout, lanes: MeasuredLanes | null): SceneItem[] {
   return layout.lanes.flatMap(({ id, bounds }) => {
     const lane = journey.lanes.get(id);
-    if (lane?.kind !== "metrics") return [];
-    const bars = touchpointPlaces(cellsOf(journey), layout).flatMap((place): ChartBar[] => {
-      const point = lanePointAt(lane.metricId, report, place.touchpointId);
-      return point === null ? [] : [{ ...place, ...point }];
-    });
-    const kept = keepIdentity(lastBars.get(lane), bars);
-    lastBars.set(lane, kept);
-    return [charts.item(lane, [bounds, kept], () => drawMetricChart(lane, bounds, kept))];
+    if (lane?.kind !== "metrics" || lanes === null) return [];
+    return [lanes.drawChart(lane, bounds, touchpointPlaces(cellsOf(journey), layout), report)];
   });
 }
 
-const lastBars = new WeakMap<Lane, readonly ChartBar[]>();
 let lastPoints: readonly CurvePoint[] = [];
 
 /** The points of the drawing before where they are the same, so that the curve's ingredients can be compared by identity. */

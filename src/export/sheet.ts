@@ -1,6 +1,7 @@
 import { drawMap } from "../drawing/drawMap.ts";
 import type { MapLens } from "../drawing/mapLens.ts";
 import { LIGHT_WORDS } from "../drawing/readingText.ts";
+import { MEASURED_LANES } from "../drawing/measuredLanes.ts";
 import type { Scene, SceneItem, Shape } from "../drawing/scene.ts";
 import { box, textBlock } from "../drawing/shapes.ts";
 import { type TextStyle, wrapText } from "../drawing/wrapText.ts";
@@ -56,7 +57,7 @@ export function mapTitle(journey: JourneyMap): string {
 /** The sheet of a map, without the discussion: what colleagues say among themselves does not go out with it. */
 export function sheetOf(source: SheetSource): Sheet {
   const { journey, date } = source;
-  const scene = drawMap(journey, source.report, { lens: source.lens ?? null });
+  const scene = drawMap(journey, source.report, { lens: source.lens ?? null, measuredLanes: MEASURED_LANES });
   const width = Math.max(LEAST_WIDTH, scene.layout.width) + 2 * MARGIN;
   const head = drawHead(source, width - 2 * MARGIN);
   const map = placeMap(scene, MARGIN, MARGIN + head.height + 16);

@@ -9,6 +9,7 @@ import type { FrictionReport } from "../metrics/frictionReport.ts";
 import { FRICTION_LENS, type Lens } from "../metrics/lens.ts";
 import type { LiveSession } from "./liveSession.ts";
 import { useMapLens } from "./useMapLens.ts";
+import { useMeasuredLanes } from "./useMeasuredLanes.ts";
 
 export type LiveMap = {
   readonly snapshot: MapSnapshot;
@@ -50,7 +51,11 @@ export function useLiveMap(
   );
   const threadCounts = useMemo(() => countOpenThreads(talkSnapshot), [talkSnapshot]);
   const lens = useMapLens(wantedLens, { journey, measurements, report, figures: chosen, today });
-  const scene = useMemo(() => drawMap(journey, report, { threadCounts, lens }), [journey, report, threadCounts, lens]);
+  const measuredLanes = useMeasuredLanes(journey, measurements.observations.size > 0);
+  const scene = useMemo(
+    () => drawMap(journey, report, { threadCounts, lens, measuredLanes }),
+    [journey, report, threadCounts, lens, measuredLanes],
+  );
   const openThreads = [...threadCounts.values()].reduce((sum, count) => sum + count, 0);
   return {
     snapshot, talk: talkSnapshot, report, figureChoices: choices, figuresChosen: chosen, lens, scene, threadCounts, openThreads, today,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { captionOf, measuredEmotion } from "../../src/drawing/emotionCurve.ts";
 import { drawMap } from "../../src/drawing/drawMap.ts";
+import { MEASURED_LANES } from "../../src/drawing/measuredLanes.ts";
 import type { Shape } from "../../src/drawing/scene.ts";
 import type { EmotionValue } from "../../src/journey/vocabularies.ts";
 import { type FigureSpec, MapBuilder, reportOf } from "../fixtures/drawnMaps.ts";
@@ -17,7 +18,7 @@ function curveOf(points: readonly Point[]): { dashed: Shape[]; solid: Shape[]; l
     if (point.emotion !== undefined) map.emotion(id, point.emotion);
     if (point.figures !== undefined) figures[id] = point.figures;
   }
-  const item = drawMap(map.build(), reportOf(figures)).items.find((candidate) => candidate.kind === "emotionCurve");
+  const item = drawMap(map.build(), reportOf(figures), { measuredLanes: MEASURED_LANES }).items.find((candidate) => candidate.kind === "emotionCurve");
   const paths = item?.shapes.filter((shape) => shape.type === "path") ?? [];
   return {
     dashed: paths.filter((shape) => shape.stroke === "ink3" && shape.dash.length > 0),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { drawMap } from "../../src/drawing/drawMap.ts";
+import { MEASURED_LANES } from "../../src/drawing/measuredLanes.ts";
 import { pointWords } from "../../src/drawing/metricChart.ts";
 import type { SceneItem, Shape } from "../../src/drawing/scene.ts";
 import type { MetricContract } from "../../src/metrics/contract.ts";
@@ -22,7 +23,7 @@ function mapOf(metricId: string, touchpoints = 3) {
 
 function chartOf(metricId: string, measurements: Measurements, journey = mapOf(metricId)): SceneItem {
   const report = assessFriction(journey, measurements, { today: TODAY });
-  const item = drawMap(journey, report).items.find(({ kind }) => kind === "metricChart");
+  const item = drawMap(journey, report, { measuredLanes: MEASURED_LANES }).items.find(({ kind }) => kind === "metricChart");
   if (item === undefined) throw new Error("no chart was drawn");
   return item;
 }
