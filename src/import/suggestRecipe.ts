@@ -131,10 +131,11 @@ function inFileOrder(profile: FileProfile, columns: readonly MetricColumn[]): re
 
 /** The period the file's name states, else a column of dates, else an open question. */
 function suggestPeriod(profile: FileProfile, layout: Recipe["layout"]): PeriodChoice {
-  if (profile.periodInName !== null) return { type: "fixed", period: profile.periodInName };
+  // A log tells itself when each case began, which may be before the month its file is named after.
+  if (profile.periodInName !== null && layout.type !== "events") return { type: "fixed", period: profile.periodInName };
   const timeColumn = layout.type === "events" ? layout.timeColumn : null;
   const known = knownDate(profile);
-  if (known !== null && known.column.date !== null) {
+  if (known !== null && known.column.date !== null && (timeColumn === null || known.column.name === timeColumn)) {
     const grain = suggestGrain(known.column.date, rowsPerTouchpoint(profile, layout));
     return { type: "column", column: known.column.name, order: known.order, grain };
   }
@@ -143,7 +144,7 @@ function suggestPeriod(profile: FileProfile, layout: Recipe["layout"]): PeriodCh
     .filter(({ date, filled }) => date !== null && filled >= profile.rows * 0.9)
     .toSorted((a, b) => dateRank(a) - dateRank(b));
   const date = dated?.date;
-  if (dated === undefined || date === undefined || date === null) return { type: "fixed", period: "" };
+  if (dated === undefined || date === undefined || date === null) return { type: "fixed", period: profile.periodInName ?? "" };
   return { type: "column", column: dated.name, order: date.order, grain: suggestGrain(date, rowsPerTouchpoint(profile, layout)) };
 }
 

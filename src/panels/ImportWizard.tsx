@@ -154,7 +154,7 @@ export function ImportWizard(props: ImportWizardProps) {
                 : step === "meaning"
                   ? <MeaningStep journey={journey} profile={profile} suggestion={suggestion} recipe={recipe} questions={questions} onEdit={edit} />
                   : step === "touchpoints"
-                    ? <TouchpointsStep journey={journey} profile={profile} suggestion={suggestion} recipe={recipe} onEdit={edit} />
+                    ? <TouchpointsStep journey={journey} profile={profile} suggestion={suggestion} recipe={recipe} log={planning.plan?.log ?? null} onEdit={edit} />
                     : (
                       <>
                         {suggestion.remembered !== null && (

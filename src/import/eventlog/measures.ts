@@ -1,13 +1,13 @@
 import type { MetricSetup } from "../recipe.ts";
 import type { EventMeasure, EventsLayout } from "./eventsLayout.ts";
 
-/** How people call what a log tells about a touchpoint, and what it is exactly. */
+/** How people call what a log tells about a touchpoint, and what it is exactly, without a full stop. */
 export const MEASURE_WORDS: Readonly<Record<EventMeasure, { readonly name: string; readonly meaning: string }>> = {
-  "volume": { name: "Cases", meaning: "Cases that came here at least once." },
-  "drop-off": { name: "Drop-off", meaning: "Cases that came here last although they had not reached an end." },
-  "waiting-time": { name: "Waiting time", meaning: "Time from the end of the step before to the beginning of this one." },
-  "repeat-contact": { name: "Repeat visits", meaning: "Cases that came here more than once." },
-  "aht": { name: "Handling time", meaning: "Time from the beginning of the step to its end." },
+  "volume": { name: "Cases", meaning: "Cases that came here at least once" },
+  "drop-off": { name: "Drop-off", meaning: "Cases that came here last although they had not reached an end" },
+  "waiting-time": { name: "Waiting time", meaning: "Time from the end of the step before to the beginning of this one" },
+  "repeat-contact": { name: "Repeat visits", meaning: "Cases that came here more than once" },
+  "aht": { name: "Handling time", meaning: "Time from the beginning of the step to its end" },
 };
 
 /** What a measure is on the map: kind and good end are certain, since they follow from how it is counted. */

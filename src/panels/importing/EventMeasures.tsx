@@ -19,7 +19,7 @@ export function EventMeasures({ profile, layout, onEdit }: EventMeasuresProps) {
         <Switch
           key={measure}
           label={MEASURE_WORDS[measure].name}
-          hint={measure === "aht" && !hasLengths ? "This log does not tell when a step began and when it ended." : MEASURE_WORDS[measure].meaning}
+          hint={measure === "aht" && !hasLengths ? "This log does not tell when a step began and when it ended." : `${MEASURE_WORDS[measure].meaning}.`}
           on={layout.measures.includes(measure) && (measure !== "aht" || hasLengths)}
           disabled={measure === "aht" && !hasLengths}
           onChange={(on) => onEdit((recipe) => withMeasure(recipe, measure, on))}

@@ -21,13 +21,13 @@ export type SeriesRowProps = {
 
 /** One name of the file, and where its figures go. */
 export function SeriesRow({ series, journey, groups, onTarget }: SeriesRowProps) {
-  const { name, detail, wouldBe, target, answers, tooFew, matchedBy } = series;
+  const { name, detail, wouldBe, target, answers, unit, tooFew, matchedBy } = series;
   return (
     <li className={styles.row}>
       <div className={styles.source}>
         <bdi className={styles.name}>{name}</bdi>
         {detail !== "" && <span dir="auto" className={styles.detail}>{detail}</span>}
-        <span className={styles.detail}>{formatCount(answers)} filled in</span>
+        <span className={styles.detail}>{formatCount(answers)} {unit}</span>
       </div>
       <span className={styles.arrow} aria-hidden="true">→</span>
       <div className={styles.place}>

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { formatCount } from "../../drawing/readingText.ts";
 import { cellsOf } from "../../journey/grid.ts";
 import type { JourneyMap } from "../../journey/journeyMap.ts";
+import type { LogFacts } from "../../import/eventlog/logFacts.ts";
 import type { FileProfile } from "../../import/fileProfile.ts";
 import { MIN_SHARED_ANSWERS } from "../../import/limits.ts";
 import type { Recipe, RecipeSuggestion } from "../../import/recipe.ts";
@@ -20,13 +21,15 @@ export type TouchpointsStepProps = {
   readonly profile: FileProfile;
   readonly suggestion: RecipeSuggestion;
   readonly recipe: Recipe;
+  /** What an event log holds; null before it has been read, and for other layouts. */
+  readonly log: LogFacts | null;
   readonly onEdit: EditRecipe;
 };
 
 /** Where each name of the file belongs on the map. What is open comes first, what is certain last. */
-export function TouchpointsStep({ journey, profile, suggestion, recipe, onEdit }: TouchpointsStepProps) {
+export function TouchpointsStep({ journey, profile, suggestion, recipe, log, onEdit }: TouchpointsStepProps) {
   const groups = useMemo(() => targetGroups(journey), [journey]);
-  const { open, created, matched, whole } = seriesTargets(profile, suggestion, recipe);
+  const { open, created, matched, whole } = seriesTargets(profile, suggestion, recipe, log);
   const firstStage = cellsOf(journey).stages[0]?.id ?? "";
   const row = (series: SeriesTarget) => (
     <SeriesRow key={series.name} series={series} journey={journey} groups={groups} onTarget={(target) => onEdit((current) => setTarget(current, series.name, target))} />

@@ -1,4 +1,5 @@
 import type { ColumnSuggestion, MatchWay, Recipe, RecipeSuggestion, Target } from "../../import/recipe.ts";
+import type { LogFacts } from "../../import/eventlog/logFacts.ts";
 import type { FileProfile } from "../../import/fileProfile.ts";
 import { MIN_SHARED_ANSWERS } from "../../import/limits.ts";
 import { namingColumn } from "../../import/recipeColumns.ts";
@@ -13,6 +14,8 @@ export type SeriesTarget = {
   readonly target: Target;
   /** Rows of the file (long), or filled cells (wide). */
   readonly answers: number;
+  /** What `answers` counts, said after the number. */
+  readonly unit: string;
   /** Too few answers for a figure on the map (DESIGN M7). */
   readonly tooFew: boolean;
   readonly matchedBy: MatchWay | null;
@@ -26,9 +29,15 @@ export type SeriesTargets = {
   readonly whole: readonly SeriesTarget[];
 };
 
-/** The names of the file by what becomes of them, each group in the order of the file. */
-export function seriesTargets(profile: FileProfile, suggestion: RecipeSuggestion, recipe: Recipe): SeriesTargets {
-  const all = namesOf(profile, suggestion, recipe);
+/**
+ * The names of the file by what becomes of them, each group in the order of the file; activities of a log, once it has been
+ * read, in the order in which cases meet them.
+ */
+export function seriesTargets(
+  profile: FileProfile, suggestion: RecipeSuggestion, recipe: Recipe, log: LogFacts | null = null,
+): SeriesTargets {
+  const names = namesOf(profile, suggestion, recipe);
+  const all = log === null || recipe.layout.type !== "events" ? names : asMet(names, log);
   const of = (type: Target["type"]) => all.filter(({ target }) => target.type === type);
   return { open: of("open"), created: of("new"), matched: of("touchpoint"), whole: of("whole-journey") };
 }
@@ -43,7 +52,7 @@ function namesOf(profile: FileProfile, suggestion: RecipeSuggestion, recipe: Rec
       const isInName = setup.question === column || setup.question === known?.label;
       return {
         name: column, detail: isInName ? "" : setup.question, wouldBe: known?.label || setup.question || column, target,
-        answers: known?.filled ?? 0, tooFew: (known?.filled ?? 0) < MIN_SHARED_ANSWERS, matchedBy: stillMatched(suggested.get(column), target),
+        answers: known?.filled ?? 0, unit: "filled in", tooFew: (known?.filled ?? 0) < MIN_SHARED_ANSWERS, matchedBy: stillMatched(suggested.get(column), target),
       };
     });
   }
@@ -53,7 +62,16 @@ function namesOf(profile: FileProfile, suggestion: RecipeSuggestion, recipe: Rec
   const rowsAreAnswers = layout.type === "events" || layout.totals === undefined;
   return layout.touchpoints.map(({ value, target }) => {
     const answers = counts.get(value) ?? 0;
-    return { name: value, detail: "", wouldBe: value, target, answers, tooFew: rowsAreAnswers && answers < MIN_SHARED_ANSWERS, matchedBy: null };
+    return { name: value, detail: "", wouldBe: value, target, answers, unit: layout.type === "events" ? "rows" : "filled in", tooFew: rowsAreAnswers && answers < MIN_SHARED_ANSWERS, matchedBy: null };
+  });
+}
+
+function asMet(names: readonly SeriesTarget[], { activities }: LogFacts): readonly SeriesTarget[] {
+  const places = new Map(activities.map(({ name, visits }, place) => [name, { visits, place }]));
+  const placeOf = ({ name }: SeriesTarget): number => places.get(name)?.place ?? activities.length;
+  return names.toSorted((a, b) => placeOf(a) - placeOf(b)).map((own) => {
+    const answers = places.get(own.name)?.visits ?? 0;
+    return { ...own, answers, unit: answers === 1 ? "visit" : "visits", tooFew: answers < MIN_SHARED_ANSWERS };
   });
 }
 
