@@ -2,6 +2,7 @@ import { driverKey, type Driver, type DriverAnalysis } from "../metrics/driversR
 import type { Measurements } from "../metrics/observation.ts";
 import type { ColumnDrivers } from "./driversOfFile.ts";
 import type { ImportPlan, PlannedSeries } from "./importPlan.ts";
+import { MIN_SHARED_ANSWERS } from "./limits.ts";
 
 /**
  * Adds to a plan what the file's overall scores go along with, filed under the newest of the datasets that the file makes.
@@ -63,7 +64,7 @@ function analysisOf(
     drivers: drivers.toSorted((a, b) => b.share - a.share),
     leftOut: found.leftOut.flatMap(({ column, answers }) => {
       const touchpointId = series.get(column)?.touchpointId ?? null;
-      return touchpointId === null ? [] : [{ column, touchpointId, answers }];
+      return touchpointId === null ? [] : [{ column, touchpointId, answers: answers < MIN_SHARED_ANSWERS ? 0 : answers }];
     }),
   };
 }

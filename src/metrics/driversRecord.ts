@@ -40,7 +40,7 @@ export type DriverAnalysis = {
   readonly draws: number;
   /** Largest share first; 2 to `MAX_DRIVERS`. */
   readonly drivers: readonly Driver[];
-  /** Ratings that too few people gave together with the others, and how many gave them. */
+  /** Ratings that too few people gave together with the others, and how many gave them; 0 for fewer than 5 (M7). */
   readonly leftOut: readonly { readonly column: string; readonly touchpointId: string; readonly answers: number }[];
 };
 

@@ -24,17 +24,22 @@ export function shapleyShares({ between, withOutcome }: Correlations): Shapley {
   const count = withOutcome.length;
   if (count > MOST_SHAPLEY_DRIVERS) throw new RangeError(`${count} drivers have too many subsets.`);
   const rSquaredOf = subsetFits(between, withOutcome);
-  const sums = Array.from({ length: count }, () => Array.from({ length: count }, () => 0));
+  // Gains by size of the subset and driver, row by row; a bootstrap does this hundreds of times.
+  const sums = new Float64Array(count * count);
+  const bits = new Uint8Array(rSquaredOf.length);
   for (let subset = 0; subset < rSquaredOf.length; subset += 1) {
-    const level = sums[bitsIn(subset)];
-    if (level === undefined) continue;
+    const size = (bits[subset >> 1] ?? 0) + (subset & 1);
+    bits[subset] = size;
+    const without = rSquaredOf[subset] ?? 0;
     for (let driver = 0; driver < count; driver += 1) {
       if ((subset >> driver) & 1) continue;
-      const gain = (rSquaredOf[subset | (1 << driver)] ?? 0) - (rSquaredOf[subset] ?? 0);
-      level[driver] = (level[driver] ?? 0) + gain;
+      const at = size * count + driver;
+      sums[at] = (sums[at] ?? 0) + (rSquaredOf[subset | (1 << driver)] ?? 0) - without;
     }
   }
-  const levels = sums.map((level, size) => level.map((sum) => sum / choose(count - 1, size)));
+  const levels = withOutcome.map((_, size) => {
+    return [...sums.subarray(size * count, (size + 1) * count)].map((sum) => sum / choose(count - 1, size));
+  });
   const shares = withOutcome.map((_, driver) => levels.reduce((sum, level) => sum + (level[driver] ?? 0), 0) / count);
   return { rSquared: rSquaredOf.at(-1) ?? 0, shares, levels };
 }
@@ -76,12 +81,6 @@ function subsetFits(between: Correlations["between"], withOutcome: readonly numb
   };
   descend(0, 0, 0);
   return fits;
-}
-
-function bitsIn(subset: number): number {
-  let bits = 0;
-  for (let rest = subset; rest > 0; rest &= rest - 1) bits += 1;
-  return bits;
 }
 
 function choose(n: number, k: number): number {

@@ -20,7 +20,7 @@ export function symmetricEigen(matrix: SymmetricMatrix): Eigen {
   const a = Float64Array.from(matrix.flat());
   const vectors = new Float64Array(size * size);
   for (let index = 0; index < size; index += 1) vectors[index * size + index] = 1;
-  for (let sweep = 0; sweep < MAX_SWEEPS && offDiagonal(a, size) > 1e-28; sweep += 1) {
+  for (let sweep = 0; sweep < MAX_SWEEPS && offDiagonal(a, size) > 1e-24; sweep += 1) {
     for (let p = 0; p < size; p += 1) {
       for (let q = p + 1; q < size; q += 1) {
         const apq = a[p * size + q] ?? 0;

@@ -28,8 +28,12 @@ const MAX_FIGURES_DRAWN = 1_500_000;
 const MIN_DRAWS = 200;
 const TOP = 3;
 const ENOUGH_FOR_TOP = 6;
-/** Below this many touchpoints, what they are pulled towards can't be drawn again with any sense. */
+/**
+ * Of fewer touchpoints than this, what they are pulled towards can't be drawn again with any sense; more settle it so well that
+ * drawing it again would change nothing but the time it takes.
+ */
 const MIN_POOL = 3;
+const MAX_POOL = 300;
 /** Every copy of the map draws the same numbers. */
 const SEED = "ranking";
 
@@ -82,7 +86,7 @@ export function rankStability(given: StabilityCase, draws: number = drawsFor(giv
 function drawsFor({ touchpoints, pools }: StabilityCase): number {
   let figures = 0;
   for (const { parts } of touchpoints) figures += parts.length;
-  for (const { members } of pools) figures += members.length;
+  for (const { members } of pools) if (members.length <= MAX_POOL) figures += members.length;
   return Math.round(Math.min(DRAWS, Math.max(MIN_DRAWS, MAX_FIGURES_DRAWN / Math.max(1, figures))));
 }
 
@@ -93,7 +97,7 @@ function drawsFor({ touchpoints, pools }: StabilityCase): number {
 function drawPulls({ journey, members }: StabilityPool, draws: number, random: RandomDraws): readonly Shrinkage[] {
   const known = finite(journey);
   const { average, strength } = known;
-  if (members.length < MIN_POOL || average <= 0 || average >= 1) return Array.from({ length: draws }, () => known);
+  if (members.length < MIN_POOL || members.length > MAX_POOL || average <= 0 || average >= 1) return Array.from({ length: draws }, () => known);
   return Array.from({ length: draws }, () => {
     const drawn = members.map(({ n }) => {
       const share = random.beta(strength * average, strength * (1 - average));

@@ -28,7 +28,7 @@ function survey(people: number): string {
 
 const MAP = { journey: mapWith([{ id: "queue", title: "Queue", aliases: [] }, { id: "lounge", title: "Lounge", aliases: [] }]), measurements: NO_MEASUREMENTS };
 
-describe("the plan of an import with an overall score", () => {
+describe("the plan of an import with an overall score", { timeout: 60_000 }, () => {
   it("works out what it goes along with, and says so", async () => {
     const plan = await planned(csvFile("survey-2025.csv", survey(300)), MAP, overall);
     expect(plan.outcome).toBe("changes");
@@ -51,6 +51,19 @@ describe("the plan of an import with an overall score", () => {
     expect(document.getSnapshot().measurements.drivers.size).toBe(0);
   });
 
+  it("M7: a rating that fewer than 5 people gave is named as left out, without its count", async () => {
+    const content = survey(300).split("\n").map((line, row) => (row === 0 ? `${line},Lift` : line === "" ? line : `${line},${row < 4 ? 3 : ""}`)).join("\n");
+    const journey = mapWith([...MAP.journey.touchpoints.values(), { id: "lift", title: "Lift", aliases: [] }]);
+    const plan = await planned(csvFile("survey-2025.csv", content), { ...MAP, journey }, (recipe) => {
+      const wide = overall(recipe);
+      const [first] = wide.layout.type === "wide" ? wide.layout.columns.slice(1) : [];
+      if (wide.layout.type !== "wide" || first === undefined) throw new Error("the rows are no people");
+      const lift = { ...first, column: "Lift", target: { type: "touchpoint", touchpointId: "lift" } as const };
+      return { ...wide, layout: { ...wide.layout, columns: [...wide.layout.columns.filter(({ column }) => column !== "Lift"), lift] } };
+    });
+    expect(plan.change.drivers?.[0]?.leftOut).toEqual([{ column: "Lift", touchpointId: "lift", answers: 0 }]);
+  });
+
   it("says where too few answered together", async () => {
     const plan = await planned(csvFile("survey-2025.csv", survey(20)), MAP, overall);
     expect(plan.change.drivers).toEqual([]);
@@ -58,7 +71,7 @@ describe("the plan of an import with an overall score", () => {
   });
 });
 
-describe.skipIf(!HAS_SHARED_DATA)("the airport (skipped where the real files are absent)", () => {
+describe.skipIf(!HAS_SHARED_DATA)("the airport (skipped where the real files are absent)", { timeout: 60_000 }, () => {
   it("2017: recommendation goes along with ratings that half of the people gave together; what fewer met is left out", async () => {
     const plan = await planned(sharedFile("sfo/sfo_2017.csv"), { journey: AIRPORT, measurements: AIRPORT_METRICS });
     const [analysis, ...others] = plan.change.drivers ?? [];

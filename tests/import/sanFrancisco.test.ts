@@ -40,7 +40,7 @@ function frictionReference(): Record<string, { rows: FrictionRow[] }> {
 
 const CONTEXT = { journey: AIRPORT, measurements: AIRPORT_METRICS };
 
-describe.skipIf(!HAS_SHARED_DATA)("the airport's surveys (skipped where the real files are absent)", () => {
+describe.skipIf(!HAS_SHARED_DATA)("the airport's surveys (skipped where the real files are absent)", { timeout: 60_000 }, () => {
   it.each(["2014", "2015", "2017", "2018"])("%s: every count agrees with the reference", async (year) => {
     const reference = surveyReference()[year];
     if (reference === undefined) throw new Error(`no reference for ${year}`);

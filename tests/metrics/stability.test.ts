@@ -31,7 +31,7 @@ function airport(period: string, measurements: Measurements = SAN_FRANCISCO_AIRP
   return rankStability(given);
 }
 
-describe("M1: how stable the ranking is", () => {
+describe("M1: how stable the ranking is", { timeout: 60_000 }, () => {
   test("equal figures are a coin toss, and a wide gap is none", () => {
     const even = rankStability(caseOf([[40, 460], [40, 460]]));
     expect(placeOf(even, "t0").first).toBeGreaterThan(0.44);
@@ -103,10 +103,10 @@ describe("M1: how stable the ranking is", () => {
   });
 });
 
-test("claims come true: of many maps made up by the model, places held in 90 % of draws are nearly always real", () => {
+test("claims come true: of many maps made up by the model, places held in 90 % of draws are nearly always real", { timeout: 60_000 }, () => {
   const random = randomDraws("made-up maps");
   let [claims, right] = [0, 0];
-  for (let map = 0; map < 150; map += 1) {
+  for (let map = 0; map < 80; map += 1) {
     const truth = Array.from({ length: 12 }, () => random.beta(4, 36));
     const sizes = truth.map(() => 60 + random.index(600));
     const given = caseOf(truth.map((share, index) => {
@@ -122,7 +122,7 @@ test("claims come true: of many maps made up by the model, places held in 90 % o
       if (worst.has(touchpointId)) right += 1;
     }
   }
-  expect(claims).toBeGreaterThan(60);
+  expect(claims).toBeGreaterThan(40);
   expect(right / claims).toBeGreaterThan(0.9);
 });
 

@@ -49,7 +49,7 @@ function Drivers({ shown, journey, onGoTo }: DriversProps) {
           Left out, because too few people rated them together with the rest:{" "}
           {analysis.leftOut.map((each, index) => (
             <span key={each.column}>
-              {index > 0 && ", "}<bdi>{driverName(each, analysis, journey)}</bdi> ({formatCount(each.answers)})
+              {index > 0 && ", "}<bdi>{driverName(each, analysis, journey)}</bdi> ({each.answers === 0 ? "fewer than 5" : formatCount(each.answers)})
             </span>
           ))}.
         </p>
