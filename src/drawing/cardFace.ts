@@ -1,5 +1,5 @@
 import type { MetricReading, TouchpointFriction } from "../metrics/frictionReport.ts";
-import { formatCount, formatScore, formatScoreInterval, LIGHT_WORDS, readingName, trendOf } from "./readingText.ts";
+import { answersText, formatCount, formatScore, formatScoreInterval, LIGHT_WORDS, readingName, trendOf } from "./readingText.ts";
 import type { ColourToken, IconName, Paint } from "./scene.ts";
 
 /** Ground, text colour and sign of a card's head. */
@@ -86,13 +86,13 @@ export function frictionFace(friction: TouchpointFriction | undefined): CardFace
 
 /** A metric with its interval, its n and period, and an arrow for a change that is surely none of chance. */
 export function readingFoot(reading: MetricReading, tooFew: boolean): Foot {
-  const answers = tooFew ? `n ${formatCount(reading.n)}: too few` : `n ${formatCount(reading.n)}`;
+  const answers = tooFew ? `n ${formatCount(reading.n)}: too few` : answersText(reading);
   const trend = tooFew ? null : trendOf(reading);
   return {
     name: readingName(reading),
     figures: tooFew ? "" : formatScore(reading),
     interval: tooFew ? "" : formatScoreInterval(reading),
-    second: reading.period === "" ? answers : `${answers} · ${reading.period}`,
+    second: [answers, reading.period].filter((part) => part !== "").join(" · "),
     arrow: trend === null || trend.direction === "unclear" ? null : `trend-${trend.direction}`,
   };
 }
@@ -100,6 +100,7 @@ export function readingFoot(reading: MetricReading, tooFew: boolean): Foot {
 /** "CSAT 65 % (63–67), n 2,342, 2018, +3.1 since 2017". */
 export function readingSentence(reading: MetricReading): string {
   const trend = trendOf(reading);
-  return `${readingName(reading)} ${formatScore(reading)} (${formatScoreInterval(reading)}), n ${formatCount(reading.n)}` +
+  return `${readingName(reading)} ${formatScore(reading)} (${formatScoreInterval(reading)})` +
+    (answersText(reading) === "" ? "" : `, ${answersText(reading)}`) +
     (reading.period === "" ? "" : `, ${reading.period}`) + (trend === null ? "" : `, ${trend.text}`);
 }

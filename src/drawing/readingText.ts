@@ -45,6 +45,11 @@ function decimalsOf(reading: Scored): number {
   return width < 2 ? 1 : 0;
 }
 
+/** "n 2,342"; empty for a volume, which is its own number. */
+export function answersText({ contract, n }: Pick<MetricReading, "contract" | "n">): string {
+  return measureOf(contract.kind) === "volume" ? "" : `n ${formatCount(n)}`;
+}
+
 /** "NPS", "Wait, median", "AHT, 90 %". */
 export function readingName({ contract }: Pick<MetricReading, "contract">): string {
   const name = SHORT_NAMES[contract.kind] ?? contract.name;

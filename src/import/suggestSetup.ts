@@ -39,6 +39,13 @@ const MAX_QUESTION = 1_000;
 /** Names of school marks and ranks, whose best is 1. */
 const BEST_IS_ONE = /\bnote\b|schulnote|\bmark\b|\brank/u;
 
+/** Asked before, or about what people had hoped for: another metric than what they then found. */
+const EXPECTED = /\bexpect(?:ed|ation)|\berwart/u;
+
+export function asksExpectation({ name, question }: Pick<ColumnProfile, "name" | "question">): boolean {
+  return EXPECTED.test(normalised(`${name} ${question}`));
+}
+
 export function kindHint(name: string): SurveyKind | null {
   const text = normalised(name);
   return KIND_HINTS.find(({ pattern }) => pattern.test(text))?.kind ?? null;
@@ -168,7 +175,7 @@ export function setupAs(kind: SurveyKind, column: ColumnProfile): MetricSetup {
   const goodEnd = kind === "ces" ? null : kind !== "nps" && BEST_IS_ONE.test(text) ? null : "high";
   return {
     kind, question, scaleMin, scaleMax, missingCodes, goodEnd, answers: worded?.answers ?? [], durationUnit: null,
-    name: kind === "rating" ? `Rating ${scaleMin}–${scaleMax}` : kind === "ces" ? "CES" : usual.name,
+    name: kind === "rating" ? `${asksExpectation(column) ? "Expectation" : "Rating"} ${scaleMin}–${scaleMax}` : kind === "ces" ? "CES" : usual.name,
   };
 }
 

@@ -9,7 +9,7 @@ import { isBetterWay, normalised, type NameMatch, type TouchpointMatcher } from 
 import { firstTouchpointStage } from "./newTouchpointStage.ts";
 import { OPEN_TARGET, type ColumnSuggestion, type Confidence, type MetricSetup, type SurveyKind, type Target, type WideLayout } from "./recipe.ts";
 import {
-  columnHint, couldBeAnswers, setupAs, setupLike, suggestKind, surveyKind, withRoughScale, withScale, wordedScale,
+  asksExpectation, columnHint, couldBeAnswers, setupAs, setupLike, suggestKind, surveyKind, withRoughScale, withScale, wordedScale,
 } from "./suggestSetup.ts";
 import { isDurationKind } from "./suggestDuration.ts";
 
@@ -110,14 +110,18 @@ function isBatteryItem({ question, label }: ColumnProfile): boolean {
 function bestMatches(columns: readonly ColumnProfile[], matcher: TouchpointMatcher): ReadonlyMap<string, NameMatch> {
   const matches = new Map<string, NameMatch>();
   const best = new Map<string, NameMatch>();
+  // What people expected of a touchpoint stands beside what they found there, and is no worse name for it.
+  const keys = new Map<string, string>();
   for (const column of columns) {
     const match = matchOf(column, matcher);
     if (match === null) continue;
+    const key = `${match.touchpointId} ${asksExpectation(column)}`;
     matches.set(column.name, match);
-    const other = best.get(match.touchpointId);
-    if (other === undefined || isBetterWay(match.way, other.way)) best.set(match.touchpointId, match);
+    keys.set(column.name, key);
+    const other = best.get(key);
+    if (other === undefined || isBetterWay(match.way, other.way)) best.set(key, match);
   }
-  for (const [name, { touchpointId, way }] of matches) if (best.get(touchpointId)?.way !== way) matches.delete(name);
+  for (const [name, { way }] of matches) if (best.get(keys.get(name) ?? "")?.way !== way) matches.delete(name);
   return matches;
 }
 

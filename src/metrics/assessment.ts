@@ -1,3 +1,4 @@
+import { measureOf } from "./contract.ts";
 import type { Interval, Light, MetricReading, TouchpointFriction } from "./frictionReport.ts";
 import { frictionHeat } from "./heat.ts";
 import { weightedMean } from "./intervals.ts";
@@ -115,7 +116,7 @@ export function assessTouchpoint(
     impact: friction === null || volume === null ? null : impactOf(friction.per100, volume),
     coverage: { present: used.length, of: circumstances.averages.size },
     readings,
-    headline: headlineOf(used.length > 0 ? used : counting.length > 0 ? counting : readings),
+    headline: headlineOf(used.length > 0 ? used : counting.length > 0 ? counting : describing(readings)),
     heat: frictionHeat(light, ratio),
     withheld,
     volumeMetricId: volume?.type === "imported" ? (place?.volumeMetricId ?? null) : null,
@@ -192,6 +193,12 @@ function volumeOf(
 /** Bad experiences per 1,000 visitors, or in all where the volume is a count. */
 export function impactOf(per100: number, volume: NonNullable<TouchpointFriction["volume"]>): number {
   return volume.type === "imported" ? (per100 / 100) * volume.count : per100 * 10 * volume.share;
+}
+
+/** A volume says least about an experience: it stands on the card only where nothing else is known. */
+function describing(readings: readonly MetricReading[]): readonly MetricReading[] {
+  const others = readings.filter(({ contract }) => measureOf(contract.kind) !== "volume");
+  return others.length > 0 ? others : readings;
 }
 
 /** The heaviest metric; among equals the one where this touchpoint stands worst against the journey. */

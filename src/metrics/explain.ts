@@ -1,5 +1,5 @@
 import type { Assessment } from "./assessment.ts";
-import { measureOf } from "./contract.ts";
+import { measureOf, type Measure } from "./contract.ts";
 import { durationIntervalText, durationText } from "./durationText.ts";
 import type { MetricReading, TouchpointFriction } from "./frictionReport.ts";
 import { badWords, nounOf } from "./kindWords.ts";
@@ -40,9 +40,12 @@ export function explainImpact({ impact, volume }: Pick<TouchpointFriction, "impa
   return `${bad} per 1,000 visitors, if those who answered about it (${share} of respondents) are those who used it.`;
 }
 
+const TOLD_IN_ORDER: readonly Measure[] = ["durations", "derived", "scale", "volume"];
+
 /** Figures that say nothing of bad experiences: times without a limit, how often it was used, an index. */
 function explainUnjudged(where: string, readings: readonly MetricReading[]): string {
-  return readings.map((reading) => `${describeReading(where, reading)}.`).join(" ");
+  const rank = ({ contract }: MetricReading): number => TOLD_IN_ORDER.indexOf(measureOf(contract.kind));
+  return readings.toSorted((a, b) => rank(a) - rank(b)).map((reading) => `${describeReading(where, reading)}.`).join(" ");
 }
 
 /** "Half of 234 waits at Service desk took up to 3 min 20 s (3 min 5 s – 3 min 40 s)". */

@@ -175,6 +175,18 @@ describe("kinds that are yes or no", () => {
   });
 });
 
+describe("expected and perceived", () => {
+  it("a question about what people expected is a metric of its own, beside the one about what they found", async () => {
+    const rows = Array.from({ length: 60 }, (_, at) => `${1 + (at % 5)},${1 + ((at * 3) % 5)}`);
+    const plan = await planned(csvFile("2024.csv", `Service desk,Service desk expected\n${rows.join("\n")}\n`), MAP);
+    expect(plan.outcome).toBe("changes");
+    const names = new Map(plan.contracts.map(({ contract }) => [contract.id, contract.name]));
+    expect(plan.change.observations.map(({ touchpointId, metricId }) => [touchpointId, names.get(metricId)])).toEqual([
+      ["desk", "Rating 1–5"], ["desk", "Expectation 1–5"],
+    ]);
+  });
+});
+
 describe("several kinds in one long table", () => {
   const rows = [
     ...repeated(10, "Service desk,Waiting time (min),12.5,R", "Service desk,CSAT,4,R", "Chat,First contact resolution,1,R", "Chat,First contact resolution,0,R"),

@@ -10,6 +10,7 @@ import { Histogram } from "../Histogram.tsx";
 import { AnswerWords } from "./AnswerWords.tsx";
 import type { ColumnRole } from "./columnGroups.ts";
 import { KIND_GROUPS } from "./kindGroups.ts";
+import { MetricName } from "./MetricName.tsx";
 import { MissingCodes } from "./MissingCodes.tsx";
 import { changeSetups, leaveOut, setPeriod, setTarget, splitBy, takeIn, withKind } from "./recipeEdits.ts";
 import type { EditRecipe } from "./recipeEdits.ts";
@@ -88,6 +89,7 @@ export function ColumnRow({ column, role, entry, suggested, question, journey, p
             value={choice}
             onChange={choose}
           />
+          {entry !== null && <MetricName name={name} setup={entry.setup} onChange={(metric) => onEdit((recipe) => changeSetups(recipe, names, (setup) => ({ ...setup, name: metric })))} />}
         </td>
         {entry === null
           ? <td colSpan={4}><span className={styles.small}>{roleText(role)}</span></td>

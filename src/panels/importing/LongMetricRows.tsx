@@ -3,6 +3,7 @@ import type { LongLayout, RecipeQuestion } from "../../import/recipe.ts";
 import { PlainSelect } from "../../ui/PlainSelect.tsx";
 import { Histogram } from "../Histogram.tsx";
 import { KIND_GROUPS } from "./kindGroups.ts";
+import { MetricName } from "./MetricName.tsx";
 import { MissingCodes } from "./MissingCodes.tsx";
 import { changeSetups, withKind } from "./recipeEdits.ts";
 import type { EditRecipe } from "./recipeEdits.ts";
@@ -58,6 +59,7 @@ export function LongMetricRows({ profile, layout, questions, onEdit }: LongMetri
                     value={setup.kind}
                     onChange={(kind) => onEdit((recipe) => changeSetups(recipe, names, (current) => withKind(current, kind, score)))}
                   />
+                  <MetricName name={name} setup={setup} onChange={(metric) => onEdit((recipe) => changeSetups(recipe, names, (current) => ({ ...current, name: metric })))} />
                 </td>
                 <td>
                   {isShare ? <span className={styles.small}>share of yes</span> : <ScaleField name={name} setup={setup} column={score} onChange={(changed) => onEdit((recipe) => changeSetups(recipe, names, () => changed))} />}

@@ -24,7 +24,8 @@ export function withYes(setup: MetricSetup, yes: string): MetricSetup {
 
 /** Another scale; values that fall off it count as "no answer", and words have to be given points anew. */
 export function rescaled(setup: MetricSetup, scaleMin: number, scaleMax: number, column: ColumnProfile): MetricSetup {
-  const name = setup.kind === "rating" ? `Rating ${scaleMin}–${scaleMax}` : setup.name;
+  // Names of ratings end with their scale, unless a person has named them otherwise.
+  const name = setup.name.replace(`${setup.scaleMin}–${setup.scaleMax}`, `${scaleMin}–${scaleMax}`);
   return { ...setup, ...withScale(column, scaleMin, scaleMax), name, answers: [] };
 }
 
