@@ -53,7 +53,7 @@ export const LIMITS_IN_WORDS =
 export const MORE_LIMITS_IN_WORDS: readonly string[] = [
   "CSV, TSV and other delimited text in UTF-8, UTF-16 or Windows-1252; JSON as a list of records, or one record in each line; event logs in XES.",
   `Event logs: up to ${MAX_EVENTS / 1_000_000} million rows and ${MAX_CASES.toLocaleString("en-GB")} cases, since a case is known only when the last row is read.`,
-  "Excel workbooks as .xlsx or .xlsm, one sheet at a time; formulas count with the result that was saved. Parquet compressed with Snappy, or not.",
+  "Excel workbooks as .xlsx or .xlsm, one sheet at a time; formulas count with the result that was saved. Parquet with Snappy, gzip, Zstandard or no compression.",
   `Workbooks, Parquet files and zip archives may have ${MAX_PACKED_BYTES / 1024 ** 2} MB; nothing may unpack to more than ${MAX_UNPACKED_RATIO} times ` +
     `its size, or ${MAX_UNPACKED_BYTES / 1024 ** 3} GB.`,
   `A cell may have ${MAX_FIELD_CHARACTERS.toLocaleString("en-GB")} characters. Reading stops when it gets no further for ${MAX_SILENT_SECONDS} seconds.`,

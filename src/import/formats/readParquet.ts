@@ -7,6 +7,7 @@ import { MAX_COLUMNS, MAX_FIELD_CHARACTERS, MAX_PACKED_BYTES } from "../limits.t
 import type { RowChecker } from "../rowChecker.ts";
 import type { ByteSource } from "../bytePieces.ts";
 import { cellWriter, TIME_PARSERS } from "./parquet/cellValues.ts";
+import { canUnpack, CODECS } from "./parquet/codecs.ts";
 import { brokenParquet, tooLargeParquet } from "./parquet/faults.ts";
 import { checkPages } from "./parquet/pages.ts";
 
@@ -14,7 +15,6 @@ import { checkPages } from "./parquet/pages.ts";
 const MAX_GROUP_CELLS = 50_000_000;
 const MAX_GROUPS = 100_000;
 const MAX_METADATA_BYTES = 16 * 1024 ** 2;
-const CODECS: ReadonlySet<string> = new Set(["UNCOMPRESSED", "SNAPPY"]);
 
 /** Reads a Parquet file row group by row group. Lists and structures become texts. Throws `FaultError`. */
 export async function readParquet(passes: FilePasses, source: ByteSource, rows: RowChecker): Promise<void> {
@@ -89,7 +89,7 @@ async function readColumn(
   let longest = 0;
   let longestAt = 0;
   await parquetRead({
-    file, metadata, columns: [name], rowStart: 0, rowEnd: rows, parsers: TIME_PARSERS, geoparquet: false,
+    file, metadata, columns: [name], rowStart: 0, rowEnd: rows, compressors: CODECS, parsers: TIME_PARSERS, geoparquet: false,
     onChunk: ({ columnData }) => {
       for (const value of columnData) {
         const text = write(value);
@@ -120,11 +120,11 @@ function checkMetadata(metadata: FileMetaData, columns: readonly SchemaTree[], s
     for (const { meta_data: about, crypto_metadata: locked, file_path: path } of chunks) {
       if (locked !== undefined) throw new FaultError("encrypted", "This Parquet file is encrypted. Write it without encryption, or save the table as CSV.");
       if (about === undefined || path !== undefined) throw brokenParquet("a column is kept in another file");
-      if (!CODECS.has(about.codec)) {
+      if (!canUnpack(about.codec)) {
         throw new FaultError(
           "bad-parquet",
-          `This Parquet file is compressed with ${about.codec}; only Snappy and uncompressed ones can be ` +
-            "read. Write it with compression=\"snappy\", or save the table as CSV.",
+          `This Parquet file is compressed with ${about.codec}; only Snappy, gzip, Zstandard and uncompressed ` +
+            "ones can be read. Write it with compression=\"snappy\", or save the table as CSV.",
         );
       }
       const start = about.dictionary_page_offset ?? about.data_page_offset;

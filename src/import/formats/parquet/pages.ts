@@ -1,6 +1,7 @@
-import { snappyUncompress, type ColumnMetaData } from "hyparquet";
+import type { ColumnMetaData } from "hyparquet";
 import { parquetHeader } from "hyparquet/src/column.js";
 import { MAX_UNPACKED_RATIO } from "../../limits.ts";
+import { CODECS } from "./codecs.ts";
 import { brokenParquet, tooLargeParquet } from "./faults.ts";
 import { checkRuns } from "./runs.ts";
 
@@ -81,9 +82,9 @@ function checkValues(page: Uint8Array, from: number, encoding: string, column: C
 
 function unpackedPage(content: Uint8Array, size: number, column: ColumnMetaData, isPacked: boolean): Uint8Array {
   if (size < 0) throw brokenParquet("a page is smaller than its levels");
-  if (!isPacked || column.codec === "UNCOMPRESSED") return content;
-  const page = new Uint8Array(size);
-  snappyUncompress(content, page);
+  if (!isPacked) return content;
+  const page = CODECS[column.codec]?.(content, size);
+  if (page?.length !== size) throw brokenParquet("a page unpacks to another size than it says");
   return page;
 }
 
