@@ -23,11 +23,21 @@ export class SkipList {
   }
 }
 
-/** The list as a CSV file for downloading: line numbers and reasons. */
-export function skippedRowsFile(skipped: SkippedRows): string {
-  const lines = skipped.listed.map(({ line, message }) => `${line},"${message.replaceAll("\"", "\"\"")}"`);
-  if (skipped.total > skipped.listed.length) {
-    lines.push(`,"and ${(skipped.total - skipped.listed.length).toLocaleString("en-GB")} more rows that are not listed"`);
-  }
-  return `line,reason\r\n${lines.join("\r\n")}\r\n`;
+/**
+ * The rows that were left out as CSV for a spreadsheet, with line and reason but never with what was in them (DESIGN M7). Lines
+ * end in CR LF and the file starts with a byte-order mark, which spreadsheets need to read it as UTF-8.
+ */
+export function skippedRowsCsv(skipped: SkippedRows): string {
+  const rows = [["Line", "Reason"], ...skipped.listed.map(({ line, message }) => [String(line), message])];
+  const unlisted = skipped.total - skipped.listed.length;
+  if (unlisted > 0) rows.push(["", `and ${unlisted.toLocaleString("en-GB")} more rows that are not listed`]);
+  return `\ufeff${rows.map((cells) => cells.map(quoted).join(",")).join("\r\n")}\r\n`;
+}
+
+/** What a spreadsheet would run: names of columns, which reasons quote, are written by others. */
+const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r]/u;
+
+function quoted(cell: string): string {
+  const safe = FORMULA.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll("\"", "\"\"")}"` : safe;
 }

@@ -1,6 +1,7 @@
 import { isYesNoKind } from "../metrics/contract.ts";
 import type { ColumnProfile, FileProfile, ScaleGuess } from "./fileProfile.ts";
 import type { MapContext } from "./importContext.ts";
+import { MIN_SHARED_ANSWERS } from "./limits.ts";
 import { normalised, type TouchpointMatcher } from "./matchNames.ts";
 import { firstTouchpointStage } from "./newTouchpointStage.ts";
 import {
@@ -72,10 +73,13 @@ export function suggestLong(
   const metricValues = columns.metricColumn === null ? [""] : (find(columns.metricColumn)?.values ?? []).map(({ value }) => value);
   const stageId = firstTouchpointStage(context.journey);
   const metrics = score === undefined ? [] : metricValues.map((value) => ({ value, setup: metricSetup(value, score, context, totals) }));
-  const touchpoints = (find(columns.touchpointColumn)?.values ?? []).map(({ value }): { value: string; target: Target } => {
+  const rowsAreAnswers = totals === undefined && metrics.every(({ setup }) => setup.kind !== "volume");
+  const touchpoints = (find(columns.touchpointColumn)?.values ?? []).map(({ value, count }): { value: string; target: Target } => {
     const match = matcher.match(value);
     // The sum of the other rows would count everybody twice.
     if (match === null && totals !== undefined && isSumRow(value)) return { value, target: OPEN_TARGET };
+    // A card for so few answers would show no figures (DESIGN M7), so nobody is made one unasked.
+    if (match === null && rowsAreAnswers && count < MIN_SHARED_ANSWERS) return { value, target: OPEN_TARGET };
     return {
       value,
       target: match === null

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { MAX_COLUMNS, MAX_FIELD_CHARACTERS, MAX_LISTED_SKIPS } from "../../src/import/limits.ts";
-import { skippedRowsFile } from "../../src/import/skippedRows.ts";
+import { skippedRowsCsv } from "../../src/import/skippedRows.ts";
 import { csvFile, inspected, refusal } from "./fixtures.ts";
 
 const text = (content: string): File => csvFile("answers.csv", content);
@@ -99,9 +99,8 @@ describe("what can be read is read, and said", () => {
     ]);
     expect(profile.skipped.listed[0]?.message).toBe("2 cells instead of 3");
     expect(profile.notices.map(({ code }) => code)).toContain("rows-skipped");
-    expect(skippedRowsFile(profile.skipped)).toBe(
-      "line,reason\r\n3,\"2 cells instead of 3\"\r\n6,\"4 cells instead of 3\"\r\n" +
-        "7,\"column 2: text after a closing quotation mark\"\r\n",
+    expect(skippedRowsCsv(profile.skipped)).toBe(
+      "\ufeffLine,Reason\r\n3,2 cells instead of 3\r\n6,4 cells instead of 3\r\n7,column 2: text after a closing quotation mark\r\n",
     );
   });
 
@@ -110,7 +109,7 @@ describe("what can be read is read, and said", () => {
     expect(profile.rows).toBe(501);
     expect(profile.skipped.total).toBe(MAX_LISTED_SKIPS + 5);
     expect(profile.skipped.listed.length).toBe(MAX_LISTED_SKIPS);
-    expect(skippedRowsFile(profile.skipped)).toContain("and 5 more rows");
+    expect(skippedRowsCsv(profile.skipped)).toContain("and 5 more rows");
   });
 
   it("duplicate and empty headers get names of their own, and stars and spaces go", async () => {

@@ -3,6 +3,7 @@ import { formatCount } from "../../drawing/readingText.ts";
 import type { SkippedRows } from "../../import/fileProfile.ts";
 import type { ImportPlan } from "../../import/importPlan.ts";
 import type { Recipe, RecipeQuestion } from "../../import/recipe.ts";
+import { skippedRowsCsv } from "../../import/skippedRows.ts";
 import { listed } from "../../import/words.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ChoiceCards } from "../../ui/ChoiceCards.tsx";
@@ -14,7 +15,6 @@ import { ChangesTable } from "./ChangesTable.tsx";
 import { changesInShort } from "./previewWords.ts";
 import type { EditRecipe } from "./recipeEdits.ts";
 import { reviewNotes, whatIsMissing } from "./reviewNotes.ts";
-import { skippedRowsCsv } from "./skippedList.ts";
 import type { WizardStep } from "./wizardState.ts";
 import styles from "./ReviewStep.module.css";
 

@@ -59,7 +59,7 @@ function namesOf(profile: FileProfile, suggestion: RecipeSuggestion, recipe: Rec
   const naming = namingColumn(layout);
   const counts = new Map(profile.columns.find(({ name }) => name === naming)?.values.map(({ value, count }) => [value, count]));
   // A row of totals stands for many answers.
-  const rowsAreAnswers = layout.type === "events" || layout.totals === undefined;
+  const rowsAreAnswers = layout.type === "events" || (layout.totals === undefined && layout.metrics.every(({ setup }) => setup.kind !== "volume"));
   return layout.touchpoints.map(({ value, target }) => {
     const answers = counts.get(value) ?? 0;
     return { name: value, detail: "", wouldBe: value, target, answers, unit: layout.type === "events" ? "rows" : "filled in", tooFew: rowsAreAnswers && answers < MIN_SHARED_ANSWERS, matchedBy: null };

@@ -3,7 +3,6 @@ import type { ColumnProfile } from "../../../src/import/fileProfile.ts";
 import { groupColumns, rolesOf } from "../../../src/panels/importing/columnGroups.ts";
 import { splitBy } from "../../../src/panels/importing/recipeEdits.ts";
 import { seriesTargets } from "../../../src/panels/importing/seriesTargets.ts";
-import { skippedRowsCsv } from "../../../src/panels/importing/skippedList.ts";
 import { targetGroups, targetOf, targetValue, titleFrom } from "../../../src/panels/importing/targetChoices.ts";
 import { contentText, valueBars } from "../../../src/panels/importing/valueBars.ts";
 import { JOURNEY } from "../harness/fixtureMap.ts";
@@ -90,15 +89,5 @@ describe("where figures go", () => {
     const { matched, whole } = seriesTargets(file.profile, file.suggestion, file.recipe);
     expect(matched.map(({ name, matchedBy }) => [name, matchedBy])).toContainEqual(["Q7FOOD", "alias"]);
     expect(whole.map(({ name }) => name)).toContain("NETPRO");
-  });
-});
-
-describe("the list of skipped rows", () => {
-  test("M7: holds line and reason, safe to open in a spreadsheet", () => {
-    const csv = skippedRowsCsv({
-      total: 2, reasons: [],
-      listed: [{ line: 3, reason: "too-few-cells", message: "2 cells, the header has 9" }, { line: 7, reason: "bad-date", message: "=cmd()" }],
-    });
-    expect(csv).toBe("\ufeffLine,Reason\r\n3,\"2 cells, the header has 9\"\r\n7,'=cmd()\r\n");
   });
 });
