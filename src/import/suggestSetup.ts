@@ -213,6 +213,7 @@ export function setupLike(contract: MetricContract, column: ColumnProfile): Metr
   if (isDurationKind(kind) || kind === "volume") return columnHint(column) === kind && fitsHint(column, kind)
     ? { ...own, name, question, missingCodes: contract.missingCodes } : null;
   if (kind === "sentiment") return own.scaleMin === scaleMin && own.scaleMax === scaleMax && fitsHint(column, kind) ? { ...own, name, question, goodEnd } : null;
+  if (kind === "rating" && asksExpectation(column) !== asksExpectation({ name, question })) return null;
   const worded = own.answers.length > 0 && own.scaleMin === scaleMin && own.scaleMax === scaleMax;
   const offScale = withScale(column, scaleMin, scaleMax).missingCodes;
   // Codes that the team has named for the metric count also where they look like answers.

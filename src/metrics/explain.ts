@@ -42,10 +42,13 @@ export function explainImpact({ impact, volume }: Pick<TouchpointFriction, "impa
 
 const TOLD_IN_ORDER: readonly Measure[] = ["durations", "derived", "scale", "volume"];
 
+function rankToTell({ contract }: MetricReading): number {
+  return TOLD_IN_ORDER.indexOf(measureOf(contract.kind));
+}
+
 /** Figures that say nothing of bad experiences: times without a limit, how often it was used, an index. */
 function explainUnjudged(where: string, readings: readonly MetricReading[]): string {
-  const rank = ({ contract }: MetricReading): number => TOLD_IN_ORDER.indexOf(measureOf(contract.kind));
-  return readings.toSorted((a, b) => rank(a) - rank(b)).map((reading) => `${describeReading(where, reading)}.`).join(" ");
+  return readings.toSorted((a, b) => rankToTell(a) - rankToTell(b)).map((reading) => `${describeReading(where, reading)}.`).join(" ");
 }
 
 /** "Half of 234 waits at Service desk took up to 3 min 20 s (3 min 5 s – 3 min 40 s)". */
