@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { openImport } from "../../../src/import/importClient.ts";
 import { inspected, refusal } from "../fixtures.ts";
 import { STYLE, styled, workbookOf, type Cell } from "./workbookFile.ts";
 
@@ -118,5 +119,31 @@ describe("a workbook of several sheets", () => {
     const fault = await refusal(file, { table: "Empty" });
     expect(fault).toMatchObject({ code: "empty" });
     expect(fault.message).toContain("“Empty”");
+  });
+});
+
+describe("a large workbook", () => {
+  const rows = Array.from({ length: 20_000 }, (_, row): Cell[] => [row, row % 5 + 1, `a comment of its own, number ${row}, on row ${row * 7}`]);
+  const file = workbookOf([{ name: "Answers", rows: [["Id", "Score", "Comment"], ...rows] }]);
+
+  it("tells its progress up to the end, and gives all rows", async () => {
+    const shares: number[] = [];
+    const result = await openImport(file, { onProgress: ({ bytesRead, bytesTotal }) => shares.push(bytesRead / bytesTotal) }).inspect();
+    expect(result).toMatchObject({ ok: true, value: { rows: 20_000 } });
+    expect(shares.length).toBeGreaterThan(4);
+    expect(shares.every((share, at) => share > 0 && share <= 1 && share >= (shares[at - 1] ?? 0))).toBe(true);
+    expect(shares.at(-1)).toBeGreaterThan(0.9);
+  });
+
+  it("ends as cancelled in the middle of its sheet", async () => {
+    let read = 0;
+    const session = openImport(file, {
+      onProgress: ({ bytesRead, bytesTotal }) => {
+        read = bytesRead / bytesTotal;
+        if (read > 0.6) session.cancel();
+      },
+    });
+    expect(await session.inspect()).toMatchObject({ ok: false, fault: { code: "cancelled" } });
+    expect(read).toBeLessThan(0.95);
   });
 });
