@@ -28,8 +28,8 @@ const COMMON = 0.5;
 const CASES_PER_DRIVER = 10;
 
 /**
- * The drivers that enough people answered together. While there are too few complete answers, the driver whose loss brings
- * back most of them is left out. Null where fewer than two would remain, or fewer than `MIN_DRIVER_CASES` people.
+ * The drivers that enough people answered together. While there are too few complete answers, the driver with the fewest
+ * answers is left out. Null where fewer than two would remain, or fewer than `MIN_DRIVER_CASES` people.
  */
 export function completeCases({ width, rows, points }: AnswerRows): CompleteCases | null {
   const asked: number[] = [];
@@ -37,46 +37,27 @@ export function completeCases({ width, rows, points }: AnswerRows): CompleteCase
   const answers = Array.from({ length: width }, (_, column) => {
     return asked.reduce((sum, row) => sum + Number(points[row * width + column] !== NO_POINT), 0);
   });
-  // What nobody answered, and more drivers than are taken: the least answered go first.
-  let columns = [...answers.keys()].filter((column) => column > 0 && (answers[column] ?? 0) > 0)
+  const byAnswers = [...answers.keys()].slice(1)
     .toSorted((a, b) => (answers[b] ?? 0) - (answers[a] ?? 0) || a - b)
     .slice(0, MAX_DRIVERS);
-  const enough = (): number => Math.max(MIN_DRIVER_CASES, CASES_PER_DRIVER * columns.length, COMMON * asked.length);
-  for (;;) {
-    if (columns.length < 2) return null;
-    const missing = missingOf(points, width, asked, columns);
-    if (missing.complete >= enough()) break;
-    const [loss] = columns.toSorted((a, b) => {
-      return (missing.alone.get(b) ?? 0) - (missing.alone.get(a) ?? 0) || (answers[a] ?? 0) - (answers[b] ?? 0) || b - a;
-    });
-    columns = columns.filter((column) => column !== loss);
+  // For each row, how many of these it answered before the first gap: so many drivers it is complete for.
+  const depth = (row: number): number => {
+    const gap = byAnswers.findIndex((column) => points[row * width + column] === NO_POINT);
+    return gap === -1 ? byAnswers.length : gap;
+  };
+  const depths = asked.map(depth);
+  let columns: readonly number[] = [];
+  for (let count = byAnswers.length; count >= 2 && columns.length === 0; count -= 1) {
+    const complete = depths.reduce((sum, each) => sum + Number(each >= count), 0);
+    const enough = Math.max(MIN_DRIVER_CASES, CASES_PER_DRIVER * count, COMMON * asked.length);
+    if (complete >= enough) columns = byAnswers.slice(0, count).toSorted((a, b) => a - b);
   }
+  if (columns.length === 0) return null;
   const taking = new Set(columns);
   return {
-    columns: columns.toSorted((a, b) => a - b),
-    rows: asked.filter((row) => columns.every((column) => points[row * width + column] !== NO_POINT)),
+    columns,
+    rows: asked.filter((_, index) => (depths[index] ?? 0) >= columns.length),
     asked: asked.length,
     leftOut: answers.flatMap((count, column) => (column === 0 || taking.has(column) ? [] : [{ column, answers: count }])),
   };
-}
-
-/** How many rows are complete, and how many lack the answer to one driver alone. */
-function missingOf(
-  points: Uint8Array, width: number, rows: readonly number[], columns: readonly number[],
-): { readonly complete: number; readonly alone: ReadonlyMap<number, number> } {
-  const alone = new Map<number, number>();
-  let complete = 0;
-  for (const row of rows) {
-    let lacking = -1;
-    let gaps = 0;
-    for (const column of columns) {
-      if (points[row * width + column] !== NO_POINT) continue;
-      lacking = column;
-      gaps += 1;
-      if (gaps > 1) break;
-    }
-    if (gaps === 0) complete += 1;
-    else if (gaps === 1) alone.set(lacking, (alone.get(lacking) ?? 0) + 1);
-  }
-  return { complete, alone };
 }
