@@ -2,8 +2,10 @@ import type { MapLens } from "../drawing/mapLens.ts";
 import { formatCount, formatScore, formatScoreInterval, readingName } from "../drawing/readingText.ts";
 import type { JourneyMap } from "../journey/journeyMap.ts";
 import type { MetricContract } from "../metrics/contract.ts";
+import { itemsOf } from "../metrics/derived.ts";
 import type { FrictionReport } from "../metrics/frictionReport.ts";
 import type { Dataset, Measurements } from "../metrics/observation.ts";
+import { describeContract } from "./describeContract.ts";
 
 /** What stands below the map in words: what the figures mean and where they come from. */
 export type SheetNote = { readonly heading: string; readonly paragraphs: readonly string[] };
@@ -38,7 +40,7 @@ export function sheetNotes(source: {
         ...(lens === null ? [FRICTION_EXPLAINED] : [`Seen through “${lens.name}”: ${lens.outcome}.`, ...lens.legend.explanation]),
         "In the emotion curve the dashed line is what the team assumes and the solid line is what was measured; neither " +
           "fills gaps of the other.",
-        ...usedContracts(measurements).map(describeContract),
+        ...usedContracts(measurements).map((contract) => describeContract(contract, measurements.contracts)),
         ...report.journey.map((reading) =>
           `The whole journey: ${readingName(reading)} ${formatScore(reading)} (${formatScoreInterval(reading)}), ` +
           `n ${formatCount(reading.n)}${reading.period === "" ? "" : `, ${reading.period}`}.`),
@@ -55,36 +57,10 @@ export function sheetNotes(source: {
 
 function usedContracts(measurements: Measurements): readonly MetricContract[] {
   const used = new Set([...measurements.observations.values()].map((observation) => observation.metricId));
-  return [...measurements.contracts.values()].filter((contract) => used.has(contract.id));
-}
-
-function describeRule(contract: MetricContract): string {
-  const { rule } = contract;
-  switch (rule.type) {
-    case "nps": return "score = % promoters − % detractors";
-    case "top-box": return `score = share of the best ${rule.points === 1 ? "point" : `${rule.points} points`}`;
-    case "mean": return "score = mean";
-    case "share": return "score = share of yes";
-    case "polarity": return "score = % of the best answers − % of the bad ones";
-    case "quantile": return rule.share === 0.5 ? "figure = median" : "figure = 90th percentile";
-    case "total": return "figure = how often";
-    case "index": return "figure = weighted index from 0 to 100";
-    case "gap": return "figure = mean perceived − mean expected";
-    default: return rule satisfies never;
-  }
-}
-
-/** "CSAT: “How satisfied were you?” Scale 1 to 5, high is good, score = share of the best 2 points, bad = the worst 2." */
-export function describeContract(contract: MetricContract): string {
-  const question = contract.question.trim() === "" ? "" : ` “${contract.question.trim()}”`;
-  if (contract.kind === "volume") return `${contract.name}:${question} how often it happened.`;
-  if (contract.kind === "yes-no") {
-    return `${contract.name}:${question} Yes or no, ${contract.goodEnd === "low" ? "yes" : "no"} is bad.`;
-  }
-  const target = contract.targetBadPer100 === null ? "" : `, target at most ${contract.targetBadPer100} bad per 100`;
-  const bad = contract.badPoints === 1 ? "the worst point" : `the worst ${contract.badPoints} points`;
-  return `${contract.name}:${question} Scale ${contract.scaleMin} to ${contract.scaleMax}, ${contract.goodEnd} is good, ` +
-    `${describeRule(contract)}, bad = ${bad}${target}.`;
+  return [...measurements.contracts.values()].filter((contract) => {
+    const items = itemsOf(contract);
+    return used.has(contract.id) || (items.length > 0 && items.every(({ metricId }) => used.has(metricId)));
+  });
 }
 
 /** "SFO survey 2018 (sfo_2018.csv): n 2,831 respondents, 14 left out, 2018, imported 3 July 2019." */

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { sheetOf } from "../../src/export/sheet.ts";
-import { describeContract, describeDataset } from "../../src/export/sheetNotes.ts";
+import { describeContract } from "../../src/export/describeContract.ts";
+import { describeDataset } from "../../src/export/sheetNotes.ts";
 import { fileName } from "../../src/export/exportMap.ts";
 import { possibleScale } from "../../src/export/png.ts";
 import { lookThrough } from "../../src/drawing/mapLens.ts";
+import { CONTRACT_PRESETS } from "../../src/metrics/contracts.ts";
 import { NEWEST_OF_ALL } from "../../src/metrics/figuresShown.ts";
 import { NO_MEASUREMENTS } from "../../src/metrics/observation.ts";
 import { CSAT, flightMap, MapBuilder, NO_FRICTION } from "../fixtures/drawnMaps.ts";
@@ -86,6 +88,14 @@ describe("the sheet that leaves the program", { timeout: 60_000 }, () => {
     expect(describeContract(CSAT)).toBe(
       "CSAT: “How satisfied were you?” Scale 1 to 5, high is good, score = share of the best 2 points, bad = the worst 2 points.",
     );
+    const own = { ...CSAT, question: "" };
+    expect(describeContract({ ...own, ...CONTRACT_PRESETS.aht, badSeconds: 200, targetBadPer100: 5 })).toMatch(
+      /^Handling time: .*Durations, short is good, figure = median, bad = longer than 3 min 20 s, target at most 5 bad per 100\.$/,
+    );
+    expect(describeContract({ ...own, ...CONTRACT_PRESETS.fcr })).toMatch(/Yes or no, no is bad\.$/);
+    const rule = { type: "gap", expectationId: "csat", perceptionId: "met" } as const;
+    expect(describeContract({ ...own, ...CONTRACT_PRESETS.gap, rule }, new Map([["csat", CSAT], ["met", { ...CSAT, name: "Met" }]])))
+      .toBe("Perceived against expected: Mean of Met minus mean of CSAT.");
     const dataset = {
       id: "d", name: "Survey", source: "survey.csv", importedAt: "2026-03-05T10:00:00Z", importedBy: "", fileHash: "", recipe: "",
       rows: 1234, skipped: 5,
