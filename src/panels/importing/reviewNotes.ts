@@ -1,6 +1,7 @@
 import { formatCount } from "../../drawing/readingText.ts";
 import type { ImportPlan } from "../../import/importPlan.ts";
 import type { RecipeQuestion } from "../../import/recipe.ts";
+import { listed } from "../../import/words.ts";
 
 /** Things a person should know before adding a plan, beyond what its own sentences say. */
 export function reviewNotes(plan: ImportPlan): readonly string[] {
@@ -13,6 +14,12 @@ export function reviewNotes(plan: ImportPlan): readonly string[] {
   }
   if (offScaleCells > 0) {
     notes.push(`${formatCount(offScaleCells)} ${offScaleCells === 1 ? "answer is" : "answers are"} off the scale and not counted. If a value means “no answer”, add it as a code in the third step.`);
+  }
+  const shown = new Set(plan.preview.filter(({ after }) => after !== null && after.type !== "withheld").map(({ touchpointId }) => touchpointId));
+  const planned = new Set(plan.preview.map(({ touchpointId }) => touchpointId));
+  const empty = plan.newTouchpoints.filter(({ id }) => planned.has(id) && !shown.has(id)).map(({ title }) => `“${title}”`);
+  if (empty.length > 0) {
+    notes.push(`${listed(empty)} ${empty.length === 1 ? "gets a card" : "get cards"} without figures: fewer than 5 answers are not shown.`);
   }
   const waiting = plan.newTouchpoints.filter(({ stageId, laneId }) => stageId === "" || laneId === "").length;
   if (waiting > 0) {
