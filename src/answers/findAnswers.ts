@@ -1,4 +1,4 @@
-import { foldText, hasWords, searchWords } from "./foldText.ts";
+import { foldText, searchWords } from "./foldText.ts";
 import type { TouchpointAnswers } from "./readAnswers.ts";
 
 /** Which of the rows are wanted. What is null asks for nothing. */
@@ -57,7 +57,8 @@ export class AnswerFinder {
       if (segment !== null && segmentOf[row] !== segment) return false;
       if (period !== null && periods[datasetOf[row] ?? 0] !== true) return false;
       if (score !== null && !scored.some(({ values }) => isWithin(values[row], score))) return false;
-      if (words.length > 0) return comments.some((_, column) => hasWords(this.#foldedText(column, row), words));
+      // A person's words together: one may stand in this column, another in that.
+      if (words.length > 0) return words.every((word) => comments.some((_, column) => this.#foldedText(column, row).includes(word)));
       return !filter.withComment || comments.some(({ texts }) => texts[row] !== "");
     };
   }

@@ -35,10 +35,6 @@ export function searchWords(search: string): readonly string[] {
   return words;
 }
 
-export function hasWords(folded: string, words: readonly string[]): boolean {
-  return words.every((word) => folded.includes(word));
-}
-
 export type TextPart = { readonly text: string; readonly found: boolean };
 
 /** The text cut into what was found and what lies between; the parts together are the text. */

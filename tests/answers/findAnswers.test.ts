@@ -40,3 +40,12 @@ test("a search through very many answers gives way to other work, and can be end
   setTimeout(() => ending.abort(), 0);
   expect(await found).toBeNull();
 });
+
+test("the words of a search may stand in different columns of one person's row", async () => {
+  const answers: TouchpointAnswers = {
+    datasets: [], rows: 2, series: [], datasetOf: new Uint16Array(2), segments: [""], segmentOf: new Uint16Array(2),
+    comments: [{ column: "Best", texts: ["the staff", "the staff"] }, { column: "Worst", texts: ["the queue", ""] }],
+  };
+  const found = await new AnswerFinder(answers).find({ ...EVERY_ANSWER, search: "queue staff" }, new AbortController().signal);
+  expect(found).toEqual([0]);
+});

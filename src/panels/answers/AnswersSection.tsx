@@ -7,7 +7,7 @@ import { onDemand } from "../../ui/onDemand.tsx";
 import type { Outcome } from "../../ui/outcome.ts";
 import { PartBoundary } from "../../ui/PartBoundary.tsx";
 import { PanelSection } from "../PanelSection.tsx";
-import { type AnswerPlace, answersText, filesText, keptOnMap, rowsAbout } from "./keptTexts.ts";
+import { type AnswerPlace, answersText, filesText, keptBehind, rowsAbout } from "./keptTexts.ts";
 import { useKept } from "./useKept.ts";
 import styles from "./AnswersSection.module.css";
 
@@ -31,7 +31,7 @@ export function AnswersSection({ mapId, about, measurements, measured, editable,
   const kept = useKept(mapId);
   // Nothing to be said until the store has answered; it takes a moment.
   if (kept === null) return null;
-  const here = kept.ok ? keptOnMap(kept.value, measurements, about.id) : [];
+  const here = kept.ok ? keptBehind(kept.value, measurements, about.id) : [];
   // Answers too few to be shown on the map are here all the same.
   if (!measured && here.length === 0) return null;
   if (!kept.ok) return <PanelSection title="Answers"><p className={styles.quiet}>{kept.trouble}</p></PanelSection>;

@@ -9,7 +9,7 @@ import { onDemand } from "../../ui/onDemand.tsx";
 import { PartBoundary } from "../../ui/PartBoundary.tsx";
 import { PanelSection } from "../PanelSection.tsx";
 import { ForgetAnswersDialog } from "./ForgetAnswersDialog.tsx";
-import { type AnswerPlace, answersText, keptOnMap, rowsAbout, spaceText } from "./keptTexts.ts";
+import { type AnswerPlace, answersText, keptBehind, rowsAbout, spaceText } from "./keptTexts.ts";
 import { useKept } from "./useKept.ts";
 import styles from "./KeptSection.module.css";
 
@@ -27,7 +27,7 @@ export function KeptSection({ mapId, measurements }: KeptSectionProps) {
   if (kept === null || !kept.ok) return null;
   const complete = kept.value.filter((dataset) => dataset.complete);
   if (complete.length === 0) return null;
-  const whole = keptOnMap(complete, measurements, WHOLE_JOURNEY);
+  const whole = keptBehind(complete, measurements, WHOLE_JOURNEY);
   const bytes = complete.reduce((sum, dataset) => sum + dataset.bytes, 0);
   return (
     <PanelSection

@@ -1,16 +1,21 @@
 import type { KeptDataset } from "../../answers/keptAnswers.ts";
 import { formatCount } from "../../drawing/readingText.ts";
-import type { Measurements } from "../../metrics/observation.ts";
+import { ALL_SEGMENTS, observationKey, type Measurements } from "../../metrics/observation.ts";
 
 /** What answers are about: a touchpoint, or the journey as a whole. */
 export type AnswerPlace = { readonly id: string; readonly title: string };
 
-/** The kept datasets that the map still has, with answers to a touchpoint where one is named. */
-export function keptOnMap(
-  kept: readonly KeptDataset[], { datasets }: Pick<Measurements, "datasets">, touchpointId: string | null = null,
+/**
+ * The kept datasets with answers about a touchpoint, as far as the map has figures of it from them, withheld ones included.
+ * Where a newer file has taken their place, they are behind nothing any more.
+ */
+export function keptBehind(
+  kept: readonly KeptDataset[], { contracts, datasets, observations }: Measurements, touchpointId: string,
 ): readonly KeptDataset[] {
-  return kept.filter(({ complete, datasetId, touchpoints }) => complete && datasets.has(datasetId) &&
-    (touchpointId === null || touchpoints.some((own) => own.touchpointId === touchpointId && own.rows > 0)));
+  const hasFigures = ({ datasetId, period }: KeptDataset): boolean => [...contracts.keys()].some((metricId) =>
+    observations.has(observationKey({ datasetId, touchpointId, metricId, period, segment: ALL_SEGMENTS })));
+  return kept.filter((dataset) => dataset.complete && datasets.has(dataset.datasetId) &&
+    dataset.touchpoints.some((own) => own.touchpointId === touchpointId && own.rows > 0) && hasFigures(dataset));
 }
 
 /** Rows with answers to the touchpoint. */

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import type { KeptDataset } from "../../../src/answers/keptAnswers.ts";
+import { DEFAULT_CONTRACT } from "../../../src/metrics/contract.ts";
+import { NO_MEASUREMENTS, observationKey, type Counts, type Dataset, type Measurements } from "../../../src/metrics/observation.ts";
+import { answersText, filesText, keptBehind, rowsAbout, spaceText } from "../../../src/panels/answers/keptTexts.ts";
+
+const kept = (datasetId: string, rows: number, complete = true): KeptDataset => ({
+  mapId: "map1", datasetId, keepingId: "k", period: "2018", fileName: `${datasetId}.csv`, keptAt: "2018-12-01T00:00:00.000Z", complete, rows,
+  rowsLeftOut: 0, commentsCut: 0, bytes: 0, commentColumns: [], touchpoints: [{ touchpointId: "food", rows }],
+});
+
+const dataset = (id: string): Dataset => ({ id, name: id, source: "", importedAt: "", importedBy: "", fileHash: "", recipe: "", rows: 0, skipped: 0 });
+
+/** A map with these datasets, each with these counts about the restaurants, or none. */
+function mapWith(figures: Readonly<Record<string, Counts | null>>): Measurements {
+  const observations = Object.entries(figures).flatMap(([datasetId, counts]) => (counts === null ? [] : [{
+    datasetId, touchpointId: "food", metricId: "rating", period: "2018", segment: "", counts,
+  }]));
+  return {
+    ...NO_MEASUREMENTS,
+    contracts: new Map([["rating", { ...DEFAULT_CONTRACT, id: "rating" }]]),
+    datasets: new Map(Object.keys(figures).map((id) => [id, dataset(id)])),
+    observations: new Map(observations.map((observation) => [observationKey(observation), observation])),
+  };
+}
+
+test("M7: answers are behind a touchpoint while the map has figures of it from their dataset, withheld ones included", () => {
+  const all = [kept("shown", 40), kept("withheld", 3), kept("replaced", 50), kept("removed", 60), kept("unfinished", 70, false)];
+  const map = mapWith({ shown: { type: "histogram", counts: [0, 0, 0, 0, 40] }, withheld: { type: "withheld" }, replaced: null, unfinished: { type: "withheld" } });
+  const behind = keptBehind(all, map, "food");
+  expect(behind.map(({ datasetId }) => datasetId)).toEqual(["shown", "withheld"]);
+  expect(rowsAbout(behind, "food")).toBe(43);
+  expect(keptBehind(all, map, "wifi")).toEqual([]);
+});
+
+test("numbers, space and files in words", () => {
+  expect([1, 2_342].map(answersText)).toEqual(["1 answer", "2,342 answers"]);
+  expect([20_000, 3_000_000, 3_456_789, 45_000_000].map(spaceText)).toEqual(["less than 0.1 MB", "about 3 MB", "about 3.5 MB", "about 45 MB"]);
+  expect(filesText([kept("a", 1), kept("b", 1), kept("a", 1)])).toBe("a.csv and b.csv");
+  expect(filesText([kept("a", 1), kept("b", 1), kept("c", 1)])).toBe("3 files");
+});
