@@ -5,6 +5,7 @@ import { openMapDocument } from "../../src/document/mapDocument.ts";
 import { writeMap } from "../../src/document/schema/writeMap.ts";
 import type { Recipe } from "../../src/import/recipe.ts";
 import { NO_MEASUREMENTS } from "../../src/metrics/observation.ts";
+import { SAN_FRANCISCO_AIRPORT } from "../../src/metrics/samples/sanFranciscoAirport.ts";
 import { randomDraws } from "../../src/metrics/randomDraws.ts";
 import { AIRPORT, AIRPORT_METRICS, mapWith, placeOf } from "./airport.ts";
 import { csvFile, HAS_SHARED_DATA, planned, sharedFile } from "./fixtures.ts";
@@ -79,6 +80,10 @@ describe.skipIf(!HAS_SHARED_DATA)("the airport (skipped where the real files are
     expect(analysis).toMatchObject({ outcomeColumn: "NETPRO", asked: 2746 });
     expect(analysis?.n).toBeGreaterThan(2746 / 2);
     expect(analysis?.leftOut.map(({ touchpointId }) => touchpointId)).toContain(placeOf("Q7LTPARKING").id);
+    // The sample holds exactly this.
+    const sample = SAN_FRANCISCO_AIRPORT.measurements.drivers.get("survey-2017/nps");
+    expect(sample?.drivers.map(({ column, share, low, high }) => ({ column, share, low, high })))
+      .toEqual(analysis?.drivers.map(({ column, share, low, high }) => ({ column, share, low, high })));
     const parts = analysis?.drivers.reduce((sum, { share }) => sum + share, 0);
     expect(parts).toBeCloseTo(analysis?.rSquared ?? Number.NaN, 4);
   });

@@ -2,9 +2,11 @@ import type { JourneyMap } from "../../journey/journeyMap.ts";
 import { journeyOf } from "../../journey/templates/outline.ts";
 import type { MetricContract } from "../contract.ts";
 import { CONTRACT_PRESETS } from "../contracts.ts";
+import { driverKey } from "../driversRecord.ts";
 import {
   ALL_SEGMENTS, type Dataset, type Measurements, type Observation, observationKey, WHOLE_JOURNEY,
 } from "../observation.ts";
+import { SAN_FRANCISCO_DRIVERS } from "./sanFranciscoDrivers.ts";
 import { SAN_FRANCISCO_SURVEYS, type SurveyYear } from "./sanFranciscoFigures.ts";
 import { SAN_FRANCISCO_JOURNEY } from "./sanFranciscoJourney.ts";
 
@@ -84,6 +86,6 @@ export const SAN_FRANCISCO_AIRPORT: { readonly journey: JourneyMap; readonly mea
     observations: new Map(
       SAN_FRANCISCO_SURVEYS.flatMap(observationsOf).map((observation) => [observationKey(observation), observation]),
     ),
-    drivers: new Map(),
+    drivers: new Map(SAN_FRANCISCO_DRIVERS.map((analysis) => [driverKey(analysis), analysis])),
   },
 };
