@@ -1,5 +1,5 @@
-import { contractFor } from "../metrics/contracts.ts";
-import type { MetricContract, MetricKind } from "../metrics/contract.ts";
+import { CONTRACT_PRESETS, contractFor } from "../metrics/contracts.ts";
+import { isYesNoKind, measureOf, type MetricContract, type MetricKind } from "../metrics/contract.ts";
 import { normalised } from "./matchNames.ts";
 import type { MetricSetup } from "./recipe.ts";
 
@@ -16,19 +16,39 @@ function metricKey(terms: Pick<MetricContract, "kind" | "scaleMin" | "scaleMax" 
   return [terms.kind, terms.scaleMin, terms.scaleMax, terms.goodEnd, normalised(terms.name)].join("-");
 }
 
+/** What tells two metrics of one name apart: "1–7, high is good". */
+function meaningOf(terms: Pick<MetricContract, "kind" | "scaleMin" | "scaleMax" | "goodEnd">): string {
+  const usual = CONTRACT_PRESETS[terms.kind].name.toLowerCase();
+  if (measureOf(terms.kind) !== "scale") return usual;
+  const isYesNo = isYesNoKind(terms.kind);
+  const end = `${isYesNo ? (terms.goodEnd === "high" ? "yes" : "no") : terms.goodEnd} is good`;
+  if (isYesNo) return terms.kind === "yes-no" ? end : `${usual}, ${end}`;
+  return `${terms.scaleMin}–${terms.scaleMax}, ${end}`;
+}
+
+/** The name that the file gave a metric, before its meaning was added to tell it from another of the map. */
+function givenName(contract: MetricContract): string {
+  const added = ` (${meaningOf(contract)})`;
+  return contract.name.endsWith(added) ? contract.name.slice(0, -added.length) : contract.name;
+}
+
 /**
  * One contract per setup, the same for setups that agree: the map's where kind, scale, good end and name are the same,
  * else a new one. The id of a new one follows from its terms, so that two people who import the same file at once make one
- * contract and not two. An open good end counts as high meanwhile.
+ * contract and not two. An open good end counts as high meanwhile. Where the map has a metric of that name which means
+ * something else, the new one says what it means in its name: nobody shall compare the two by accident.
  */
 export function resolveContracts(
   setups: readonly MetricSetup[], onMap: ReadonlyMap<string, MetricContract>, source: string,
 ): readonly ResolvedContract[] {
   const resolved = new Map<string, ResolvedContract>();
   for (const contract of onMap.values()) {
-    const key = metricKey(contract);
-    if (!resolved.has(key)) resolved.set(key, { contract, onMap: true });
+    for (const name of [contract.name, givenName(contract)]) {
+      const key = metricKey({ ...contract, name });
+      if (!resolved.has(key)) resolved.set(key, { contract, onMap: true });
+    }
   }
+  const taken = new Set(Array.from(onMap.values(), ({ name }) => normalised(name)));
   const keys = setups.map((setup) => {
     const goodEnd = setup.goodEnd ?? "high";
     const terms = contractFor(contractKind(setup), setup.scaleMin, setup.scaleMax, goodEnd);
@@ -40,7 +60,8 @@ export function resolveContracts(
     const id = known?.contract.id ?? freeId(key, onMap);
     // One metric that several questions measure has no wording of its own.
     const question = known === undefined || known.contract.question === setup.question ? setup.question : "";
-    resolved.set(key, { contract: { ...terms, id, name, question, missingCodes, source }, onMap: false });
+    const ownName = taken.has(normalised(name)) ? `${name} (${meaningOf(terms)})` : name;
+    resolved.set(key, { contract: { ...terms, id, name: ownName, question, missingCodes, source }, onMap: false });
     return key;
   });
   return keys.map((key) => {
