@@ -5,7 +5,7 @@ import type { ColumnProfile, FileProfile } from "./fileProfile.ts";
 import type { MapContext } from "./importContext.ts";
 import { knownDate, suggestExport } from "./known/suggestKnown.ts";
 import { layoutSetups } from "./layoutSetups.ts";
-import { TouchpointMatcher } from "./matchNames.ts";
+import { normalised, TouchpointMatcher } from "./matchNames.ts";
 import { MAX_SEGMENTS } from "./limits.ts";
 import {
   OPEN_TARGET, type ColumnSuggestion, type LongColumns, type MetricColumn, type PeriodChoice, type PeriodGrain, type Recipe,
@@ -13,7 +13,7 @@ import {
 } from "./recipe.ts";
 import { namingColumn } from "./recipeColumns.ts";
 import { longColumnNames, rememberedRecipe, type RememberedRecipe } from "./rememberedRecipe.ts";
-import { guessLongColumns, suggestLong } from "./suggestLong.ts";
+import { guessLongColumns, SCORE_NAMES, suggestLong } from "./suggestLong.ts";
 import { guessTotals } from "./suggestTotals.ts";
 import { suggestWide } from "./suggestWide.ts";
 
@@ -68,7 +68,9 @@ function suggestLayout(
   if (totals !== null) return suggestLong(profile, context, matcher, totals);
   const longColumns = guessLongColumns(profile, matcher, false);
   const isNamed = wide.columns.some(({ matchedBy, included }) => included && matchedBy !== null);
-  if (events !== null && longColumns === null && !isNamed) return eventLog(profile, context, matcher, events.columns);
+  // Customers who come again, and rate each time, are no cases of a log.
+  const isRated = wide.columns.some(({ column, included }) => included || SCORE_NAMES.test(normalised(column)));
+  if (events !== null && longColumns === null && !isRated) return eventLog(profile, context, matcher, events.columns);
   return longColumns === null || isNamed ? wide : suggestLong(profile, context, matcher, longColumns);
 }
 

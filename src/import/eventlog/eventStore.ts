@@ -1,7 +1,7 @@
 import { FaultError } from "../importFault.ts";
 import { MAX_SEGMENTS } from "../limits.ts";
 import { ownCopy } from "../ownCopy.ts";
-import { MAX_ACTIVITIES, MAX_CASES, MAX_EVENTS } from "./logLimits.ts";
+import { LOG_LIMITS, type LogLimits } from "./logLimits.ts";
 import type { Transition } from "./transitions.ts";
 
 export type LogEvent = {
@@ -42,6 +42,12 @@ export class EventStore {
   /** Per case: its first instant, and the segment it had then (0: none). */
   #firstTime = new Float64Array(FIRST_SIZE);
   #segmentOf = new Uint8Array(FIRST_SIZE);
+
+  readonly #limits: LogLimits;
+
+  constructor(limits: LogLimits = LOG_LIMITS) {
+    this.#limits = limits;
+  }
 
   /** Throws `FaultError` where the log is longer than can be held. */
   add({ caseId, activity, transition, time, end, segment }: LogEvent): void {
@@ -152,8 +158,8 @@ export class EventStore {
     const known = this.#cases.get(caseId);
     if (known !== undefined) return known;
     const index = this.#cases.size;
-    if (index >= MAX_CASES) {
-      throw new FaultError("too-many-rows", `The log goes on after ${MAX_CASES.toLocaleString("en-GB")} cases, which are the most ` +
+    if (index >= this.#limits.cases) {
+      throw new FaultError("too-many-rows", `The log goes on after ${this.#limits.cases.toLocaleString("en-GB")} cases, which are the most ` +
         "that can be imported at once. Split it by period, whole cases together, or check that the case column is the right one.");
     }
     this.#cases.set(ownCopy(caseId), index);
@@ -169,8 +175,8 @@ export class EventStore {
     const known = this.#activities.get(activity);
     if (known !== undefined) return known;
     const index = this.#activities.size;
-    if (index >= MAX_ACTIVITIES) {
-      throw new FaultError("not-a-table", `The activity column has more than ${MAX_ACTIVITIES.toLocaleString("en-GB")} different values. ` +
+    if (index >= this.#limits.activities) {
+      throw new FaultError("not-a-table", `The activity column has more than ${this.#limits.activities.toLocaleString("en-GB")} different values. ` +
         "Choose the column that names the steps, or read the file in another layout.");
     }
     this.#activities.set(ownCopy(activity), index);
@@ -191,9 +197,9 @@ export class EventStore {
   }
 
   #grow(): void {
-    const size = Math.min(this.#length * 2, MAX_EVENTS);
+    const size = Math.min(this.#length * 2, this.#limits.events);
     if (size <= this.#length) {
-      throw new FaultError("too-many-rows", `The log goes on after ${MAX_EVENTS.toLocaleString("en-GB")} rows, which are the most that ` +
+      throw new FaultError("too-many-rows", `The log goes on after ${this.#limits.events.toLocaleString("en-GB")} rows, which are the most that ` +
         "can be imported at once as an event log. Split it by period, whole cases together.");
     }
     this.#caseOf = grown(this.#caseOf, new Int32Array(size));

@@ -3,3 +3,6 @@ export const MAX_EVENTS = 5_000_000;
 export const MAX_CASES = 1_000_000;
 /** More kinds of steps are no activities but texts. */
 export const MAX_ACTIVITIES = 1_000;
+
+export type LogLimits = { readonly events: number; readonly cases: number; readonly activities: number };
+export const LOG_LIMITS: LogLimits = { events: MAX_EVENTS, cases: MAX_CASES, activities: MAX_ACTIVITIES };

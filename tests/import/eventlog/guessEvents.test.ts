@@ -62,6 +62,14 @@ describe("the columns of an event log are recognised", () => {
     expect(await guess(`Case ID,Activity,Timestamp\n${rows.join("\n")}\n`)).toBeNull();
   });
 
+  test("ratings by customers who come again are no log, unless a person says so", async () => {
+    const text = log("customer,page,timestamp,rating", ({ id, step, time, number }) => `c${id},${step},${time},${number % 5 + 1}`);
+    const { profile } = await inspected(csvFile("feedback.csv", text));
+    const { layout } = suggestRecipe(profile, { ...MAP, journey: mapWith([]) }).recipe;
+    expect(layout.type).not.toBe("events");
+    expect(suggestRecipe(profile, MAP, { layout: "events" }).recipe.layout).toMatchObject({ type: "events", caseColumn: "customer", activityColumn: "page" });
+  });
+
   test("a table without times is no log, even where a person asks for one", async () => {
     const rows = Array.from({ length: 60 }, (_, at) => `${at % 20},${at % 2 === 0 ? "Login" : "Pay"}`);
     const { profile } = await inspected(csvFile("log.csv", `Case ID,Activity\n${rows.join("\n")}\n`));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { EventStore } from "../../../src/import/eventlog/eventStore.ts";
-import { MAX_ACTIVITIES, MAX_CASES, MAX_EVENTS } from "../../../src/import/eventlog/logLimits.ts";
+import { MAX_ACTIVITIES } from "../../../src/import/eventlog/logLimits.ts";
 import { FaultError } from "../../../src/import/importFault.ts";
 import { MAX_SEGMENTS, MORE_LIMITS_IN_WORDS } from "../../../src/import/limits.ts";
 import { NO_MEASUREMENTS } from "../../../src/metrics/observation.ts";
@@ -33,21 +33,19 @@ describe("what a log may hold at most", () => {
     expect(fault).toMatchObject({ code: "not-a-table", message: expect.stringContaining("Choose the column that names the steps") });
   });
 
-  test(`more than ${MAX_CASES} cases are refused before they fill the memory`, () => {
-    const store = new EventStore();
-    const fault = faultOf(() => {
-      for (let at = 0; at <= MAX_CASES; at += 1) store.add({ ...EVENT, caseId: String(at) });
+  test("more cases or rows than it may hold are refused, with what to do, and nothing beyond them is held", () => {
+    const limits = { events: 5_000, cases: 3_000, activities: 10 };
+    const manyCases = new EventStore(limits);
+    const cases = faultOf(() => {
+      for (let at = 0; at <= 3_000; at += 1) manyCases.add({ ...EVENT, caseId: String(at) });
     });
-    expect(fault).toMatchObject({ code: "too-many-rows", message: expect.stringContaining("Split it by period, whole cases together") });
-  });
-
-  test(`more than ${MAX_EVENTS} rows are refused`, () => {
-    const store = new EventStore();
-    const fault = faultOf(() => {
-      for (let at = 0; at <= MAX_EVENTS; at += 1) store.add(EVENT);
+    expect(cases).toMatchObject({ code: "too-many-rows", message: expect.stringContaining("after 3,000 cases") });
+    const manyRows = new EventStore(limits);
+    const rows = faultOf(() => {
+      for (let at = 0; at <= 5_000; at += 1) manyRows.add(EVENT);
     });
-    expect(fault.code).toBe("too-many-rows");
-    expect(store.length).toBe(MAX_EVENTS);
+    expect(rows).toMatchObject({ code: "too-many-rows", message: expect.stringContaining("Split it by period, whole cases together") });
+    expect([manyCases.length, manyRows.length]).toEqual([3_000, 5_000]);
   });
 
   test(`more than ${MAX_SEGMENTS} segments are no split, and the plan says so`, async () => {
