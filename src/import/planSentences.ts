@@ -33,14 +33,17 @@ export function sentencesOf(plan: Facts, overlap: Recipe["overlap"]): readonly s
   } else {
     const parts = [
       observations.added > 0 ? `adds ${counted(observations.added, "figure")}` : "",
-      observations.changed > 0 ? `changes ${plain(observations.changed)}` : "",
-      observations.gone > 0 ? `takes away ${plain(observations.gone)}` : "",
-      observations.unchanged > 0 ? `leaves ${plain(observations.unchanged)} as they are` : "",
+      observations.changed > 0 ? `changes ${observations.added > 0 ? plain(observations.changed) : counted(observations.changed, "figure")}` : "",
+      observations.gone > 0
+        ? `takes away ${observations.added + observations.changed > 0 ? plain(observations.gone) : counted(observations.gone, "figure")}` : "",
+      observations.unchanged > 0 ? `leaves ${plain(observations.unchanged)} as ${observations.unchanged === 1 ? "it is" : "they are"}` : "",
     ].filter((part) => part !== "");
     if (parts.length > 0) {
       const periods = plan.periods.filter((period) => period !== "");
       sentences.push(capitalised(`${listed(parts)}${periods.length > 0 ? ` for ${listed(periods)}` : ""}.`));
     }
+    const gone = [...new Set(plan.preview.filter(({ type }) => type === "gone").map(({ touchpointTitle }) => `“${touchpointTitle}”`))];
+    if (gone.length > 0) sentences.push(`What goes is about ${listed(gone)}: this file has no answers for that.`);
     for (const { datasetName, sameFile } of plan.overlaps) {
       sentences.push(
         sameFile

@@ -38,11 +38,12 @@ export function RememberedNotes({ journey, profile, suggestion, remembered, reci
   const places = newPlaces(profile, suggestion, remembered, recipe, dismissed);
   // One of them may be the answer to what is missing.
   const offered = missing.length > 0 ? [] : offeredColumns(suggestion, remembered, recipe);
+  const sentences = differences(remembered, recipe, offered.map(({ column }) => column), dismissed);
   return (
     <section aria-label="How this file differs" className={styles.notes}>
-      <ul className={styles.differences}>
-        {differences(remembered, recipe, offered.map(({ column }) => column), dismissed).map((sentence) => <li key={sentence}>{sentence}</li>)}
-      </ul>
+      {sentences.length > 0 && (
+        <ul className={styles.differences}>{sentences.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
+      )}
       {missing.map((question) => (
         <div key={question.column} className={styles.question}>
           <span>{question.text}</span>
