@@ -76,7 +76,8 @@ type DriverRowProps = {
 function DriverRow({ driver, analysis, journey, longest, outcomeName, onGoTo }: DriverRowProps) {
   const { touchpointId, share, low, high, largest, correlation } = driver;
   const name = driverName(driver, analysis, journey);
-  const at = (value: number): string => `${((100 * value) / longest).toFixed(1)}%`;
+  // A peer's figures may contradict each other; no bar leaves the panel for it.
+  const at = (value: number): string => `${Math.min(100, (100 * value) / longest).toFixed(1)}%`;
   return (
     <li className={styles.driver}>
       <div className={styles.head}>
