@@ -73,6 +73,10 @@ function entriesFor(journey: JourneyMap, report: FrictionReport, lens: MapLens |
   const stale = lens === null
     ? frictions.some((friction) => friction.stale)
     : [...lens.faces.values()].some(({ marks }) => marks.includes("stale"));
+  // The bars of metric lanes keep the colours of friction, whatever the cards show.
+  if (lens !== null && [...journey.lanes.values()].some((lane) => lane.kind === "metrics")) {
+    entries.push({ ...HEAT_ENTRY, words: "Bars: from below the reference to far above it" });
+  }
   if (stale) entries.push(sign("stale", "Figures older than they should be"));
   if (touchpoints.some((touchpoint) => touchpoint.momentOfTruth)) entries.push(sign("moment-of-truth", "Moment of truth"));
   if (touchpoints.some((touchpoint) => touchpoint.state === "planned")) {
