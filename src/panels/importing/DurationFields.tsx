@@ -19,7 +19,7 @@ export function DurationFields({ name, setup, column, onChange }: DurationFields
   const guess = column.duration;
   const isOpen = guess !== null && guess.decimalComma === null && setup.durationUnit !== "clock";
   return (
-    <span className={styles.target}>
+    <span className={styles.stack}>
       <PlainSelect
         label={`Unit of ${name}`}
         groups={[{ label: "", options: DURATION_UNITS.map((value) => ({ value, label: DURATION_UNIT_LABELS[value] })) }]}

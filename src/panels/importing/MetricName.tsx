@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { TITLE_LIMIT } from "../../journey/fields.ts";
-import type { MetricSetup } from "../../import/recipe.ts";
+import { SURVEY_KIND_LABELS, type MetricSetup } from "../../import/recipe.ts";
 import { DraftField } from "../../ui/DraftField.tsx";
 import { DONE } from "../../ui/outcome.ts";
 import styles from "./MeaningStep.module.css";
@@ -20,8 +20,8 @@ export function MetricName({ name, setup, onChange }: MetricNameProps) {
   const [editing, setEditing] = useState(false);
   if (!editing) {
     return (
-      <button type="button" className={styles.wordsButton} aria-label={`Metric name of ${name}: ${setup.name}`} onClick={() => setEditing(true)}>
-        <bdi>{setup.name}</bdi>
+      <button type="button" className={styles.metricName} aria-label={`Metric name of ${name}: ${setup.name}`} onClick={() => setEditing(true)}>
+        <bdi>{setup.name === "" ? SURVEY_KIND_LABELS[setup.kind] : setup.name}</bdi>
       </button>
     );
   }
