@@ -20,6 +20,8 @@ const LESS_THAN = 60;
 const GREATER_THAN = 62;
 const SLASH = 47;
 const EQUALS = 61;
+const QUESTION_MARK = 63;
+const EXCLAMATION_MARK = 33;
 const AMPERSAND = 38;
 
 const NAME = /^[\p{L}_][\p{L}\p{N}_.\-·]*(?::[\p{L}_][\p{L}\p{N}_.\-·]*)?$/u;
@@ -40,15 +42,16 @@ export class XmlReader {
   /** What ends the comment or instruction that reading is inside of; empty outside. */
   #skipTo = "";
   #inCdata = false;
-  readonly #open: string[] = [];
+  readonly #open: { readonly name: string; readonly local: string }[] = [];
   #rootSeen = false;
   /** Names known to be well-formed, each with its form without prefix. */
-  readonly #localNames = new Map<string, string>();
-  readonly #attributeNames: string[] = [];
-  readonly #attributeValues: string[] = [];
+  readonly #names = new Map<string, { readonly name: string; readonly local: string }>();
+  /** The tag being read: its text, and where each attribute's name begins and ends and its value begins and ends in it. */
+  #tag = "";
+  readonly #attributes: number[] = [];
   readonly #attribute = (name: string): string | null => {
-    const at = this.#attributeNames.indexOf(name);
-    return at === -1 ? null : this.#decoded(this.#attributeValues[at] ?? "");
+    const at = this.#findAttribute(name);
+    return at === -1 ? null : this.#decoded(this.#tag.slice(this.#attributes[at + 2], this.#attributes[at + 3]));
   };
 
   constructor(part: string, handler: XmlHandler) {
@@ -114,21 +117,23 @@ export class XmlReader {
 
   /** Reads one piece of markup from its "<"; -1 where it is not complete. */
   #readMarkup(text: string, at: number): number {
-    const next = text[at + 1];
-    if (next === undefined) return -1;
-    if (next === "/") {
+    if (at + 1 >= text.length) return -1;
+    const next = text.charCodeAt(at + 1);
+    if (next === SLASH) {
       const end = text.indexOf(">", at);
       if (end === -1) return -1;
-      const name = text.slice(at + 2, end).trimEnd();
-      if (this.#open.pop() !== name) throw this.#malformed("closes an element that is not open");
-      this.#handler.close(this.#localName(name));
+      const element = this.#open.pop();
+      const nameEnd = at + 2 + (element?.name.length ?? 0);
+      const isClosed = element !== undefined && text.startsWith(element.name, at + 2) && (nameEnd === end || text.slice(nameEnd, end).trim() === "");
+      if (!isClosed) throw this.#malformed("closes an element that is not open");
+      this.#handler.close(element.local);
       return end + 1;
     }
-    if (next === "?") {
+    if (next === QUESTION_MARK) {
       this.#skipTo = "?>";
       return at + 2;
     }
-    if (next !== "!") return this.#readOpenTag(text, at + 1);
+    if (next !== EXCLAMATION_MARK) return this.#readOpenTag(text, at + 1);
     if (text.startsWith("<!--", at)) {
       this.#skipTo = "-->";
       return at + 4;
@@ -146,10 +151,9 @@ export class XmlReader {
   }
 
   #readOpenTag(text: string, from: number): number {
-    const names = this.#attributeNames;
-    const values = this.#attributeValues;
-    names.length = 0;
-    values.length = 0;
+    const attributes = this.#attributes;
+    attributes.length = 0;
+    this.#tag = text;
     let at = endOfName(text, from);
     if (at === -1) return -1;
     const name = text.slice(from, at);
@@ -168,19 +172,18 @@ export class XmlReader {
       }
       const equals = endOfName(text, at);
       if (equals === -1) return -1;
-      const attribute = text.slice(at, equals);
+      const nameAt = at;
       at = endOfSpace(text, equals);
       if (at >= text.length) return -1;
-      if (attribute === "" || text.charCodeAt(at) !== EQUALS) throw this.#malformed("has an attribute without a value");
+      if (nameAt === equals || text.charCodeAt(at) !== EQUALS) throw this.#malformed("has an attribute without a value");
       at = endOfSpace(text, at + 1);
       if (at >= text.length) return -1;
-      const quote = text[at];
-      if (quote !== "\"" && quote !== "'") throw this.#malformed("has an attribute without quotation marks");
-      const end = text.indexOf(quote, at + 1);
+      const quote = text.charCodeAt(at);
+      if (quote !== 34 && quote !== 39) throw this.#malformed("has an attribute without quotation marks");
+      const end = text.indexOf(quote === 34 ? "\"" : "'", at + 1);
       if (end === -1) return -1;
-      if (names.length >= MAX_ATTRIBUTES || names.includes(attribute)) throw this.#malformed("repeats attributes in one tag");
-      names.push(attribute);
-      values.push(text.slice(at + 1, end));
+      if (attributes.length >= MAX_ATTRIBUTES * 4 || this.#repeats(nameAt, equals)) throw this.#malformed("repeats attributes in one tag");
+      attributes.push(nameAt, equals, at + 1, end);
       at = end + 1;
     }
     this.#openElement(name, closes);
@@ -195,19 +198,38 @@ export class XmlReader {
     if (this.#open.length >= MAX_DEPTH) {
       throw this.#fault("too-deep", `nests elements deeper than ${MAX_DEPTH} levels`, "Export it in a flatter form");
     }
-    const local = this.#localName(name);
-    this.#handler.open(local, this.#attribute);
-    if (closes) this.#handler.close(local);
-    else this.#open.push(name);
+    const element = this.#elementOf(name);
+    this.#handler.open(element.local, this.#attribute);
+    if (closes) this.#handler.close(element.local);
+    else this.#open.push(element);
   }
 
-  #localName(name: string): string {
-    const known = this.#localNames.get(name);
+  #elementOf(name: string): { readonly name: string; readonly local: string } {
+    const known = this.#names.get(name);
     if (known !== undefined) return known;
     if (!NAME.test(name)) throw this.#malformed("has a tag without a proper name");
-    const local = name.slice(name.indexOf(":") + 1);
-    if (this.#localNames.size < 1_000) this.#localNames.set(name, local);
-    return local;
+    const element = { name, local: name.slice(name.indexOf(":") + 1) };
+    if (this.#names.size < 1_000) this.#names.set(name, element);
+    return element;
+  }
+
+  #findAttribute(name: string): number {
+    const attributes = this.#attributes;
+    for (let at = 0; at < attributes.length; at += 4) {
+      const from = attributes[at] ?? 0;
+      if ((attributes[at + 1] ?? 0) - from === name.length && this.#tag.startsWith(name, from)) return at;
+    }
+    return -1;
+  }
+
+  /** Whether the tag has an attribute of the name that stands there already. Few have two whose names are as long. */
+  #repeats(from: number, until: number): boolean {
+    const attributes = this.#attributes;
+    for (let at = 0; at < attributes.length; at += 4) {
+      const own = attributes[at] ?? 0;
+      if ((attributes[at + 1] ?? 0) - own === until - from && this.#tag.startsWith(this.#tag.slice(from, until), own)) return true;
+    }
+    return false;
   }
 
   /** Replaces references to characters. */

@@ -3,11 +3,14 @@ import { MAX_COLUMNS } from "../../limits.ts";
 import type { XmlHandler } from "../xmlReader.ts";
 import { cellText } from "./cellNumbers.ts";
 import { columnOf, readBlock, type CellBlock } from "./cellPlace.ts";
+import type { NumberMeaning } from "./numberFormats.ts";
 import { TextCollector } from "./textCollector.ts";
 import type { Workbook } from "./workbook.ts";
 
 /** More merged cells than these are not looked at; only those around the header matter. */
 const MAX_MERGES = 10_000;
+
+const MAX_REMEMBERED = 5_000;
 
 /** Takes a row with its number as the spreadsheet shows it. The cells are valid during the call only; `width` counts them all. */
 export type OnSheetRow = (cells: readonly string[], width: number, row: number) => void;
@@ -27,6 +30,8 @@ export class SheetReader {
   readonly #onRow: OnSheetRow;
   readonly #cells: string[] = [];
   readonly #collector: TextCollector;
+  /** Numbers that were shown as days, times or shares. */
+  readonly #shown = new Map<NumberMeaning, Map<string, string>>();
   #width = 0;
   #row = 0;
   #column = -1;
@@ -125,10 +130,26 @@ export class SheetReader {
           if (this.#hasFormula) this.formulasWithoutResult += 1;
           return "";
         }
-        return cellText(value, this.#workbook.styles[this.#style] ?? "number", this.#workbook.from1904);
+        return this.#numberText(value);
       default:
         return value;
     }
+  }
+
+  /** Days come again and again, and cost more to write than to remember. */
+  #numberText(value: string): string {
+    const meaning = this.#workbook.styles[this.#style] ?? "number";
+    if (meaning === "number") return cellText(value, meaning, false);
+    let shown = this.#shown.get(meaning);
+    if (shown === undefined || shown.size >= MAX_REMEMBERED) {
+      shown = new Map();
+      this.#shown.set(meaning, shown);
+    }
+    const known = shown.get(value);
+    if (known !== undefined) return known;
+    const text = cellText(value, meaning, this.#workbook.from1904);
+    shown.set(value, text);
+    return text;
   }
 
   #fault(what: string): FaultError {
