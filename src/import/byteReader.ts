@@ -21,6 +21,9 @@ const REMEMBERED_COLUMNS = 256;
 
 const ASCII_TEXTS: readonly string[] = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
 
+/** Codes of cells: 0 for an empty one, then the letters of ASCII, then the texts that a column remembers. */
+const FIRST_TEXT_CODE = 129;
+
 /** Encodings whose bytes below 128 are ASCII wherever they stand. */
 export type ByteEncoding = "utf-8" | "windows-1252";
 
@@ -37,7 +40,8 @@ export class ByteReader {
   readonly #encoding: ByteEncoding;
   readonly #decoder: TextDecoder;
   readonly #onRow: (row: TableRow) => void;
-  readonly #row: TableRow = { cells: [], width: 0, line: 1, strayQuote: 0 };
+  readonly #codes = new Int32Array(MAX_COLUMNS + 1);
+  readonly #row: TableRow = { cells: [], width: 0, line: 1, strayQuote: 0, codes: this.#codes };
   /** 1 for columns whose cells stay bytes. */
   readonly #unwanted = new Uint8Array(MAX_COLUMNS + 1);
   /** 1 for columns of which the time of day stays bytes. */
@@ -203,9 +207,13 @@ export class ByteReader {
       if (length > MAX_FIELD_CHARACTERS && length - extra > MAX_FIELD_CHARACTERS) throw tooLong(line, column + 1);
       if (close === -1) {
         if (length === 0 || unwanted[column] === 1) {
-          if (column <= MAX_COLUMNS) cells[column] = "";
+          if (column <= MAX_COLUMNS) {
+            cells[column] = "";
+            this.#codes[column] = 0;
+          }
         } else if (column <= MAX_COLUMNS) {
-          cells[column] = this.#cell(column, start, end, ahead, extra);
+          const until = this.#days[column] === 1 ? endOfDay(bytes, start, end) : end;
+          cells[column] = this.#cell(column, start, until, ahead, until === end ? extra : 0);
         }
       } else {
         line += lines;
@@ -214,6 +222,8 @@ export class ByteReader {
         if (row.strayQuote === 0 && tail.trim() !== "") row.strayQuote = column + 1;
         if (column <= MAX_COLUMNS) {
           const inner = unwanted[column] === 1 || close === start + 1 ? "" : this.#cell(column, start + 1, close, ahead, extra - tailMore);
+          // A cell of several parts is not what was found in the file, and an empty one in quotation marks is empty.
+          if (isDoubled || tail !== "" || close === start + 1) this.#codes[column] = tail === "" && close === start + 1 ? 0 : -1;
           cells[column] = (isDoubled ? inner.replaceAll("\"\"", "\"") : inner) + tail;
         }
       }
@@ -260,6 +270,7 @@ export class ByteReader {
     const wanted = this.#wanted;
     const texts = this.#texts;
     const days = this.#days;
+    const codes = this.#codes;
     const row = this.#row;
     const { cells } = row;
     let rows = 0;
@@ -280,22 +291,27 @@ export class ByteReader {
         const from = column === 0 ? start : (places[border + column - 1] ?? 0) + 1;
         const to = places[border + column] ?? 0;
         const code = bytes[from] ?? 0;
-        let cell: string | undefined = "";
-        if (to - from === 1 && code < 128) {
-          cell = ASCII_TEXTS[code];
-        } else if (to > from) {
+        if (to === from) {
+          cells[column] = "";
+          codes[column] = 0;
+        } else if (to - from === 1 && code < 128) {
+          cells[column] = ASCII_TEXTS[code] ?? "";
+          codes[column] = code + 1;
+        } else {
           const known = texts[column];
           const length = (days[column] === 1 ? endOfDay(bytes, from, to) : to) - from;
-          cell = length <= REMEMBERED_BYTES && length > 1 && known?.isWorthwhile === true ? known.find(view, from, length) : undefined;
-          if (cell === undefined) {
+          const number = length <= REMEMBERED_BYTES && length > 1 && known?.isWorthwhile === true ? known.find(view, from, length) : -1;
+          if (known !== undefined && number !== -1) {
+            cells[column] = known.textOf(number);
+            codes[column] = number + FIRST_TEXT_CODE;
+          } else {
             if (!single) {
               ahead += bytesAhead(bytes, counted, from);
               counted = from;
             }
-            cell = this.#newCell(column, from, from + length, ahead, single ? 0 : bytesAhead(bytes, from, from + length));
+            cells[column] = this.#newCell(column, from, from + length, ahead, single ? 0 : bytesAhead(bytes, from, from + length));
           }
         }
-        cells[column] = cell ?? "";
       }
       if (!single) ahead += bytesAhead(bytes, counted, end);
       row.width = width;
@@ -322,18 +338,28 @@ export class ByteReader {
   /** The text of the bytes from `start` to `end`: `more` bytes more than characters, as `ahead` were before them. */
   #cell(column: number, start: number, end: number, ahead: number, more: number): string {
     const code = this.#bytes[start] ?? 0;
-    if (end - start === 1 && code < 128) return ASCII_TEXTS[code] ?? "";
+    if (end - start === 1 && code < 128) {
+      this.#codes[column] = code + 1;
+      return ASCII_TEXTS[code] ?? "";
+    }
     const texts = this.#texts[column];
     const isRemembered = end - start <= REMEMBERED_BYTES && end - start > 1 && texts?.isWorthwhile === true;
-    return (isRemembered ? texts.find(this.#view, start, end - start) : undefined) ?? this.#newCell(column, start, end, ahead, more);
+    const number = isRemembered ? texts.find(this.#view, start, end - start) : -1;
+    if (texts === undefined || number === -1) return this.#newCell(column, start, end, ahead, more);
+    this.#codes[column] = number + FIRST_TEXT_CODE;
+    return texts.textOf(number);
   }
 
   /** `#cell` for a text that is not remembered yet. */
   #newCell(column: number, start: number, end: number, ahead: number, more: number): string {
     const text = this.#slice(start, end, ahead, ahead + more);
+    this.#codes[column] = -1;
     if (end - start > REMEMBERED_BYTES || end - start < 2 || column >= REMEMBERED_COLUMNS) return text;
     const texts = (this.#texts[column] ??= new ByteTexts());
-    return texts.isFull || !texts.isWorthwhile ? text : texts.add(ownCopy(text), this.#view, start, end - start);
+    if (texts.isFull || !texts.isWorthwhile) return text;
+    const own = ownCopy(text);
+    this.#codes[column] = texts.add(own, this.#view, start, end - start) + FIRST_TEXT_CODE;
+    return own;
   }
 
   #slice(start: number, end: number, aheadOfStart: number, aheadOfEnd: number): string {

@@ -1,9 +1,9 @@
-/** Longest cell that is remembered, in bytes: it is compared as four words. Longer ones are seldom the same twice. */
-export const REMEMBERED_BYTES = 16;
+/** Longest cell that is remembered, in bytes: it is compared as six words. Longer ones are seldom the same twice. */
+export const REMEMBERED_BYTES = 24;
 /** A power of two; doubled whenever half of them are taken. */
 const FIRST_SLOTS = 32;
 const MAX_TEXTS = 1_024;
-/** Length, four words, and the number of the text; length 0: free. Eight places a slot, so that finding it is a shift. */
+/** Length, six words, and the number of the text; length 0: free. */
 const SLOT_SHIFT = 3;
 const STRIDE = 1 << SLOT_SHIFT;
 /** After so many cells that were not known, a column is taken for one of numbers or comments, where nothing repeats … */
@@ -28,20 +28,27 @@ export class ByteTexts {
     return this.#texts.length >= MAX_TEXTS;
   }
 
-  /** The text of `length` bytes, from 2 to REMEMBERED_BYTES, where it is known. `view` reaches at least 2 bytes further. */
-  find(view: DataView, from: number, length: number): string | undefined {
+  textOf(number: number): string {
+    return this.#texts[number] ?? "";
+  }
+
+  /**
+   * The number of the text of `length` bytes, from 2 to REMEMBERED_BYTES; -1 where it is not known. `view` reaches at least 2
+   * bytes further.
+   */
+  find(view: DataView, from: number, length: number): number {
     const at = this.#slotOf(view, from, length);
     if (this.#slots[at] !== 0) {
       this.#known += 1;
-      return this.#texts[this.#slots[at + 5] ?? 0];
+      return this.#slots[at + 7] ?? 0;
     }
     this.#unknown += 1;
     if (this.#unknown > PATIENCE && this.#known < this.#unknown * WORTHWHILE) this.isWorthwhile = false;
-    return undefined;
+    return -1;
   }
 
-  /** Remembers and returns a text that `find` did not know; not where it is full. */
-  add(text: string, view: DataView, from: number, length: number): string {
+  /** Remembers a text that `find` did not know and returns its number; not where it is full. */
+  add(text: string, view: DataView, from: number, length: number): number {
     if (this.#texts.length * 2 * STRIDE >= this.#slots.length) this.#grow();
     const at = this.#slotOf(view, from, length);
     const slots = this.#slots;
@@ -50,9 +57,11 @@ export class ByteTexts {
     slots[at + 2] = length >= 4 ? view.getInt32(from + length - 4, true) : 0;
     slots[at + 3] = length > 8 ? view.getInt32(from + 4, true) : 0;
     slots[at + 4] = length > 8 ? view.getInt32(from + length - 8, true) : 0;
-    slots[at + 5] = this.#texts.length;
+    slots[at + 5] = length > 16 ? view.getInt32(from + 8, true) : 0;
+    slots[at + 6] = length > 16 ? view.getInt32(from + length - 12, true) : 0;
+    slots[at + 7] = this.#texts.length;
     this.#texts.push(text);
-    return text;
+    return this.#texts.length - 1;
   }
 
   /** Where the text is held, or could be. */
@@ -61,6 +70,8 @@ export class ByteTexts {
     let last = 0;
     let second = 0;
     let third = 0;
+    let fourth = 0;
+    let fifth = 0;
     // The words overlap where the length is no multiple of four: together they are all of the bytes, and nothing else.
     if (length >= 4) {
       first = view.getInt32(from, true);
@@ -68,6 +79,10 @@ export class ByteTexts {
       if (length > 8) {
         second = view.getInt32(from + 4, true);
         third = view.getInt32(from + length - 8, true);
+        if (length > 16) {
+          fourth = view.getInt32(from + 8, true);
+          fifth = view.getInt32(from + length - 12, true);
+        }
       }
     } else {
       first = shortWord(view, from, length);
@@ -76,7 +91,7 @@ export class ByteTexts {
     let at = placeOf(slots, length, first, last, second, third);
     while (
       slots[at] !== 0 && (slots[at + 1] !== first || slots[at + 2] !== last || slots[at] !== length ||
-      slots[at + 3] !== second || slots[at + 4] !== third)
+      slots[at + 3] !== second || slots[at + 4] !== third || slots[at + 5] !== fourth || slots[at + 6] !== fifth)
     ) at = (at + STRIDE) & (slots.length - 1);
     return at;
   }
@@ -100,7 +115,8 @@ export class ByteTexts {
 function placeOf(slots: Int32Array, length: number, first: number, last: number, second: number, third: number): number {
   const mixed = Math.imul(first ^ Math.imul(second, 0x85ebca6b) ^ length, 0x9e3779b1) ^
     Math.imul(last ^ Math.imul(third, 0x27d4eb2f), 0xc2b2ae35);
-  return ((mixed ^ (mixed >>> 15)) << SLOT_SHIFT) & (slots.length - 1);
+  // A product's low bits know nothing of a word's high ones, where the last letters are; its high bits know of all.
+  return ((Math.imul(mixed ^ (mixed >>> 16), 0x9e3779b1) >>> 16) << SLOT_SHIFT) & (slots.length - 1);
 }
 
 /** Two or three bytes. */

@@ -5,14 +5,15 @@ import { Ga4Tables } from "./known/ga4Tables.ts";
 import { isReportLine, type LeftOutRow } from "./known/knownRows.ts";
 import { rowFilter, type HeadShape } from "./knownExports.ts";
 import { MAX_ROWS } from "./limits.ts";
+import { PLACE_WORDS, type PlaceWord } from "./placeWord.ts";
 import { SkipList } from "./skippedRows.ts";
 import type { TableRow, WantedColumns } from "./tableRow.ts";
 
 /** Reasons that a survey tool gives, while the row itself is whole. */
 const LEFT_OUT: ReadonlySet<SkipReason> = new Set(["preview-answer", "unfinished-answer", "spam-answer"]);
 
-/** Takes a row, or says why it is left out. The cells are valid during the call only. */
-export type TakeRow = (cells: readonly string[]) => { readonly reason: SkipReason; readonly message: string } | null;
+/** Takes a row, or says why it is left out. The cells and their codes (see `TableRow`) are valid during the call only. */
+export type TakeRow = (cells: readonly string[], codes?: Int32Array) => { readonly reason: SkipReason; readonly message: string } | null;
 
 /**
  * Called once, before any row; what it returns takes the rows. `need` may be called meanwhile to say which cells are looked at:
@@ -105,7 +106,7 @@ export class RowChecker {
     }
     this.#headerRows.push([...row.cells]);
     if (this.#headerRows.length < (this.#head?.headerRows ?? 1)) return true;
-    const header = readHeader({ rows: this.#headerRows, width: this.#width, line: this.#headerLine, head: this.#head });
+    const header = readHeader({ rows: this.#headerRows, width: this.#width, line: this.#headerLine, head: this.#head, unit: this.#unit });
     this.#header = header;
     this.#leaveOut = rowFilter(header.head.tool, header.names);
     let wanted: WantedColumns = { columns: null, dayColumns: [] };
@@ -136,14 +137,18 @@ export class RowChecker {
       if (this.count > MAX_ROWS) {
         throw new FaultError(
           "too-many-rows",
-          `The file goes on after ${MAX_ROWS.toLocaleString("en-GB")} rows (line ${row.line}), which are the most that can ` +
+          `The file goes on after ${MAX_ROWS.toLocaleString("en-GB")} rows (${this.#unit} ${row.line}), which are the most that can ` +
             "be imported at once. Split it by period.",
-          { line: row.line },
+          { line: row.line, unit: this.#unit },
         );
       }
-      const skipped = this.#takeRow(row.cells);
+      const skipped = this.#takeRow(row.cells, row.codes);
       if (skipped !== null) this.#skipped.add(row.line, skipped.reason, skipped.message);
     }
+  }
+
+  get #unit(): PlaceWord {
+    return PLACE_WORDS[this.#begun.dialect.format];
   }
 
   get #begun(): TableShape {
@@ -158,8 +163,8 @@ export class RowChecker {
     if (this.count === 0 && this.#skipped.total === 0) {
       throw new FaultError(
         "only-header",
-        `The file has a header in line ${this.#headerLine} and no answers below it. Choose a file with answers.`,
-        { line: this.#headerLine },
+        `The file has a header in ${this.#unit} ${this.#headerLine} and no answers below it. Choose a file with answers.`,
+        { line: this.#headerLine, unit: this.#unit },
       );
     }
     if (this.count === 0) {
@@ -170,15 +175,15 @@ export class RowChecker {
           `None of the ${this.#skipped.total.toLocaleString("en-GB")} rows is a customer's complete answer: ` +
             `${reasons.map(({ label, rows }) => `${rows.toLocaleString("en-GB")} × ${label}`).join(", ")}. ` +
             "Export again with finished answers.",
-          first === undefined ? null : { line: first.line },
+          first === undefined ? null : { line: first.line, unit: this.#unit },
         );
       }
       throw new FaultError(
         "not-a-table",
-        `None of the ${this.#skipped.total.toLocaleString("en-GB")} rows fits the ${this.#width} columns that line ${this.#headerLine} names` +
-          `${first === undefined ? "" : ` (line ${first.line}: ${first.message})`}. Check the separator, and that line ` +
+        `None of the ${this.#skipped.total.toLocaleString("en-GB")} rows fits the ${this.#width} columns that ${this.#unit} ${this.#headerLine} names` +
+          `${first === undefined ? "" : ` (${this.#unit} ${first.line}: ${first.message})`}. Check the separator, and that ${this.#unit} ` +
           `${this.#headerLine} names the columns.`,
-        { line: first?.line ?? 1 },
+        { line: first?.line ?? 1, unit: this.#unit },
       );
     }
     const { dialect, tables = [], notices = [] } = this.#begun;

@@ -1,18 +1,25 @@
+import { measureOf } from "../metrics/contract.ts";
 import type { SharedCounts } from "../metrics/observation.ts";
 import { MAX_DISTINCT_VALUES, MAX_VALUE_CHARACTERS } from "./limits.ts";
 import { ownCopy } from "./ownCopy.ts";
 import type { SkipReason } from "./fileProfile.ts";
 import type { LongLayout, WideLayout } from "./recipe.ts";
+import { contractKind } from "./resolveContracts.ts";
 import { seriesCounter, type SeriesCounter } from "./seriesCounters.ts";
 import type { SeriesTally } from "./tallies.ts";
 import { totalsReader } from "./totalsReader.ts";
 
 /** Reads the answers of a row into the counts of its period and segment. */
 export type SeriesReader = {
-  /** `counts[series]` is made when first needed. A reason where the row is of no use; nothing is counted then. */
+  /**
+   * `counts[series]` is made when first needed. A reason where the row is of no use; nothing is counted then. `times`: how many
+   * rows had these cells.
+   */
   readonly take: (
-    cells: readonly string[], counts: Float64Array[],
+    cells: readonly string[], counts: Float64Array[], times?: number,
   ) => { readonly reason: SkipReason; readonly message: string } | null;
+  /** The at most three columns whose cells are all that decides how a row counts; null where there are more. */
+  readonly columns: readonly number[] | null;
   /** Length of the counts per series: scale points; buckets and the sum of seconds; one for a volume. */
   readonly lengths: () => readonly number[];
   /** What counts of a series mean. */
@@ -25,9 +32,10 @@ export function wideSeries(layout: WideLayout, columnOf: (name: string) => numbe
   const counters = layout.columns.map(({ column, setup }) => seriesCounter(column, "", setup));
   const positions = layout.columns.map(({ column }) => columnOf(column));
   return {
-    take: (cells, counts) => {
+    columns: null,
+    take: (cells, counts, times = 1) => {
       for (let series = 0; series < counters.length; series += 1) {
-        counters[series]?.take(cells[positions[series] ?? -1] ?? "", series, counts);
+        counters[series]?.take(cells[positions[series] ?? -1] ?? "", series, counts, times);
       }
       return null;
     },
@@ -44,6 +52,8 @@ export function longSeries(layout: LongLayout, columnOf: (name: string) => numbe
   const metricColumn = layout.metricColumn === null ? null : columnOf(layout.metricColumn);
   const readTotals = layout.totals === undefined ? null : totalsReader(layout.totals, scoreColumn, columnOf);
   const setups = new Map(layout.metrics.map(({ value, setup }) => [value, setup]));
+  // Seconds are seldom the same twice.
+  const hasDurations = layout.metrics.some(({ setup }) => measureOf(contractKind(setup)) === "durations");
   const counters: SeriesCounter[] = [];
   const known = new Map<string, Map<string, number>>();
 
@@ -72,7 +82,9 @@ export function longSeries(layout: LongLayout, columnOf: (name: string) => numbe
   } as const;
 
   return {
-    take: (cells, counts) => {
+    columns: readTotals !== null || hasDurations ? null
+      : metricColumn === null ? [touchpointColumn, scoreColumn] : [touchpointColumn, scoreColumn, metricColumn],
+    take: (cells, counts, times = 1) => {
       const touchpoint = (cells[touchpointColumn] ?? "").trim();
       // A column of comments chosen by mistake must not fill the memory with series.
       const tooMany = known.size >= MAX_DISTINCT_VALUES && !known.has(touchpoint);
@@ -82,10 +94,10 @@ export function longSeries(layout: LongLayout, columnOf: (name: string) => numbe
       if (readTotals !== null) {
         const reading = readTotals(cells);
         if (!reading.ok) return { reason: "not-exact", message: reading.message };
-        for (const { cell, count } of reading.counts) if (count > 0) counters[series]?.take(cell, series, counts, count);
+        for (const { cell, count } of reading.counts) if (count > 0) counters[series]?.take(cell, series, counts, count * times);
         return null;
       }
-      counters[series]?.take(cells[scoreColumn] ?? "", series, counts);
+      counters[series]?.take(cells[scoreColumn] ?? "", series, counts, times);
       return null;
     },
     lengths: () => counters.map((counter) => counter.length),

@@ -7,6 +7,11 @@ export type TableRow = {
   line: number;
   /** The cell, from 1, in which text follows a closing quotation mark; 0: none. */
   strayQuote: number;
+  /**
+   * A number for each cell that is looked at: equal numbers mean equal texts in that column. -1: none. Absent where a reader
+   * does not number texts.
+   */
+  readonly codes?: Int32Array;
 };
 
 /** Which cells of a row are looked at; a reader may leave the others empty. */

@@ -1,4 +1,5 @@
 import { periodOf, readDay } from "./dates.ts";
+import { CodeTable, MAX_COMBINATIONS } from "./codeTable.ts";
 import { EventTally } from "./eventlog/tallyEvents.ts";
 import type { Dialect, SkipReason } from "./fileProfile.ts";
 import { FaultError } from "./importFault.ts";
@@ -47,12 +48,22 @@ function dayColumns(period: Recipe["period"], find: (name: string) => number, as
 }
 
 /** Counts of one period and segment, per series. */
-type Group = { readonly period: string; readonly segment: string; readonly counts: Float64Array[] };
+type Group = {
+  readonly period: string;
+  readonly segment: string;
+  readonly counts: Float64Array[];
+  /** Rows per known answer that `counts` does not have yet. */
+  readonly repeats: Int32Array | null;
+};
+
+/** Groups beyond it are counted row by row: each takes 8 KB more to have its repeats counted. */
+const MAX_REPEATING_GROUPS = 1_024;
 
 type Skip = { readonly reason: SkipReason; readonly message: string };
 
 class Tally {
   readonly #series: SeriesReader;
+  readonly #periodColumn: number | null;
   readonly #readPeriod: (cells: readonly string[]) => string | Skip;
   readonly #segmentColumn: number | null;
   readonly #respondentColumn: number | null;
@@ -61,6 +72,12 @@ class Tally {
   readonly #segments = new Set<string>();
   readonly #rows = new Map<string, number>();
   readonly #people = new Map<string, Set<string>>();
+  /** Combinations of cells that say which group a row belongs to, and of those that say what it counts for. */
+  readonly #places = new CodeTable();
+  readonly #placeGroups: Group[] = [];
+  readonly #answers = new CodeTable();
+  readonly #answerCells: (readonly string[] | null)[] = [];
+  #repeatingGroups = 0;
   #peopleLeft = MAX_RESPONDENTS;
   #tooManySegments = false;
   #tooManyPeriods = false;
@@ -73,21 +90,66 @@ class Tally {
     const respondentColumn = layout.type === "long" ? layout.respondentColumn : null;
     this.#respondentColumn = respondentColumn === null ? null : columnOf(respondentColumn);
     this.#segmentColumn = segmentColumn === null ? null : columnOf(segmentColumn);
-    this.#readPeriod = periodReader(period, columnOf);
+    let periodColumn: number | null = null;
+    this.#readPeriod = periodReader(period, (name) => {
+      periodColumn = columnOf(name);
+      return periodColumn;
+    });
+    this.#periodColumn = periodColumn;
   }
 
-  readonly takeRow: TakeRow = (cells) => {
+  /** Rows that were met before, with other people behind them, are only counted; what they count for is found out once. */
+  readonly takeRow: TakeRow = (cells, codes) => {
+    const { columns } = this.#series;
+    if (codes === undefined || columns === null) return this.#takeCells(cells);
+    const period = this.#periodColumn === null ? 0 : codes[this.#periodColumn] ?? -1;
+    const segment = this.#segmentColumn === null ? 0 : codes[this.#segmentColumn] ?? -1;
+    const a = codes[columns[0] ?? 0] ?? -1;
+    const b = codes[columns[1] ?? 0] ?? -1;
+    const c = columns.length < 3 ? 0 : codes[columns[2] ?? 0] ?? -1;
+    if ((period | segment | a | b | c) < 0) return this.#takeCells(cells);
+    const place = this.#places.find(period, segment, 0);
+    const group = place === -1 ? undefined : this.#placeGroups[place];
+    const answer = this.#answers.find(a, b, c);
+    if (group === undefined || answer === -1 || this.#answerCells[answer] === null || group.repeats === null) {
+      const skip = this.#takeCells(cells, (found) => {
+        if (place === -1 && this.#places.add(period, segment, 0) !== -1) this.#placeGroups.push(found);
+      });
+      if (answer === -1 && this.#answers.add(a, b, c) !== -1) this.#answerCells.push(skip === null ? [...cells] : null);
+      return skip;
+    }
+    group.repeats[answer] = (group.repeats[answer] ?? 0) + 1;
+    if (this.#respondentColumn !== null) this.#addPerson(group.period, cells[this.#respondentColumn] ?? "");
+    return null;
+  };
+
+  #takeCells(cells: readonly string[], onGroup: (group: Group) => void = () => {}): Skip | null {
     const period = this.#readPeriod(cells);
     if (typeof period !== "string") return period;
     const group = this.#groupOf(period, this.#segmentOf(cells));
     if (group === null) return null;
+    onGroup(group);
     const skip = this.#series.take(cells, group.counts);
     if (skip !== null) return skip;
     this.#taken += 1;
     this.#rows.set(period, (this.#rows.get(period) ?? 0) + 1);
     if (this.#respondentColumn !== null) this.#addPerson(period, cells[this.#respondentColumn] ?? "");
     return null;
-  };
+  }
+
+  /** Counts what was met again as often as it was met. */
+  #countRepeats(): void {
+    for (const group of new Set(this.#placeGroups)) {
+      group.repeats?.forEach((times, answer) => {
+        const cells = this.#answerCells[answer] ?? null;
+        if (times === 0 || cells === null) return;
+        this.#series.take(cells, group.counts, times);
+        this.#taken += times;
+        this.#rows.set(group.period, (this.#rows.get(group.period) ?? 0) + times);
+      });
+      group.repeats?.fill(0);
+    }
+  }
 
   #segmentOf(cells: readonly string[]): string {
     if (this.#segmentColumn === null || this.#tooManySegments) return "";
@@ -113,7 +175,9 @@ class Tally {
     }
     let group = segments.get(segment);
     if (group === undefined) {
-      group = { period, segment: ownCopy(segment), counts: [] };
+      this.#repeatingGroups += 1;
+      const repeats = this.#repeatingGroups > MAX_REPEATING_GROUPS ? null : new Int32Array(MAX_COMBINATIONS);
+      group = { period, segment: ownCopy(segment), counts: [], repeats };
       segments.set(group.segment, group);
     }
     return group;
@@ -131,6 +195,7 @@ class Tally {
   }
 
   result(): Omit<Tallies, "skipped"> {
+    this.#countRepeats();
     const figures: Figure[] = [];
     const lengths = this.#series.lengths();
     const wholeFile = this.#tooManySegments || this.#segmentColumn === null;

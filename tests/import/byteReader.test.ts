@@ -17,7 +17,7 @@ const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 function readPieces(pieces: readonly Uint8Array[], delimiter: Delimiter = ",", wanted: WantedColumns | null = null): Read[] {
   const rows: Read[] = [];
   const reader = new ByteReader(delimiter, "utf-8", (row) => {
-    rows.push({ ...row, cells: [...row.cells] });
+    rows.push({ cells: [...row.cells], width: row.width, line: row.line, strayQuote: row.strayQuote });
     if (rows.length === 1 && wanted !== null) reader.want(wanted, row.width);
   });
   for (const piece of pieces) reader.push(piece);

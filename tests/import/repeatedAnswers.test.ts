@@ -1,0 +1,48 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Dialect } from "../../src/import/fileProfile.ts";
+import { runImportTask } from "../../src/import/importWork.ts";
+import type { MetricSetup, Recipe } from "../../src/import/recipe.ts";
+import { writeTable } from "./simpleTable.ts";
+
+const DIALECT: Dialect = { format: "delimited", encoding: "utf-8", delimiter: ",", hasHeader: true, table: "" };
+const SETUP: MetricSetup = {
+  kind: "csat", name: "CSAT", question: "", scaleMin: 1, scaleMax: 5, goodEnd: "high", missingCodes: ["6"], answers: [], durationUnit: null,
+};
+const RECIPE: Recipe = {
+  version: 1,
+  layout: {
+    type: "long", touchpointColumn: "Place", scoreColumn: "Score", metricColumn: null, respondentColumn: "Who",
+    metrics: [{ value: "", setup: SETUP }], touchpoints: [],
+  },
+  period: { type: "column", column: "Day", order: "year-first", grain: "month" },
+  segmentColumn: "Channel", overlap: "replace",
+};
+const HEADER = ["Who", "Day", "Place", "Score", "Channel"];
+const ROW = fc.tuple(
+  fc.constantFrom("1", "22", "respondent 3"),
+  fc.constantFrom("2024-03-15 10:22", "2024-03-15", "2024-04-01T09:00:00Z", "soon"),
+  fc.constantFrom("Wi-Fi", "Security screening", " Wi-Fi", "Check-in", ""),
+  fc.constantFrom("1", "5", "6", "7", "5 (good)", "", "x"),
+  fc.constantFrom("App", "E-mail", ""),
+);
+
+const talliesOf = async (text: string) => {
+  const file = { name: "answers.csv", content: new Blob([text]) };
+  const { result } = await runImportTask({ file, step: "plan", dialect: DIALECT, recipe: RECIPE }, () => {});
+  return result;
+};
+
+/** A cell with a space behind its quotation marks is put together from parts and never recognised, so each row is taken by itself. */
+const unrecognised = (rows: readonly (readonly string[])[]): string =>
+  rows.map((row, index) => row.map((cell) => (index === 0 ? cell : `"${cell}" `)).join(",")).join("\n");
+
+describe("rows that say what others said", () => {
+  it("count the same whether they are recognised or taken one by one", async () => {
+    await fc.assert(fc.asyncProperty(fc.array(ROW, { minLength: 1, maxLength: 80 }), async (rows) => {
+      const plain = await talliesOf(writeTable([HEADER, ...rows], ",", ["\n"]));
+      const single = await talliesOf(`${unrecognised([HEADER, ...rows])}\n`);
+      expect(plain).toEqual(single);
+    }), { numRuns: 300 });
+  });
+});
