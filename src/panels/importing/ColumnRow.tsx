@@ -4,6 +4,7 @@ import { isYesNoKind } from "../../metrics/contract.ts";
 import type { ColumnProfile, FileProfile } from "../../import/fileProfile.ts";
 import type { ColumnSuggestion, MetricColumn, RecipeQuestion, SurveyKind } from "../../import/recipe.ts";
 import { setupAs } from "../../import/suggestSetup.ts";
+import { Chip } from "../../ui/Chip.tsx";
 import { PlainSelect } from "../../ui/PlainSelect.tsx";
 import type { PlainSelectGroup } from "../../ui/PlainSelect.tsx";
 import { Histogram } from "../Histogram.tsx";
@@ -44,6 +45,8 @@ export function ColumnRow({ column, role, entry, suggested, question, journey, p
   const [showWords, setShowWords] = useState(false);
   const { name } = column;
   const names = new Set([name]);
+  // The values fit another scale as well, and nobody has settled it; an open good end is marked in its own field.
+  const isGuessed = suggested?.confidence === "unsure" && entry?.setup === suggested.setup && suggested.setup.goodEnd !== null;
   const missingCodes = entry?.setup.missingCodes ?? suggested?.setup.missingCodes ?? column.scale?.missingCodes ?? [];
   const bars = valueBars(column, missingCodes);
   // Times and counts differ in nearly every row: bars of single values would show nothing of them.
@@ -68,6 +71,7 @@ export function ColumnRow({ column, role, entry, suggested, question, journey, p
       <tr className={entry === null && role === null ? styles.out : ""}>
         <th scope="row" className={styles.column}>
           <bdi className={name.length > 30 ? styles.sentence : styles.code} title={name}>{name}</bdi>
+          {isGuessed && <Chip tone="warn">guessed, please check</Chip>}
           {secondLine(column, entry) !== "" && <span dir="auto" className={styles.question} title={secondLine(column, entry)}>{secondLine(column, entry)}</span>}
         </th>
         <td>

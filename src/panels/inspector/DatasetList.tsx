@@ -84,7 +84,8 @@ function DatasetEntry({ dataset, measurements, editable, actions }: DatasetEntry
       <p className={styles.quiet}>
         {[
           periods.join(", "),
-          `${formatCount(dataset.rows)} ${dataset.rows === 1 ? "respondent" : "respondents"}`,
+          // Where rows are answers and nothing tells people apart, nobody knows how many there were.
+          dataset.rows > 0 ? `${formatCount(dataset.rows)} ${dataset.rows === 1 ? "respondent" : "respondents"}` : "",
           `${formatCount(figures)} figures for ${formatCount(touchpoints)} ${touchpoints === 1 ? "touchpoint" : "touchpoints"}`,
           dataset.skipped > 0 ? `${formatCount(dataset.skipped)} rows skipped` : "",
         ].filter(Boolean).join(" · ")}
