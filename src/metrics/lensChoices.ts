@@ -1,3 +1,4 @@
+import { itemsOf } from "./derived.ts";
 import { type FigureChoices, figureChoices, type SegmentChoice } from "./figuresShown.ts";
 import { FRICTION_LENS, type Lens } from "./lens.ts";
 import { type Measurements, WHOLE_JOURNEY } from "./observation.ts";
@@ -24,13 +25,18 @@ export function lensChoices(measurements: Measurements): LensChoices {
   for (const { touchpointId, metricId, datasetId, counts } of observations.values()) {
     if (touchpointId !== WHOLE_JOURNEY && datasets.has(datasetId) && counts.type !== "withheld") measured.add(metricId);
   }
-  const metrics = [...contracts.values()].filter(({ id }) => measured.has(id));
+  // An index has figures where all that it is made of has some; a gap is a lens of its own.
+  const metrics = [...contracts.values()].filter((contract) => {
+    const items = itemsOf(contract);
+    return items.length === 0 ? measured.has(contract.id) : contract.kind !== "gap" && items.every(({ metricId }) => measured.has(metricId));
+  });
   const { periods, segments } = figureChoices(measurements);
   return {
     metrics: metrics.map(({ id, name }) => ({ id, name })).toSorted((a, b) => compareText(a.name, b.name) || compareText(a.id, b.id)),
     since: olderPeriods(periods),
     columns: columnsOf(segments),
-    gap: [...contracts.values()].some(({ kind }) => kind === "gap") && measured.size > 0,
+    gap: [...contracts.values()].some((contract) =>
+      contract.kind === "gap" && itemsOf(contract).every(({ metricId }) => measured.has(metricId))),
     freshness: measured.size > 0,
   };
 }

@@ -13,14 +13,19 @@ const RICH = measured([
   observed("a", ratings(5, 95), { segment: "Old", datasetId: "second" }),
   observed(WHOLE_JOURNEY, ratings(5, 95), { metricId: "overall" }),
 ], {
-  contracts: [RATING, { ...RATING, id: "overall", name: "Overall" }, { id: "gap", ...CONTRACT_PRESETS.gap }],
+  contracts: [RATING, { ...RATING, id: "overall", name: "Overall" }, 
+    { id: "gap", ...CONTRACT_PRESETS.gap, rule: { type: "gap", expectationId: "rating", perceptionId: "rating" } },
+    { id: "csi", ...CONTRACT_PRESETS.csi, rule: { type: "index", items: [{ metricId: "rating", weight: 1 }] } },
+    { id: "half", ...CONTRACT_PRESETS.csi, name: "Half", rule: { type: "index", items: [{ metricId: "rating", weight: 1 }, { metricId: "overall", weight: 1 }] } },
+  ],
   datasets: [split, other],
 });
 
 describe("which lenses a map has", () => {
   test("only what its figures can answer", () => {
     expect(lensChoices(RICH)).toEqual({
-      metrics: [{ id: "rating", name: "Rating" }],
+      // An index needs all that it is made of; a score of the whole journey lights no card.
+      metrics: [{ id: "csi", name: "CSI" }, { id: "rating", name: "Rating" }],
       // The newest period and figures without a date have nothing after them to compare with.
       since: ["2017"],
       // A segment alone in its column has none to stand against: people of two columns overlap.
@@ -40,7 +45,7 @@ describe("which lenses a map has", () => {
       walked.push(lens);
     } while (lens.type !== "friction" && walked.length < 20);
     expect(walked).toEqual([...offeredLenses(choices).slice(1), FRICTION_LENS]);
-    expect(walked.map(({ type }) => type)).toEqual(["metric", "change", "segments", "gap", "freshness", "friction"]);
+    expect(walked.map(({ type }) => type)).toEqual(["metric", "metric", "change", "segments", "gap", "freshness", "friction"]);
   });
 
   test("a lens that a colleague has taken the figures from falls back to friction", () => {
