@@ -56,6 +56,20 @@ test("new touchpoints without a place wait among the unplaced", () => {
   expect(cellsOf(first.journey()).unplaced.map((card) => card.id).toSorted()).toEqual([homeless.id, misplaced.id].toSorted());
 });
 
+test("two people who import one file at once make each new card once", () => {
+  const room = twoPeople();
+  const { stages, lanes } = room;
+  // Its id follows from the file and the title, so both have the same one.
+  const shops = newTouchpoint("Shops", stages[0], lanes.touchpoints);
+  const change = { ...importOf("d1", [ratings("d1", shops.id, [1, 2, 3, 4, 5])]), newTouchpoints: [shops] };
+  atOnce(room, () => applyMeasurements(room.first.doc, change), () => applyMeasurements(room.second.doc, change));
+  for (const { map } of [room.first, room.second]) {
+    const { journey, measurements, problems } = map.getSnapshot();
+    expect([...journey.touchpoints.values()].filter(({ title }) => title === "Shops")).toMatchObject([{ stageId: stages[0], aliases: ["SHOPS"] }]);
+    expect([measurements.datasets.size, measurements.observations.size, problems]).toEqual([1, 1, []]);
+  }
+});
+
 test("two people who import different files at once keep both", () => {
   const room = twoPeople();
   const [a, b] = room.cards;
