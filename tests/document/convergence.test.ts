@@ -18,6 +18,8 @@ import { removePersona } from "../../src/document/commands/removePersona.ts";
 import { removeStage } from "../../src/document/commands/removeStage.ts";
 import { setEmotion } from "../../src/document/commands/setEmotion.ts";
 import { setMapTitle } from "../../src/document/commands/setMapTitle.ts";
+import { addDerivedMetric } from "../../src/document/commands/addDerivedMetric.ts";
+import { removeContract } from "../../src/document/commands/removeContract.ts";
 import { updateContract } from "../../src/document/commands/updateContract.ts";
 import { updateLane } from "../../src/document/commands/updateLane.ts";
 import { updateNote } from "../../src/document/commands/updateNote.ts";
@@ -84,7 +86,9 @@ const VERBS: readonly ((person: Person, step: Step) => unknown)[] = [
     removeDatasetIds: c % 2 === 0 ? [`d${c % 3}`] : [], aliases: [{ touchpointId: card(journey(), a), alias: `Q${c}` }],
   }),
   ({ doc }, { c }) => removeDataset(doc, { id: `d${c % 3}` }),
-  ({ doc }, { c }) => updateContract(doc, { id: "rating", patch: { targetBadPer100: c % 100 } }),
+  ({ doc }, { c }) => updateContract(doc, { id: "rating", patch: { targetBadPer100: c % 100, goodEnd: c % 2 === 0 ? "high" : "low" } }),
+  ({ doc }, { c }) => addDerivedMetric(doc, { name: `Index ${c}`, rule: { type: "index", items: [{ metricId: "rating", weight: c + 1 }] } }),
+  ({ doc, map }, { a }) => removeContract(doc, { id: pick(map.getSnapshot().measurements.contracts.keys(), a) ?? "gone" }),
   ({ map }) => map.undo(),
   ({ map }) => map.undo(),
   ({ map }) => map.redo(),
