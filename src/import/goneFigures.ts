@@ -26,10 +26,13 @@ export function goneFigures(
   const replacedDatasetIds = new Set(replacing === null ? [] : [replacing]);
   if (recipe.overlap === "add") return { replacedDatasetIds, goes: () => false };
   const leftOut = new Map<string, ReadonlySet<string> | null>();
-  const rivals = new Map<string, ReadonlySet<string> | null>();
+  const byFile = new Map<string, ReadonlySet<string> | null>();
   for (const dataset of measurements.datasets.values()) {
-    const own = rivals.get(dataset.fileHash) ?? leftOutOf(earlierRecipe(dataset, measurements), profile, recipe);
-    rivals.set(dataset.fileHash, own);
+    // Figures that came without a file have only themselves to go by.
+    const file = dataset.fileHash === "" ? dataset.id : dataset.fileHash;
+    const known = byFile.get(file);
+    const own = known === undefined ? leftOutOf(earlierRecipe(dataset, measurements), profile, recipe) : known;
+    byFile.set(file, own);
     leftOut.set(dataset.id, own);
   }
   const isWide = recipe.layout.type === "wide";
