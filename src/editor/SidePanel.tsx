@@ -90,6 +90,7 @@ export function SidePanel({ mapId, live, talk, editor, identity, mayEdit, mayCom
                 journey={journey}
                 measurements={measurements}
                 report={report}
+                figures={live.figuresChosen}
                 selection={selection}
                 personaId={personaId}
                 editable={mayEdit}

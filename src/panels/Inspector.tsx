@@ -1,4 +1,5 @@
 import type { JourneyMap } from "../journey/journeyMap.ts";
+import { type FiguresChoice, NEWEST_OF_ALL } from "../metrics/figuresShown.ts";
 import type { FrictionReport } from "../metrics/frictionReport.ts";
 import type { Measurements } from "../metrics/observation.ts";
 import { CardsDetails } from "./inspector/CardsDetails.tsx";
@@ -15,6 +16,8 @@ export type InspectorProps = {
   readonly mapId: string;
   readonly journey: JourneyMap;
   readonly measurements: Measurements;
+  /** Which figures the report is of; the newest of everybody unless given. */
+  readonly figures?: FiguresChoice;
   readonly report: FrictionReport;
   /** Ids of selected cards, or of the one selected stage or lane; empty: the map itself. */
   readonly selection: ReadonlySet<string>;
@@ -30,7 +33,7 @@ export function Inspector(props: InspectorProps) {
 }
 
 /** Keys by record, so that text typed for one record is settled before the fields of the next appear. */
-function detailsOf({ mapId, journey, measurements, report, selection, personaId, editable, actions }: InspectorProps) {
+function detailsOf({ mapId, journey, measurements, report, figures = NEWEST_OF_ALL, selection, personaId, editable, actions }: InspectorProps) {
   const subject = subjectOf(journey, selection);
   switch (subject.type) {
     case "touchpoint":
@@ -42,6 +45,7 @@ function detailsOf({ mapId, journey, measurements, report, selection, personaId,
           measurements={measurements}
           touchpoint={subject.touchpoint}
           friction={report.touchpoints.get(subject.touchpoint.id) ?? null}
+          figures={figures}
           figuresShown={report.figuresShown}
           personaId={personaId}
           editable={editable}

@@ -5,10 +5,12 @@ import {
   EVIDENCE_LEVELS, MEDIA, MEDIUM_LABELS, OWNERSHIPS, OWNERSHIP_LABELS, TOUCHPOINT_STATES,
 } from "../../journey/vocabularies.ts";
 import type { EvidenceLevel, TouchpointState } from "../../journey/vocabularies.ts";
+import type { FiguresChoice } from "../../metrics/figuresShown.ts";
 import type { TouchpointFriction } from "../../metrics/frictionReport.ts";
 import type { Measurements } from "../../metrics/observation.ts";
 import { Button } from "../../ui/Button.tsx";
 import { DraftField } from "../../ui/DraftField.tsx";
+import { Fold } from "../../ui/Fold.tsx";
 import { onDemand } from "../../ui/onDemand.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { FrictionChip } from "../FrictionChip.tsx";
@@ -29,6 +31,7 @@ const EVIDENCE_LABELS: Readonly<Record<EvidenceLevel, string>> = {
 
 // Brings the store of this device along, so it follows the panel instead of holding it up.
 const AnswersSection = onDemand(async () => (await import("../answers/AnswersSection.tsx")).AnswersSection);
+const TouchpointEvidence = onDemand(async () => (await import("../friction/TouchpointEvidence.tsx")).TouchpointEvidence);
 
 export type TouchpointDetailsProps = {
   readonly mapId: string;
@@ -36,6 +39,8 @@ export type TouchpointDetailsProps = {
   readonly measurements: Measurements;
   readonly touchpoint: Touchpoint;
   readonly friction: TouchpointFriction | null;
+  /** Which figures are shown. */
+  readonly figures: FiguresChoice;
   /** "Figures of 2017"; null for the newest of everybody. */
   readonly figuresShown: string | null;
   readonly personaId: string;
@@ -44,7 +49,7 @@ export type TouchpointDetailsProps = {
 };
 
 export function TouchpointDetails(props: TouchpointDetailsProps) {
-  const { mapId, journey, measurements, touchpoint, friction, figuresShown, personaId, editable, actions } = props;
+  const { mapId, journey, measurements, touchpoint, friction, figures, figuresShown, personaId, editable, actions } = props;
   const change = (patch: TouchpointPatch) => actions.changeTouchpoint(touchpoint.id, patch);
   const field = { readOnly: !editable };
   return (
@@ -123,6 +128,13 @@ export function TouchpointDetails(props: TouchpointDetailsProps) {
         />
       </PanelSection>
       <MetricReadings friction={friction} figuresShown={figuresShown} onImport={editable ? actions.importData : null} />
+      {friction !== null && friction.readings.length > 0 && (
+        <PanelSection>
+          <Fold title="Trend" level={2}>
+            <TouchpointEvidence measurements={measurements} friction={friction} figures={figures} place={null} />
+          </Fold>
+        </PanelSection>
+      )}
       <AnswersSection
         mapId={mapId}
         about={touchpoint}
