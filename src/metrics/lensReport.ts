@@ -59,6 +59,7 @@ function readerFor(
   measurements: Measurements, report: FrictionReport, lens: Lens, { figures: chosen, today }: LensOptions,
 ): (touchpointId: string) => Answer {
   const placesOf = (segment: string) => figuresByPlace(measurements, segment);
+  const question = JSON.stringify([lens, chosen, Math.floor(today.getTime() / DAY)]);
   switch (lens.type) {
     case "friction":
       return (id) => throughFriction(report.touchpoints.get(id)?.headline ?? null, report.touchpoints.get(id)?.heat ?? null);
@@ -71,21 +72,45 @@ function readerFor(
     }
     case "change": {
       const places = placesOf(chosen.segment);
-      return (id) => changeAt(places.get(id), chosen.period, lens.since);
+      const read = remembering(question, (place) => changeAt(place, chosen.period, lens.since));
+      return (id) => read(places.get(id), undefined);
     }
     case "segments": {
       const [a, b] = [placesOf(lens.a), placesOf(lens.b)];
-      return (id) => segmentsAt(a.get(id), b.get(id), chosen.period, lens);
+      const read = remembering(question, (place, other) => segmentsAt(place, other, chosen.period, lens));
+      return (id) => read(a.get(id), b.get(id));
     }
     case "gap":
       return (id) => gapAt(report.touchpoints.get(id)?.readings ?? []);
     case "freshness": {
       const places = placesOf(chosen.segment);
-      return (id) => ageAt(places.get(id), chosen.period, today);
+      const read = remembering(question, (place) => ageAt(place, chosen.period, today));
+      return (id) => read(places.get(id), undefined);
     }
     default:
       return lens satisfies never;
   }
+}
+
+type Remembered = { readonly other: PlaceFigures | undefined; readonly answer: Answer };
+
+/** The last question about places and its answers: places whose counts have not changed are not compared again. */
+let lastQuestion = "";
+let answers = new WeakMap<PlaceFigures, Remembered>();
+
+function remembering(
+  question: string, read: (place: PlaceFigures, other: PlaceFigures | undefined) => Answer,
+): (place: PlaceFigures | undefined, other: PlaceFigures | undefined) => Answer {
+  if (question !== lastQuestion) answers = new WeakMap();
+  lastQuestion = question;
+  return (place, other) => {
+    if (place === undefined) return NOTHING;
+    const known = answers.get(place);
+    if (known !== undefined && known.other === other) return known.answer;
+    const answer = read(place, other);
+    answers.set(place, { other, answer });
+    return answer;
+  };
 }
 
 function throughFriction(headline: MetricReading | null, heat: LensTone): Answer {
@@ -168,8 +193,8 @@ function volumeReader({ observations, datasets }: Measurements, metricId: string
   };
 }
 
-function changeAt(place: PlaceFigures | undefined, period: string | null, since: string | null): Answer {
-  const pairs = (place?.series ?? []).flatMap((series): Pair[] => {
+function changeAt(place: PlaceFigures, period: string | null, since: string | null): Answer {
+  const pairs = place.series.flatMap((series): Pair[] => {
     const to = figuresOf(series, period);
     if (to === null || !countsBadExperiences(series.contract)) return [];
     const from = since === null
@@ -181,9 +206,9 @@ function changeAt(place: PlaceFigures | undefined, period: string | null, since:
 }
 
 function segmentsAt(
-  a: PlaceFigures | undefined, b: PlaceFigures | undefined, period: string | null, names: { readonly a: string; readonly b: string },
+  a: PlaceFigures, b: PlaceFigures | undefined, period: string | null, names: { readonly a: string; readonly b: string },
 ): Answer {
-  const pairs = (a?.series ?? []).flatMap((series): Pair[] => {
+  const pairs = a.series.flatMap((series): Pair[] => {
     const other = b?.series.find(({ contract }) => contract.id === series.contract.id);
     if (other === undefined || !countsBadExperiences(series.contract)) return [];
     // Of one period: people who were asked at different times differ by more than their segment.
@@ -258,9 +283,9 @@ function gapAt(readings: readonly MetricReading[]): Answer {
 }
 
 /** Judged by the metric that is most out of date: one fresh figure does not refresh the others. */
-function ageAt(place: PlaceFigures | undefined, period: string | null, today: Date): Answer {
+function ageAt(place: PlaceFigures, period: string | null, today: Date): Answer {
   let oldest: Age | null = null;
-  for (const series of place?.series ?? []) {
+  for (const series of place.series) {
     const figures = figuresOf(series, period);
     if (figures === null) continue;
     const age = ageOf(series, figures, today);
