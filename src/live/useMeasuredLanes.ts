@@ -2,13 +2,14 @@ import { useEffect, useState } from "react";
 import type { MeasuredLanes } from "../drawing/measuredLanes.ts";
 import type { JourneyMap } from "../journey/journeyMap.ts";
 
-// Most of the first screen is drawn without it, and a map without figures never needs it.
+// Most of the first screen is drawn without it, and most maps without figures never need it.
 let loaded: MeasuredLanes | null = null;
 
 /** What draws figures into lanes; null until it is there, and where no lane of the map shows any. */
 export function useMeasuredLanes({ lanes }: JourneyMap, measured: boolean): MeasuredLanes | null {
   const [drawing, setDrawing] = useState(loaded);
-  const needed = measured && [...lanes.values()].some(({ kind }) => kind === "emotion" || kind === "metrics");
+  // A lane of metrics says that nothing was measured; the curve of what is assumed has nothing to add to it.
+  const needed = [...lanes.values()].some(({ kind }) => kind === "metrics" || (kind === "emotion" && measured));
   useEffect(() => {
     if (!needed || drawing !== null) return;
     let left = false;
