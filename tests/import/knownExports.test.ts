@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { recogniseHead } from "../../src/import/knownExports.ts";
 import { suggestRecipe } from "../../src/import/suggestRecipe.ts";
+import { driverKey } from "../../src/metrics/driversRecord.ts";
 import { NO_MEASUREMENTS } from "../../src/metrics/observation.ts";
 import { mapWith } from "./airport.ts";
 import { csvFile, HAS_SHARED_DATA, inspected, NOW, planned, refusal, sharedFile, sharedText } from "./fixtures.ts";
@@ -143,14 +144,14 @@ describe("Qualtrics exports", () => {
     const context = { ...MAP, importedBy: "Research", now: NOW };
     const result = await session.plan(recipe, context);
     if (!result.ok) throw new Error(result.fault.message);
-    const { contracts, datasets, observations, aliases } = result.value.change;
+    const { contracts, datasets, observations, aliases, drivers = [] } = result.value.change;
     const journey = mapWith([...MAP.journey.touchpoints.values()].map((own) => ({
       ...own, aliases: aliases.filter(({ touchpointId }) => touchpointId === own.id).map(({ alias }) => alias),
     })));
     const measurements = {
       contracts: new Map(contracts.map((own) => [own.id, own])), datasets: new Map(datasets.map((own) => [own.id, own])),
       observations: new Map(observations.map((own) => [JSON.stringify(own), own])),
-      drivers: new Map(),
+      drivers: new Map(drivers.map((own) => [driverKey(own), own])),
     };
     const again = await session.plan(recipe, { ...context, journey, measurements });
     expect(again).toMatchObject({ ok: true, value: { outcome: "nothing", observations: { added: 0, changed: 0, gone: 0 } } });

@@ -106,8 +106,9 @@ describe("exports that set themselves up", () => {
     expect(profile.tables).toEqual(["Nth day", "Page path and screen class", "Country"]);
     expect(profile.dialect.table).toBe("Page path and screen class");
     expect(recipe.period).toEqual({ type: "fixed", period: "2024-03" });
-    expect(placed).toEqual([["Security", "Views", 2110], ["Check-in", "Views", 1520]]);
-    expect(plan.unmatched).toEqual([{ name: "/about-us", answers: 1000 }]);
+    expect(placed.map(([title, metric]) => [title, metric])).toEqual([["Security", "Views"], ["Check-in", "Views"]]);
+    expect(plan.change.observations.map(({ counts }) => counts)).toEqual([{ type: "volume", count: 2110 }, { type: "volume", count: 1520 }]);
+    expect(plan.unmatched.map(({ name }) => name)).toEqual(["/about-us"]);
     const { profile: other } = await inspected(csvFile("pages.csv", ga4()), { table: "Country" });
     expect(other.columns.map(({ name }) => name)).toEqual(["Country", "Active users"]);
     expect(other.rows).toBe(2);
