@@ -1,0 +1,32 @@
+const PLACES = [
+  "Website", "Mobile app", "Check-in desk", "Security screening", "Boarding", "On board", "Baggage claim", "Call centre", "Parking",
+  "Restaurants", "Shops", "Wi-Fi",
+];
+const METRICS = [["CSAT", 1, 5], ["NPS", 0, 11], ["CES", 1, 7]] as const;
+const CHANNELS = ["E-mail", "App", "Kiosk", "SMS"];
+const COUNTRIES = ["DE", "FR", "GB", "US", "ES"];
+
+/** One row per answer and eight columns, as ticket and survey tools write them: an id, a time, texts, some of them quoted. */
+export function answersFile(rows: number): Blob {
+  let seed = 7;
+  const next = (below: number): number => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return seed % below;
+  };
+  const parts: string[] = [];
+  let text = "Answer,Date,Touchpoint,Metric,Score,Channel,Country,Comment\n";
+  for (let row = 0; row < rows; row += 1) {
+    const [metric, least, points] = METRICS[next(METRICS.length)] ?? METRICS[0];
+    const day = new Date(Date.UTC(2024, 0, 1 + next(365))).toISOString().slice(0, 10);
+    const time = `${String(next(24)).padStart(2, "0")}:${String(next(60)).padStart(2, "0")}`;
+    const kind = next(16);
+    const comment = kind === 0 ? "\"It took long, but \"\"fine\"\" in the end\"" : kind < 4 ? "It was quick and friendly thank you" : "";
+    text += `${1_000_001 + row},${day} ${time},${PLACES[next(PLACES.length)]},${metric},${least + next(points)},` +
+      `${CHANNELS[next(CHANNELS.length)]},${COUNTRIES[next(COUNTRIES.length)]},${comment}\n`;
+    if (text.length > 1 << 20) {
+      parts.push(text);
+      text = "";
+    }
+  }
+  return new Blob([...parts, text]);
+}
