@@ -40,6 +40,13 @@ export async function tallyFile(
   return { ...(tally as Tally | EventTally).result(), skipped: skipped.result() };
 }
 
+/** A copy with room for `index`. */
+function longer(counts: Int32Array, index: number): Int32Array {
+  const copy = new Int32Array(Math.min(MAX_COMBINATIONS, Math.max(index + 1, counts.length * 2)));
+  copy.set(counts);
+  return copy;
+}
+
 /** The column of the period, unless something else is read from it as well. */
 function dayColumns(period: Recipe["period"], find: (name: string) => number, asked: readonly number[]): readonly number[] {
   if (period.type === "fixed") return [];
@@ -53,11 +60,13 @@ type Group = {
   readonly segment: string;
   readonly counts: Float64Array[];
   /** Rows per known answer that `counts` does not have yet. */
-  readonly repeats: Int32Array | null;
+  repeats: Int32Array | null;
 };
 
 /** Groups beyond it are counted row by row: each takes 8 KB more to have its repeats counted. */
 const MAX_REPEATING_GROUPS = 1_024;
+/** Most files tell few answers apart. */
+const FIRST_REPEATS = 32;
 
 type Skip = { readonly reason: SkipReason; readonly message: string };
 
@@ -118,6 +127,7 @@ class Tally {
       if (answer === -1 && this.#answers.add(a, b, c) !== -1) this.#answerCells.push(skip === null ? [...cells] : null);
       return skip;
     }
+    if (answer >= group.repeats.length) group.repeats = longer(group.repeats, answer);
     group.repeats[answer] = (group.repeats[answer] ?? 0) + 1;
     if (this.#respondentColumn !== null) this.#addPerson(group.period, cells[this.#respondentColumn] ?? "");
     return null;
@@ -176,7 +186,7 @@ class Tally {
     let group = segments.get(segment);
     if (group === undefined) {
       this.#repeatingGroups += 1;
-      const repeats = this.#repeatingGroups > MAX_REPEATING_GROUPS ? null : new Int32Array(MAX_COMBINATIONS);
+      const repeats = this.#repeatingGroups > MAX_REPEATING_GROUPS ? null : new Int32Array(FIRST_REPEATS);
       group = { period, segment: ownCopy(segment), counts: [], repeats };
       segments.set(group.segment, group);
     }
