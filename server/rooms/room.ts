@@ -19,7 +19,8 @@ const STORE_FAILS_TEXT = "The server cannot write to its disk at the moment. Edi
 
 /** An update message that has been let through and waits until all before it are on disk. */
 type Waiting = {
-  readonly connection: Connection;
+  /** Null: the server's own, on behalf of a program (H17). */
+  readonly connection: Connection | null;
   readonly index: number;
   /** Null: no news, it only waits for its turn. */
   readonly update: Uint8Array | null;
@@ -29,7 +30,14 @@ type Waiting = {
   /** When it came, by `performance.now()`. */
   readonly since: number;
   durable: boolean;
+  /** Hears once it is on disk and everybody has been sent it, or that it will never be. */
+  readonly onEnd?: (kept: boolean) => void;
 };
+
+/** The document takes no more, or the server's memory does not while the disk cannot be written. */
+export class NoRoomLeft extends Error {
+  override readonly name = "NoRoomLeft";
+}
 
 /**
  * One document and everybody on it. The Y.Doc holds exactly what is on disk; edits on their way there are known by their
@@ -120,6 +128,33 @@ export class Room {
 
   renewPresence(now: number): void {
     this.#presence.renew(now);
+  }
+
+  /**
+   * Carries out a change of the server's own on everything that is stored or on its way there. Resolves with what `command`
+   * gives once all it wrote is on disk and has been sent to everybody (W8).
+   *
+   * @param client as which Yjs client it is written; no other process and no page may write as this one
+   * @throws NoRoomLeft; an Error when the server stops before it was kept; whatever `command` throws
+   */
+  async change<T>(client: number, command: (document: Y.Doc) => T): Promise<T> {
+    const draft = new Y.Doc();
+    Y.applyUpdate(draft, this.#encodedState());
+    for (const { update } of this.#waiting) if (update !== null) Y.applyUpdate(draft, update);
+    // Only now: Yjs takes another id when it reads its own from elsewhere.
+    draft.clientID = client;
+    const written: Uint8Array[] = [];
+    draft.on("update", (update: Uint8Array) => written.push(update));
+    const result = command(draft);
+    draft.destroy();
+    if (written.length === 0) return result;
+    const update = Y.mergeUpdates(written);
+    if (this.#isFull(update.byteLength) || !this.#storage.hasRoomFor(update.byteLength)) throw new NoRoomLeft("This map has reached its size limit.");
+    const inspection = inspectUpdate(update, (other) => this.#clockOf(other), this.#document);
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    this.#keep({ connection: null, index: 0, update, inspection, repeats: false, since: performance.now(), durable: false, onEnd: resolve });
+    if (!(await promise)) throw new Error("The server stopped before this could be kept.");
+    return result;
   }
 
   #handle(connection: Connection, frame: Frame): void {
@@ -230,6 +265,7 @@ export class Room {
       () => {
         // The server is stopping and the store has given up; without an acknowledgement the client keeps the edit.
         this.#waiting = this.#waiting.filter((other) => other !== waiting);
+        waiting.onEnd?.(false);
       },
     );
   }
@@ -262,9 +298,11 @@ export class Room {
     this.#broadcast(ready);
     const senders = new Set<Connection>();
     const now = performance.now();
-    for (const { connection, index, inspection, repeats, update, since } of ready) {
+    for (const { connection, index, inspection, repeats, update, since, onEnd } of ready) {
       // What needed no disk says nothing of how long the disk takes.
       if (update !== null) this.#meters.acknowledged((now - since) / 1000);
+      onEnd?.(true);
+      if (connection === null) continue;
       connection.markDurable(index, inspection.clients, repeats);
       senders.add(connection);
     }

@@ -1,3 +1,4 @@
+import type * as Y from "yjs";
 import { isExpired } from "../access/links.ts";
 import { CLOSE, LIMITS } from "../../src/sync/messages.ts";
 import { type Meters, NO_METERS } from "../operations/meters.ts";
@@ -52,12 +53,7 @@ export class Rooms {
 
   /** "crowded" when as many as may be are on the document. Rejects when it cannot be read. */
   async enter(name: DocumentName, connection: Connection): Promise<Room | "crowded"> {
-    let open = this.#open.get(name);
-    if (open === undefined) {
-      const created: Open = { loading: this.#load(name), room: null, people: 0, stored: 0 };
-      this.#open.set(name, created);
-      open = created;
-    }
+    const open = this.#opened(name);
     if (open.people >= LIMITS.socketsPerMap) return "crowded";
     open.people++;
     try {
@@ -70,6 +66,20 @@ export class Rooms {
       open.people--;
       if (this.#open.get(name) === open) this.#open.delete(name);
       throw error;
+    }
+  }
+
+  /** Makes a change of the server's own, whether or not anybody is on the document; see `Room.change`. */
+  async change<T>(name: DocumentName, client: number, command: (document: Y.Doc) => T): Promise<T> {
+    const open = this.#opened(name);
+    open.people++;
+    try {
+      open.room = await open.loading;
+      return await open.room.change(client, command);
+    } finally {
+      open.people--;
+      if (open.room === null) this.#open.delete(name);
+      else this.#forgetWhenIdle(name, open);
     }
   }
 
@@ -103,6 +113,14 @@ export class Rooms {
 
   countDocuments(): number {
     return this.#open.size;
+  }
+
+  #opened(name: DocumentName): Open {
+    const known = this.#open.get(name);
+    if (known !== undefined) return known;
+    const open: Open = { loading: this.#load(name), room: null, people: 0, stored: 0 };
+    this.#open.set(name, open);
+    return open;
   }
 
   #load(name: DocumentName): Promise<Room> {

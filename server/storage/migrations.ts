@@ -39,6 +39,27 @@ export const MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE maps ADD COLUMN recovery_hash BLOB;
   `,
+  `
+  CREATE TABLE tokens (
+    id TEXT PRIMARY KEY,
+    map_id TEXT NOT NULL REFERENCES maps (id),
+    label TEXT NOT NULL,
+    token_hash BLOB NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    expires_at TEXT,
+    revoked_at TEXT
+  ) STRICT;
+  CREATE INDEX tokens_of_map ON tokens (map_id);
+  CREATE TABLE answers (
+    token_id TEXT NOT NULL REFERENCES tokens (id),
+    key TEXT NOT NULL,
+    request_hash BLOB NOT NULL,
+    answer TEXT NOT NULL,
+    kept_at TEXT NOT NULL,
+    PRIMARY KEY (token_id, key)
+  ) STRICT;
+  CREATE INDEX answers_by_age ON answers (kept_at);
+  `,
 ];
 
 /** Brings the database to the newest version, one transaction per step. Throws for one written by a newer program. */

@@ -4,7 +4,9 @@ import { pathToFileURL } from "node:url";
 import { DatabaseSync, type SQLOutputValue, type StatementSync } from "node:sqlite";
 import { migrate, MIGRATIONS, versionOf } from "./migrations.ts";
 import { isWhole, readDocument, sha256 } from "./storedDocument.ts";
-import type { DocumentName, LinkRecord, NewLink, NewMap, StoredDocument } from "./storage.ts";
+import type {
+  DocumentName, KeptAnswer, LinkRecord, NewLink, NewMap, NewToken, StoredDocument, TokenRecord,
+} from "./storage.ts";
 
 export type AppendEntry = { readonly document: DocumentName; readonly bytes: Uint8Array };
 
@@ -132,6 +134,46 @@ export class SqliteStore {
       this.#prepare("UPDATE links SET revoked_at = ? WHERE id = ?").run(at, linkId);
       this.#insertLink(link);
       return "replaced";
+    });
+  }
+
+  addToken(token: NewToken): void {
+    this.#inTransaction(() => {
+      this.#prepare(
+        `INSERT INTO tokens (id, map_id, label, token_hash, created_at, expires_at, revoked_at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      ).run(token.id, token.mapId, token.label, token.tokenHash, token.createdAt, token.expiresAt, token.revokedAt);
+    });
+  }
+
+  tokenWithHash(tokenHash: Uint8Array): TokenRecord | null {
+    const row = this.#prepare("SELECT * FROM tokens WHERE token_hash = ?").get(tokenHash);
+    return row === undefined ? null : tokenFrom(row);
+  }
+
+  tokensOf(mapId: string): readonly TokenRecord[] {
+    return this.#prepare("SELECT * FROM tokens WHERE map_id = ? ORDER BY created_at, rowid").all(mapId).map(tokenFrom);
+  }
+
+  revokeToken(mapId: string, tokenId: string, at: string): boolean {
+    return this.#inTransaction(() => {
+      const { changes } = this.#prepare("UPDATE tokens SET revoked_at = coalesce(revoked_at, ?) WHERE id = ? AND map_id = ?")
+        .run(at, tokenId, mapId);
+      return changes === 1;
+    });
+  }
+
+  keptAnswer(tokenId: string, key: string): KeptAnswer | null {
+    const row = this.#prepare("SELECT request_hash, answer FROM answers WHERE token_id = ? AND key = ?").get(tokenId, key);
+    const hash = row?.["request_hash"];
+    return hash instanceof Uint8Array ? { requestHash: hash, answer: text(row?.["answer"]) } : null;
+  }
+
+  keepAnswer(tokenId: string, key: string, { requestHash, answer }: KeptAnswer, at: string, forgetBefore: string): void {
+    this.#inTransaction(() => {
+      this.#prepare("DELETE FROM answers WHERE kept_at < ?").run(forgetBefore);
+      this.#prepare(
+        "INSERT INTO answers (token_id, key, request_hash, answer, kept_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+      ).run(tokenId, key, requestHash, answer, at);
     });
   }
 
@@ -283,10 +325,13 @@ function linkFrom(row: Record<string, SQLOutputValue>): LinkRecord {
   if (role !== "owner" && role !== "editor" && role !== "commenter" && role !== "viewer") {
     throw new TypeError("The database holds an unknown role.");
   }
+  return { ...tokenFrom(row), role };
+}
+
+function tokenFrom(row: Record<string, SQLOutputValue>): TokenRecord {
   return {
     id: text(row["id"]),
     mapId: text(row["map_id"]),
-    role,
     label: text(row["label"]),
     createdAt: text(row["created_at"]),
     expiresAt: textOrNull(row["expires_at"]),

@@ -35,6 +35,22 @@ export type NewLink = LinkRecord & {
   readonly secretHash: Uint8Array;
 };
 
+/** Lets a program push figures to a map (H16). */
+export type TokenRecord = Omit<LinkRecord, "role">;
+
+export type NewToken = TokenRecord & {
+  /** SHA-256 of the token. */
+  readonly tokenHash: Uint8Array;
+};
+
+/** What a program was answered, so that it is answered the same when it asks again (H17). */
+export type KeptAnswer = {
+  /** SHA-256 of what it had asked. */
+  readonly requestHash: Uint8Array;
+  /** JSON. */
+  readonly answer: string;
+};
+
 export type NewMap = {
   readonly id: string;
   readonly title: string;
@@ -86,6 +102,17 @@ export type Storage = {
   recoverMap(mapId: string, codeHash: Uint8Array, nextHash: Uint8Array, link: NewLink): Promise<boolean>;
   /** Revokes a link and adds another in its place, both or neither; "ended" where it was revoked already or has expired. */
   replaceLink(mapId: string, linkId: string, link: NewLink, at: string): Promise<"replaced" | "unknown" | "ended">;
+
+  addToken(token: NewToken): Promise<void>;
+  tokenWithHash(tokenHash: Uint8Array): Promise<TokenRecord | null>;
+  /** The oldest first. */
+  tokensOf(mapId: string): Promise<readonly TokenRecord[]>;
+  /** False where the map has no such token. One that was revoked before keeps its time. */
+  revokeToken(mapId: string, tokenId: string, at: string): Promise<boolean>;
+  /** What the token's bearer was answered under this key; null: nothing, or it was forgotten. */
+  keptAnswer(tokenId: string, key: string): Promise<KeptAnswer | null>;
+  /** Keeps an answer, unless there is one under this key, and forgets all that were kept before `forgetBefore` (ISO 8601 instants). */
+  keepAnswer(tokenId: string, key: string, kept: KeptAnswer, at: string, forgetBefore: string): Promise<void>;
 
   setting(key: string): Promise<string | null>;
   keepSetting(key: string, value: string): Promise<void>;
