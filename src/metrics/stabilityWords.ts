@@ -1,3 +1,4 @@
+import type { TouchpointFriction } from "./frictionReport.ts";
 import type { PlaceStability, RankStability } from "./stability.ts";
 
 /** From this share of draws on, a place counts as held. */
@@ -10,7 +11,8 @@ const MOST_NAMED = 4;
 
 /**
  * How far the top of the ranking can be trusted, in one or two sentences (DESIGN M6): "Restaurants and Shops are in the top
- * three in 99 % of draws. Wi-Fi is a coin toss." Percentages are rounded down, and never to 100.
+ * three in 99 % of draws, Roads in 80 %. Wi-Fi is a coin toss." Percentages are rounded down, never to 100, and the
+ * sentence that has them says of what they are.
  *
  * @param titleOf title of a touchpoint; null for one that is gone
  */
@@ -19,49 +21,68 @@ export function stabilitySentences({ top, places }: RankStability, titleOf: (tou
     const title = titleOf(place.touchpointId);
     return title === null ? [] : [{ ...place, title: title.trim() === "" ? "a touchpoint without a title" : title.trim() }];
   });
-  if (known.length < 2) return [];
+  const [best] = known;
+  if (best === undefined || known.length < 2) return [];
   const where = top === 1 ? "the worst" : "in the top three";
+  if (best.inTop < COIN[0]) {
+    const place = top === 1 ? "first place" : "the top three";
+    return [`The answers do not tell which touchpoints belong in ${place}: the likeliest, ${best.title}, is there in ${percent(best.inTop)} of draws.`];
+  }
   const sure = known.filter(({ inTop }) => inTop >= SURE);
   const open = known.filter(({ inTop }) => inTop < SURE && inTop >= POSSIBLE);
-  const sentences: string[] = [];
-  const least = sure.at(-1);
-  if (least !== undefined) {
-    const verb = sure.length === 1 ? "is" : "are";
-    sentences.push(`${list(sure.map(({ title }) => title))} ${verb} ${where} in ${percent(least.inTop)} of draws.`);
-  } else {
-    const [best] = known;
-    if (best !== undefined && best.inTop < COIN[0]) {
-      const place = top === 1 ? "first place" : "the top three";
-      return [`The answers do not tell which touchpoints belong in ${place}: the likeliest, ${best.title}, is there in ${percent(best.inTop)} of draws.`];
-    }
-  }
   // The last place that nobody holds surely, told apart by how likely each is to have it.
   const likely = open.filter(({ inTop }) => inTop > COIN[1]);
   const tossed = open.filter(({ inTop }) => inTop >= COIN[0] && inTop <= COIN[1]);
   const unlikely = open.filter(({ inTop }) => inTop < COIN[0]);
-  const parts: string[] = [];
-  if (likely.length > 0) parts.push(someOf(likely, ({ title, inTop }) => `${title} in ${percent(inTop)}`));
-  if (top === 1 && tossed.length > 1) parts.push(`It is a coin toss whether ${someOf(tossed, ({ title }) => title, "or")} is the worst`);
-  else if (tossed.length > 0) parts.push(`${someOf(tossed, ({ title }) => title)} ${tossed.length === 1 ? "is a coin toss" : "are coin tosses"}`);
-  if (unlikely.length > 0 && sure.length + likely.length + tossed.length < Math.max(top, 2)) {
-    parts.push(`${someOf(unlikely, ({ title }) => title)} could be`);
+  const sentences: string[] = [];
+  const held = heldSentence(sure, likely, where);
+  if (held !== null) sentences.push(held);
+  if (tossed.length > 0) {
+    sentences.push(held === null || top === 1
+      ? `It is a coin toss whether ${someOf(tossed, ({ title }) => title, "or")} is ${where}.`
+      : `${someOf(tossed, ({ title }) => title)} ${tossed.length === 1 ? "is a coin toss" : "are coin tosses"}.`);
   }
-  if (parts.length > 0) sentences.push(`${parts.join("; ")}.`);
+  if (unlikely.length > 0 && sure.length + likely.length + tossed.length < Math.max(top, 2)) {
+    sentences.push(`${someOf(unlikely, ({ title }) => title)} could be ${where} as well.`);
+  }
   return sentences;
+}
+
+/** Whether anything stands out of the journey at all. Where everything is fine, who is in the top is no news. */
+export function hasTop(touchpoints: Iterable<Pick<TouchpointFriction, "light">>): boolean {
+  for (const { light } of touchpoints) if (light === "friction" || light === "watch") return true;
+  return false;
+}
+
+/** "Shops and Wi-Fi are in the top three in 95 % of draws, Roads in 80 %." Null where no place is held. */
+function heldSentence(sure: readonly Named[], likely: readonly Named[], where: string): string | null {
+  const least = sure.at(-1);
+  if (least !== undefined) {
+    const names = list(sure.map(({ title }) => title));
+    const others = likely.length === 0 ? "" : `, ${someOf(likely, ({ title, inTop }) => `${title} in ${percent(inTop)}`)}`;
+    return `${names} ${sure.length === 1 ? "is" : "are"} ${where} in ${percent(least.inTop)} of draws${others}.`;
+  }
+  const [first, ...others] = likely;
+  if (first === undefined) return null;
+  const beside = others.length === 0 ? "" : `, ${someOf(others, ({ title, inTop }) => `${title} in ${percent(inTop)}`)}`;
+  return `${first.title} is ${where} in ${percent(first.inTop)} of draws${beside}.`;
 }
 
 /** Where one touchpoint may stand: "In 95 % of draws it stands between 1st and 3rd; in 71 % of them it is the worst." */
 export function placeSentence({ low, high, first }: PlaceStability): string {
-  if (low === high) return `In 95 % of draws or more it stands ${ordinal(low)}.`;
+  if (low === high) return `In 95${PERCENT} of draws or more it stands ${ordinal(low)}.`;
   const range = `it stands between ${ordinal(low)} and ${ordinal(high)}`;
   const worst = low > 1 ? "" : `; in ${percent(first)} it is the worst`;
-  return `In 95 % of draws ${range}${worst}.`;
+  return `In 95${PERCENT} of draws ${range}${worst}.`;
 }
+
+/** No line ends between a number and its sign. */
+const PERCENT = "\u00a0%";
 
 /** Rounded down, so that nothing sounds surer than it is. */
 function percent(share: number): string {
-  if (share > 0 && share < 0.01) return "under 1 %";
-  return share >= 0.995 ? "over 99 %" : `${Math.floor(share * 100 + 1e-9)} %`;
+  if (share > 0 && share < 0.01) return `under 1${PERCENT}`;
+  return share >= 0.995 ? `over 99${PERCENT}` : `${Math.floor(share * 100 + 1e-9)}${PERCENT}`;
 }
 
 function ordinal(rank: number): string {

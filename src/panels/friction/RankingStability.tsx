@@ -5,7 +5,7 @@ import { formatCount } from "../../drawing/readingText.ts";
 import { openStability, type StabilityClient } from "../../metrics/stabilityClient.ts";
 import { stabilityCase } from "../../metrics/stabilityCase.ts";
 import type { RankStability } from "../../metrics/stability.ts";
-import { stabilitySentences } from "../../metrics/stabilityWords.ts";
+import { hasTop, stabilitySentences } from "../../metrics/stabilityWords.ts";
 import styles from "./RankingStability.module.css";
 
 /** Quiet time in milliseconds after a change before figures are drawn again: a colleague may be typing. */
@@ -30,8 +30,8 @@ export function RankingStability({ journey, report, stability, onStability }: Ra
     return () => clearTimeout(timer);
   }, [client, touchpoints, rankedBy, onStability]);
   const sentences = useMemo(() => {
-    return stability === null ? [] : stabilitySentences(stability, (id) => journey.touchpoints.get(id)?.title ?? null);
-  }, [stability, journey.touchpoints]);
+    return stability === null || !hasTop(touchpoints.values()) ? [] : stabilitySentences(stability, (id) => journey.touchpoints.get(id)?.title ?? null);
+  }, [stability, journey.touchpoints, touchpoints]);
   if (stability === null || sentences.length === 0) return null;
   return (
     <div className={styles.stability}>
