@@ -91,13 +91,15 @@ function about(per100: number): string {
   return per100 >= 99.5 ? "nearly all" : `about ${Math.round(per100)}`;
 }
 
-/** Only where one metric speaks and its change is surely no chance. */
-function trend({ coverage }: Assessment, { previous, badPer100 }: MetricReading): string {
-  if (coverage.present !== 1 || previous === null || !previous.badChange.clear) return "";
-  const before = Math.round(previous.badPer100);
-  const now = Math.round(badPer100);
-  if (before === now) return "";
-  return `, ${now > before ? "up" : "down"} from about ${before} in ${previous.period}`;
+/**
+ * Only where one metric speaks, its change is surely no chance, and the number said here has moved the same way: it is drawn
+ * towards the journey's average, and the one of the period before is not.
+ */
+function trend({ coverage, frictionPer100 }: Assessment, { previous }: MetricReading): string {
+  if (coverage.present !== 1 || frictionPer100 === null || previous === null || !previous.badChange.clear) return "";
+  const [before, now] = [Math.round(previous.badPer100), Math.round(frictionPer100)];
+  if (before === now || now > before !== previous.badChange.value > 0) return "";
+  return `, ${now > before ? "up" : "down"} from ${about(previous.badPer100)} in ${previous.period}`;
 }
 
 function comparison({ light, ratio, readings, coverage }: Assessment): string {

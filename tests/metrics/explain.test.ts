@@ -111,6 +111,17 @@ describe("M6: rounding never overclaims", () => {
   });
 });
 
+test("M6: a change is told only where the number said here moved the same way", () => {
+  const before = (bad: number, good: number): Observation => observed("a", ratings(bad, good), { period: "2017", datasetId: "before" });
+  const datasets = [dataset("survey", 0), dataset("before", 0)];
+  expect(sentence([before(40, 960), observed("a", ratings(200, 800)), ...calm], { datasets })).toMatch(/about 20 had .*up from about 4 in 2017/);
+  // 14 of 100 here, against 13 of 100 in many more answers then: drawn towards a calm journey it is less than then, not more.
+  const narrow = CALM.map((id, index) => observed(id, ratings(700 + 10 * index, 9_300 - 10 * index)));
+  const drawn = sentence([before(17_000, 83_000), observed("a", ratings(60, 190)), ...narrow], { datasets });
+  expect(drawn).toMatch(/about 1[0-7] had/);
+  expect(drawn).not.toContain("from about 17");
+});
+
 test("M6: against a target", () => {
   const contracts = [{ ...RATING, targetBadPer100: 7.5 }];
   expect(sentence([observed("a", ratings(200, 800)), ...calm], { contracts })).toContain("(17–23), more than the target of 7.5;");
