@@ -1,6 +1,7 @@
 import { measureOf, type MetricKind } from "../metrics/contract.ts";
 import { durationIntervalText, durationText } from "../metrics/durationText.ts";
-import type { Light, MetricReading } from "../metrics/frictionReport.ts";
+import type { Change, Light, MetricReading } from "../metrics/frictionReport.ts";
+import { grainOf } from "../metrics/period.ts";
 
 /** How a reading is put into words on a card and in exports. Figures always come with interval and n (DESIGN M2). */
 
@@ -87,15 +88,28 @@ function signed(value: number, decimals: number): string {
 
 export type Trend = { readonly direction: "up" | "down" | "unclear"; readonly text: string };
 
-/** Change of the score against the period before; "unclear" while it may be chance, so that chance is no arrow. */
+/** Change of the score against the period before; "unclear" while it may be chance, so that chance is no arrow. Null where there is nothing to compare. */
 export function trendOf(reading: MetricReading): Trend | null {
   if (reading.previous === null) return null;
   const { change, period } = reading.previous;
+  const measure = measureOf(reading.contract.kind);
+  if (measure === "volume") return volumeTrend(change, reading.period, period);
   if (!change.clear) return { direction: "unclear", text: `no clear change since ${period}` };
   const sign = change.value > 0 ? "+" : "";
-  const measure = measureOf(reading.contract.kind);
   const figure = measure === "durations"
     ? durationText(change.value)
-    : measure === "volume" ? formatCount(change.value).replace("-", "−") : formatFigure(change.value, Math.max(1, decimalsOf(reading)));
+    : formatFigure(change.value, Math.max(1, decimalsOf(reading)));
   return { direction: change.value > 0 ? "up" : "down", text: `${sign}${figure} since ${period}` };
+}
+
+/**
+ * All uses were counted: how many more or fewer is no estimate, and nothing is said of chance. An arrow still takes a change
+ * beyond the ups and downs of any count. A year and a month are not the same length of time, and so not compared.
+ */
+function volumeTrend({ value, clear }: Change, period: string, before: string): Trend | null {
+  if (grainOf(period) !== grainOf(before)) return null;
+  if (value === 0) return { direction: "unclear", text: `as many uses as in ${before}` };
+  const count = Math.abs(value);
+  const text = `${formatCount(count)} ${value > 0 ? "more" : "fewer"} ${count === 1 ? "use" : "uses"} than in ${before}`;
+  return { direction: clear ? (value > 0 ? "up" : "down") : "unclear", text };
 }

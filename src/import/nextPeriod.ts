@@ -1,6 +1,5 @@
-import { parsePeriod } from "../metrics/period.ts";
+import { grainOf, parsePeriod } from "../metrics/period.ts";
 import { periodOf } from "./dates.ts";
-import type { PeriodGrain } from "./recipe.ts";
 
 /** The period that begins when this one ends, of the same length: "2026-05" after "2026-04"; null for text that is none. */
 export function nextPeriod(period: string): string | null {
@@ -8,10 +7,4 @@ export function nextPeriod(period: string): string | null {
   if (span === null) return null;
   const first = new Date(span.end);
   return periodOf({ year: first.getUTCFullYear(), month: first.getUTCMonth() + 1, day: first.getUTCDate() }, grainOf(period));
-}
-
-function grainOf(period: string): PeriodGrain {
-  if (period.includes("Q")) return "quarter";
-  if (period.includes("W")) return "week";
-  return period.length === 4 ? "year" : period.length === 7 ? "month" : "day";
 }

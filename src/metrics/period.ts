@@ -53,6 +53,13 @@ function isoWeek(year: number, week: number): PeriodSpan | null {
   return week >= 1 && start < weekOf4January(year + 1) ? { start, end: start + 7 * DAY } : null;
 }
 
+/** How long a period is, as it is written. */
+export function grainOf(period: string): "year" | "quarter" | "month" | "week" | "day" {
+  if (period.includes("Q")) return "quarter";
+  if (period.includes("W")) return "week";
+  return period.length === 4 ? "year" : period.length === 7 ? "month" : "day";
+}
+
 /** Sorts oldest first: by end, then the longer period first. Undated figures come before everything dated. */
 export function byPeriod(a: string, b: string): number {
   const [spanA, spanB] = [parsePeriod(a), parsePeriod(b)];

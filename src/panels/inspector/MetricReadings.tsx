@@ -1,4 +1,5 @@
 import { formatCount, formatScore, formatScoreInterval, trendOf } from "../../drawing/readingText.ts";
+import { measureOf } from "../../metrics/contract.ts";
 import type { MetricReading, TouchpointFriction } from "../../metrics/frictionReport.ts";
 import { periodName } from "../../metrics/figuresShown.ts";
 import { momentsOf } from "../../metrics/intervals.ts";
@@ -32,7 +33,7 @@ export function MetricReadings({ friction, figuresShown, onImport }: MetricReadi
       {figuresShown !== null && <p className={styles.bad} dir="auto">{figuresShown}</p>}
       {readings.length === 0 && figuresShown !== null && <p className={styles.quiet}>No figures of this touchpoint among them.</p>}
       {readings.length === 0 && figuresShown === null && (
-        <p className={styles.quiet}>No figures yet. Import survey answers to see how people rate this touchpoint.</p>
+        <p className={styles.quiet}>No figures yet. Import answers, times, counts or any other figures to see how this touchpoint does.</p>
       )}
       {readings.length === 0 && figuresShown === null && onImport !== null && (
         <div><Button size="small" onPress={onImport}>Import data</Button></div>
@@ -49,6 +50,7 @@ function MetricGroup({ readings }: { readonly readings: readonly MetricReading[]
   if (newest === undefined) return null;
   const trend = trendOf(newest);
   const judged = countsBadExperiences(newest.contract);
+  const isVolume = measureOf(newest.contract.kind) === "volume";
   const bars = readingBars(newest);
   return (
     <article className={styles.metric} aria-label={newest.contract.name}>
@@ -77,18 +79,18 @@ function MetricGroup({ readings }: { readonly readings: readonly MetricReading[]
       <p className={styles.quiet}>
         {newest.contract.question !== "" && <q dir="auto">{newest.contract.question}</q>} {scaleText(newest.contract)}. {badText(newest.contract)}.
       </p>
-      {trend !== null && <p className={styles.quiet}>{trend.direction === "unclear" ? trend.text : `Score ${trend.text}`}</p>}
+      {trend !== null && <p className={styles.quiet}>{trend.direction === "unclear" || isVolume ? trend.text : `Score ${trend.text}`}</p>}
       {older.length > 0 && (
         <table className={styles.periods}>
           <thead>
-            <tr><th scope="col">Before</th><th scope="col">Score</th><th scope="col">n</th></tr>
+            <tr><th scope="col">Before</th><th scope="col">{isVolume ? "Uses" : "Score"}</th>{!isVolume && <th scope="col">n</th>}</tr>
           </thead>
           <tbody>
             {older.map((reading) => (
               <tr key={reading.period}>
                 <th scope="row">{periodName(reading.period)}</th>
                 <td>{formatScore(reading)} ({formatScoreInterval(reading)})</td>
-                <td>{reading.n.toLocaleString("en-GB")}</td>
+                {!isVolume && <td>{reading.n.toLocaleString("en-GB")}</td>}
               </tr>
             ))}
           </tbody>
