@@ -77,8 +77,8 @@ export function FrictionList({ journey, measurements, report, figures, selection
           action={onImport !== null && <Button look="primary" onPress={onImport}>Import data</Button>}
         >
           {journey.touchpoints.size === 0
-            ? "Add touchpoints on the map (key T), or import a survey: it can create them for you."
-            : "Import survey answers, and the touchpoints where people suffer stand here, worst first, with their number of answers."}
+            ? "Add touchpoints on the map (key T), or import figures: that can create them for you."
+            : "Import answers, times or other figures, and the touchpoints where people suffer stand here, worst first, each with the count behind it."}
         </EmptyState>
       )}
       {quiet && scored.length > 1 && (

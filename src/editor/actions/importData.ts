@@ -3,7 +3,7 @@ import type { EditorAction } from "./action.ts";
 
 export const importData: EditorAction = {
   id: "import-data",
-  label: "Import survey data",
+  label: "Import data",
   group: "Share",
   icon: FileUp,
   shortcuts: ["I"],
