@@ -2,13 +2,9 @@
  * An import as the browser does it: 100,000 answers through the client and its worker into a map, while the page draws
  * frames. Peers read the same file in a worker of their own, in the same browser and run.
  */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { type Browser, chromium, type Page } from "@playwright/test";
-import { build, preview } from "vite";
-import { findOrInstallBrowser } from "../scenarios/findBrowser.ts";
+import type { Browser, Page } from "@playwright/test";
 import { type BenchRow, median } from "./benchRow.ts";
+import { withHarnessPage } from "./harnessPage.ts";
 import type { ImportFigures } from "./importHarness/page.ts";
 import type { FrameFigures } from "./importHarness/watchFrames.ts";
 
@@ -18,26 +14,11 @@ const ROUNDS = 5;
 const FRAME_MS = 1000 / 60;
 const LONG_TASK_MS = 50;
 
-export async function run(): Promise<BenchRow[]> {
-  const outDir = await mkdtemp(path.join(tmpdir(), "throughline-bench-"));
-  const root = path.join(import.meta.dirname, "importHarness");
-  const common = { root, configFile: false as const, logLevel: "error" as const, worker: { format: "es" as const } };
-  await build({ ...common, build: { outDir, emptyOutDir: true, target: "es2024", chunkSizeWarningLimit: 2000 } });
-  const server = await preview({ ...common, build: { outDir }, preview: { host: "127.0.0.1", port: 0 } });
-  let browser: Browser | null = null;
-  try {
-    browser = await chromium.launch({
-      executablePath: findOrInstallBrowser(), args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-    });
-    const page = await browser.newPage();
-    await page.goto(server.resolvedUrls?.local[0] ?? "");
+export function run(): Promise<BenchRow[]> {
+  return withHarnessPage("importHarness", async (page, browser) => {
     await page.waitForFunction(() => "importBench" in window);
     return await measure(browser, page);
-  } finally {
-    await browser?.close();
-    await server.close();
-    await rm(outDir, { recursive: true, force: true });
-  }
+  });
 }
 
 async function measure(browser: Browser, page: Page): Promise<BenchRow[]> {

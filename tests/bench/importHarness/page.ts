@@ -7,6 +7,7 @@ import { suggestRecipe } from "../../../src/import/suggestRecipe.ts";
 import { assessFriction } from "../../../src/metrics/friction.ts";
 import { NO_MEASUREMENTS } from "../../../src/metrics/observation.ts";
 import { largeMap } from "../../canvas/harness/fixtureMap.ts";
+import type { Peer } from "./peerWorker.ts";
 import { watchFrames, type FrameFigures } from "./watchFrames.ts";
 
 /** Milliseconds, except where another unit is named. */
@@ -22,7 +23,7 @@ export type ImportBench = {
   makeFile: (rows: number, columns: number) => number;
   importFile: () => Promise<ImportFigures>;
   cancelLatency: () => Promise<number>;
-  peer: (name: "byte scan" | "papaparse") => Promise<number>;
+  peer: (name: Peer) => Promise<number>;
   idle: (milliseconds: number) => Promise<FrameFigures>;
 };
 

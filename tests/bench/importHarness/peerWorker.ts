@@ -1,9 +1,13 @@
 import Papa from "papaparse";
+import { inferSchema, initParser } from "udsv";
 
-type Task = { readonly name: "byte scan" | "papaparse"; readonly file: File };
+export type Peer = "byte scan" | "papaparse" | "udsv";
+type Task = { readonly name: Peer; readonly file: File };
+
+const PEERS: Readonly<Record<Peer, (file: File) => Promise<number>>> = { "byte scan": scan, papaparse: parse, udsv: parseStream };
 
 self.addEventListener("message", async ({ data: { name, file } }: MessageEvent<Task>) => {
-  self.postMessage(name === "papaparse" ? await parse(file) : await scan(file));
+  self.postMessage(await PEERS[name](file));
 });
 
 /** The floor: every byte looked at once. */
@@ -26,4 +30,18 @@ function parse(file: File): Promise<number> {
       complete: () => { resolve(rows); },
     });
   });
+}
+
+async function parseStream(file: File): Promise<number> {
+  let rows = 0;
+  const decoder = new TextDecoder();
+  const reader = file.stream().getReader();
+  let parser: ReturnType<typeof initParser> | null = null;
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    const text = decoder.decode(next.value, { stream: true });
+    parser ??= initParser(inferSchema(text));
+    parser.chunk<string[]>(text, parser.stringArrs, () => { rows += 1; });
+  }
+  parser?.end();
+  return rows;
 }
