@@ -2,6 +2,7 @@ import type { FileProfile } from "./fileProfile.ts";
 import type { LayoutSetup } from "./layoutSetups.ts";
 import { DURATION_UNITS, type DurationUnit, type RecipeQuestion } from "./recipe.ts";
 import { isDurationKind } from "./suggestDuration.ts";
+import { shortName } from "./shortName.ts";
 import { listed } from "./words.ts";
 
 export const DURATION_UNIT_LABELS: Readonly<Record<DurationUnit, string>> = {
@@ -15,10 +16,10 @@ export function durationQuestions({ columns }: FileProfile, setups: readonly Lay
   const times = setups.filter(({ column, setup }) => column !== "" && isDurationKind(setup.kind));
   const unitless = times.filter(({ setup }) => setup.durationUnit === null);
   if (unitless.length > 0) {
-    const names = unitless.map(({ name, column }) => name || column);
+    const names = unitless.map(({ name, column }) => shortName(columns, name || column));
     questions.push({
       type: "duration-unit", columns: unitless.map(({ name }) => name),
-      text: `${names.length === 1 ? "Is" : "Are"} ${listed(names.map((name) => `“${name}”`))} in seconds, minutes, hours or days?`,
+      text: `${names.length === 1 ? "Is" : "Are"} ${listed(names.map((name) => `“${name}”`), 3)} in seconds, minutes, hours or days?`,
       choices: DURATION_UNITS.map((unit) => ({ unit, label: DURATION_UNIT_LABELS[unit] })),
     });
   }
@@ -30,7 +31,7 @@ export function durationQuestions({ columns }: FileProfile, setups: readonly Lay
     const [small, large] = [example.replace(",", "."), example.replaceAll(/[.,]/gu, "")];
     questions.push({
       type: "decimal-comma", columns: [name],
-      text: `Is ${example} in “${name || column}” about ${Math.round(Number(small))}, or ${Number(large).toLocaleString("en-GB")}?`,
+      text: `Is ${example} in “${shortName(columns, name || column)}” about ${Math.round(Number(small))}, or ${Number(large).toLocaleString("en-GB")}?`,
       choices: [
         { decimalComma: usesComma, label: `about ${Math.round(Number(small))}` },
         { decimalComma: !usesComma, label: Number(large).toLocaleString("en-GB") },

@@ -4,6 +4,7 @@ import { missingColumnQuestions } from "./missingColumns.ts";
 import { layoutSetups } from "./layoutSetups.ts";
 import { readWhole } from "./readAnswer.ts";
 import type { MetricSetup, Recipe, RecipeQuestion } from "./recipe.ts";
+import { shortName } from "./shortName.ts";
 import { listed } from "./words.ts";
 
 /** What still has to be asked before the recipe can be planned, alike questions put together. Pure and quick. */
@@ -18,7 +19,7 @@ export function openQuestions(profile: FileProfile, recipe: Recipe): readonly Re
     group.names.push(name);
     groups.set(key, group);
   }
-  for (const { names, setup } of groups.values()) questions.push(goodEndQuestion(names, setup));
+  for (const { names, setup } of groups.values()) questions.push(goodEndQuestion(profile, names, setup));
   questions.push(...durationQuestions(profile, setups));
 
   const { layout, period } = recipe;
@@ -33,7 +34,7 @@ export function openQuestions(profile: FileProfile, recipe: Recipe): readonly Re
   return questions;
 }
 
-function goodEndQuestion(names: readonly string[], setup: MetricSetup): RecipeQuestion {
+function goodEndQuestion({ columns }: FileProfile, names: readonly string[], setup: MetricSetup): RecipeQuestion {
   const { scaleMin, scaleMax } = setup;
   if (setup.kind === "ces") {
     return {
@@ -48,7 +49,7 @@ function goodEndQuestion(names: readonly string[], setup: MetricSetup): RecipeQu
   if (setup.kind === "yes-no") {
     return {
       type: "good-end", columns: names,
-      text: `Is “yes” good or bad for ${listed(names)}?`,
+      text: `Is “yes” good or bad for ${listed(names.map((name) => shortName(columns, name)), 3)}?`,
       choices: [{ goodEnd: "high", label: "Yes is good" }, { goodEnd: "low", label: "Yes is bad" }],
     };
   }

@@ -178,6 +178,7 @@ export function ImportWizard(props: ImportWizardProps) {
                               questions={suggestion.remembered === null ? questions : questions.filter(({ type }) => type === "good-end")}
                               guessed={guessedSetups(suggestion, recipe)}
                               fileName={profile.name}
+                              columns={profile.columns}
                               refusal={state.refusal}
                               onEdit={edit}
                               onGoTo={(target) => send({ type: "went", step: target })}

@@ -1,6 +1,7 @@
 import { Download } from "lucide-react";
 import { formatCount } from "../../drawing/readingText.ts";
 import type { SkippedRows } from "../../import/fileProfile.ts";
+import type { ColumnProfile } from "../../import/fileProfile.ts";
 import type { ImportPlan } from "../../import/importPlan.ts";
 import type { Recipe, RecipeQuestion } from "../../import/recipe.ts";
 import { skippedRowsCsv } from "../../import/skippedRows.ts";
@@ -26,6 +27,8 @@ export type ReviewStepProps = {
   /** What was guessed and not settled by anybody: "“Q5” as Rating 1–5". */
   readonly guessed: readonly string[];
   readonly fileName: string;
+  /** Of the file. */
+  readonly columns: readonly ColumnProfile[];
   /** Why the map did not take the plan; null: nobody has asked yet. */
   readonly refusal: string | null;
   readonly onEdit: EditRecipe;
@@ -33,7 +36,7 @@ export type ReviewStepProps = {
 };
 
 /** What will happen, before anything happens. */
-export function ReviewStep({ plan, recipe, questions, guessed, fileName, refusal, onEdit, onGoTo }: ReviewStepProps) {
+export function ReviewStep({ plan, recipe, questions, guessed, fileName, columns, refusal, onEdit, onGoTo }: ReviewStepProps) {
   // Where the map holds the very same figures already, nobody has "other people" to add.
   const otherOverlaps = plan.outcome === "nothing" ? [] : plan.overlaps.filter(({ sameFile }) => !sameFile);
   return (
@@ -46,7 +49,7 @@ export function ReviewStep({ plan, recipe, questions, guessed, fileName, refusal
           actions={<Button size="small" onPress={() => onGoTo(holdsMeans(recipe) ? "layout" : "meaning")}>Go there</Button>}
         >
           <ul className={styles.reasons}>
-            {whatIsMissing(plan, questions).map((sentence) => <li key={sentence}>{sentence}</li>)}
+            {whatIsMissing(plan, questions, columns).map((sentence) => <li key={sentence}>{sentence}</li>)}
           </ul>
         </Notice>
       )}

@@ -1,6 +1,8 @@
 import { formatCount } from "../../drawing/readingText.ts";
+import type { ColumnProfile } from "../../import/fileProfile.ts";
 import type { ImportPlan } from "../../import/importPlan.ts";
 import type { RecipeQuestion } from "../../import/recipe.ts";
+import { shortName } from "../../import/shortName.ts";
 import { listed } from "../../import/words.ts";
 
 /** Things a person should know before adding a plan, beyond what its own sentences say. */
@@ -31,11 +33,15 @@ export function reviewNotes(plan: ImportPlan): readonly string[] {
 }
 
 /** What keeps a plan from being added: the open questions with the columns they are about, then everything else. */
-export function whatIsMissing(plan: ImportPlan, questions: readonly RecipeQuestion[]): readonly string[] {
+export function whatIsMissing(
+  plan: ImportPlan, questions: readonly RecipeQuestion[], columns: readonly Pick<ColumnProfile, "name" | "label">[],
+): readonly string[] {
   const asked = questions.map((question) => {
     if (question.type === "period" || question.type === "missing-column") return question.text;
-    const columns = question.type === "date-order" ? [question.column] : question.columns.filter((name) => name !== "");
-    return columns.length === 0 ? question.text : `${question.text} (${columns.slice(0, 3).join(", ")}${columns.length > 3 ? ", …" : ""})`;
+    const named = question.type === "date-order" ? [question.column] : question.columns.filter((name) => name !== "");
+    // These name them in the question itself.
+    if (named.length === 0 || question.text.includes(shortName(columns, named[0] ?? ""))) return question.text;
+    return `${question.text} (${listed(named.map((name) => shortName(columns, name)), 3)})`;
   });
   return [...new Set([...asked, ...plan.blockers.map(({ message }) => message)])];
 }

@@ -32,6 +32,13 @@ test("D9: touchpoints without a stage are said to wait in the tray", () => {
 test("what is missing names each question with its columns, once", () => {
   const period = { type: "period" as const, text: "Which period are these answers from?" };
   const good = { type: "good-end" as const, columns: ["A", "B", "C", "D"], text: "Is 5 easy or hard?", choices: [] };
-  const missing = whatIsMissing(plan({ blockers: [{ column: null, message: period.text }, { column: null, message: "No column takes part." }] }), [good, period]);
-  expect(missing).toEqual(["Is 5 easy or hard? (A, B, C, …)", "Which period are these answers from?", "No column takes part."]);
+  const missing = whatIsMissing(plan({ blockers: [{ column: null, message: period.text }, { column: null, message: "No column takes part." }] }), [good, period], []);
+  expect(missing).toEqual(["Is 5 easy or hard? (A, B and 2 more)", "Which period are these answers from?", "No column takes part."]);
+});
+
+test("a question about many columns names few, each by its item, and none by the whole wording of a survey", () => {
+  const wording = "Please state whether you view the following characters favourably, unfavourably, or are unfamiliar with them";
+  const columns = ["Han Solo", "Luke", ""].map((label, index) => ({ name: `${wording} ${index}`, label }));
+  const good = { type: "good-end" as const, columns: columns.map(({ name }) => name), text: "Is 6 good or bad?", choices: [] };
+  expect(whatIsMissing(plan({}), [good], columns)).toEqual(["Is 6 good or bad? (Han Solo, Luke and Please state whether you view the…)"]);
 });
