@@ -17,6 +17,15 @@ function usesIn(counts: Readonly<Record<string, number>>) {
   return reading === undefined ? null : trendOf(reading);
 }
 
+/** The trend of its rating, from this many bad answers of 1,000 to 100. */
+function trendFrom(bad: number) {
+  const observations = [observed("a", ratings(bad, 1_000 - bad), { period: "2017", datasetId: "then" }), observed("a", ratings(100, 900))];
+  const datasets = [dataset("then", 0), dataset("survey", 0)];
+  const report = assessFriction(journeyOf(touchpoint("a")), measured(observations, { contracts: [RATING], datasets }), { today: TODAY });
+  const [reading] = at(report, "a").readings;
+  return reading === undefined ? null : trendOf(reading);
+}
+
 describe("M2: what changed since the period before", () => {
   test("uses are counted, so their change is a number of uses, and none of chance", () => {
     expect(usesIn({ 2017: 1_204, 2018: 928 })).toEqual({ direction: "down", text: "276 fewer uses than in 2017" });
@@ -31,13 +40,6 @@ describe("M2: what changed since the period before", () => {
   });
 
   test("a score says its own change, and that it may be chance", () => {
-    const trendFrom = (bad: number) => {
-      const observations = [observed("a", ratings(bad, 1_000 - bad), { period: "2017", datasetId: "then" }), observed("a", ratings(100, 900))];
-      const datasets = [dataset("then", 0), dataset("survey", 0)];
-      const report = assessFriction(journeyOf(touchpoint("a")), measured(observations, { contracts: [RATING], datasets }), { today: TODAY });
-      const [reading] = at(report, "a").readings;
-      return reading === undefined ? null : trendOf(reading);
-    };
     expect(trendFrom(101)).toEqual({ direction: "unclear", text: "no clear change since 2017" });
     expect(trendFrom(400)).toEqual({ direction: "up", text: expect.stringMatching(/^\+0\.6\d* since 2017$/) });
   });

@@ -111,8 +111,10 @@ describe("M6: rounding never overclaims", () => {
   });
 });
 
+/** What touchpoint "a" had a year earlier. */
+const before = (bad: number, good: number): Observation => observed("a", ratings(bad, good), { period: "2017", datasetId: "before" });
+
 test("M6: a change is told only where the number said here moved the same way", () => {
-  const before = (bad: number, good: number): Observation => observed("a", ratings(bad, good), { period: "2017", datasetId: "before" });
   const datasets = [dataset("survey", 0), dataset("before", 0)];
   expect(sentence([before(40, 960), observed("a", ratings(200, 800)), ...calm], { datasets })).toMatch(/about 20 had .*up from about 4 in 2017/);
   // 14 of 100 here, against 13 of 100 in many more answers then: drawn towards a calm journey it is less than then, not more.

@@ -8,6 +8,7 @@ const titles = (id: string): string | null => (id === "gone" ? null : id);
 const words = (top: number, ...places: readonly PlaceStability[]): string => stabilitySentences({ draws: 1_000, top, places }, titles).join(" ");
 /** With ordinary spaces, as people read it. */
 const plain = (text: string): string => text.replaceAll("\u00a0", " ");
+const stands = (...lights: readonly Light[]): boolean => hasTop(lights.map((light) => ({ light })));
 const say = (...given: Parameters<typeof words>): string => plain(words(...given));
 const placeSentence = (own: PlaceStability): string => plain(placeWords(own));
 
@@ -42,7 +43,6 @@ describe("M6: words for the stability of the ranking", () => {
   });
 
   test("where everything is fine, there is no top to speak of", () => {
-    const stands = (...lights: readonly Light[]): boolean => hasTop(lights.map((light) => ({ light })));
     expect([stands(), stands("fine", "no-data"), stands("fine", "watch"), stands("friction")]).toEqual([false, false, true, true]);
   });
 
