@@ -35,7 +35,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "src/offline": [],
   // The page itself only chooses which of the pages to load.
   "src/main": ["home", "canvas", "editor", "viewer", "sync", "offline", "ui"],
-  server: ["journey", "metrics/samples", "document/schema", "sync/messages"],
+  server: [
+    "journey", "metrics/samples", "document/schema", "sync/messages",
+    // What a program pushes goes through the command, the rules and the matching of names that imports go through.
+    "document/commands/applyMeasurements", "document/measurementsChange", "document/liveMap", "metrics/contract", "metrics/contracts",
+    "metrics/counts", "metrics/observation", "import/matchNames", "import/withholdSmall",
+    // A map as JSON is the file that the page saves.
+    "export/mapJson",
+  ],
 };
 
 const FORBIDDEN_FOLDERS = ["utils", "helpers", "common", "shared", "core", "lib", "services", "managers", "types"];

@@ -9,6 +9,9 @@ export const RATES = {
   newMapsOfAddress: { atOnce: 300, perSecond: 1 / 5 },
   ticketsOfAddress: { atOnce: 1200, perSecond: 20 },
   requestsOfLink: { atOnce: 600, perSecond: 10 },
+  /** A large map takes a tenth of a second or two to read. */
+  mapReadsOfLink: { atOnce: 60, perSecond: 1 / 2 },
+  pushesOfToken: { atOnce: 60, perSecond: 1 / 5 },
   wrongSecretsOfAddress: { atOnce: 100, perSecond: 1 / 6 },
 } as const satisfies Record<string, Rate>;
 

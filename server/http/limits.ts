@@ -9,6 +9,8 @@ export class Limits {
   readonly #newMaps = new Allowances(RATES.newMapsOfAddress);
   readonly #tickets = new Allowances(RATES.ticketsOfAddress);
   readonly #links = new Allowances(RATES.requestsOfLink);
+  readonly #mapReads = new Allowances(RATES.mapReadsOfLink);
+  readonly #pushes = new Allowances(RATES.pushesOfToken);
   readonly #wrongSecrets = new Allowances(RATES.wrongSecretsOfAddress);
 
   constructor(meters: Meters = NO_METERS) {
@@ -25,6 +27,14 @@ export class Limits {
 
   link(linkId: string): void {
     this.#refuseFor(this.#links.use(linkId, Date.now()), "This link is being used too often.");
+  }
+
+  mapRead(linkId: string): void {
+    this.#refuseFor(this.#mapReads.use(linkId, Date.now()), "The map is being read too often by this link.");
+  }
+
+  push(tokenId: string): void {
+    this.#refuseFor(this.#pushes.use(tokenId, Date.now()), "Figures are being pushed too often by this token.");
   }
 
   /** Only after the secret has been found wrong: colleagues at the same address with a right one are let in. */

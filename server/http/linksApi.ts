@@ -11,21 +11,21 @@ import { HttpProblem } from "./problem.ts";
 type OfMap = { Params: { id: string } };
 type OfLink = { Params: { id: string; linkId: string } };
 
-const NEW_LINK = v.object({
-  role: v.picklist(ROLES),
-  label: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)), ""),
-  expiresAt: v.optional(
-    v.nullable(
-      v.pipe(
-        v.string(),
-        v.isoTimestamp(),
-        v.check((instant) => Date.parse(instant) > Date.now(), "it lies in the past."),
-        v.transform((instant) => new Date(instant).toISOString()),
-      ),
+/** What people call a link or a token. */
+export const LABEL = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)), "");
+/** When a link or a token ends; null: never. */
+export const EXPIRES_AT = v.optional(
+  v.nullable(
+    v.pipe(
+      v.string(),
+      v.isoTimestamp(),
+      v.check((instant) => Date.parse(instant) > Date.now(), "it lies in the past."),
+      v.transform((instant) => new Date(instant).toISOString()),
     ),
-    null,
   ),
-});
+  null,
+);
+const NEW_LINK = v.object({ role: v.picklist(ROLES), label: LABEL, expiresAt: EXPIRES_AT });
 
 /** A map's links, for its owners only (H3-H5). `onRevoked` closes whoever came through the link. */
 export function addLinksApi(
