@@ -1,9 +1,9 @@
-import { curveMonotoneX, line as curveLine } from "d3-shape";
 import type { Grid } from "../journey/grid.ts";
 import { EVERYONE, emotionKey, type JourneyMap, type Lane } from "../journey/journeyMap.ts";
 import type { FrictionReport } from "../metrics/frictionReport.ts";
 import { type CardFace, heatToken } from "./cardFace.ts";
 import { LABEL_WIDTH } from "./measures.ts";
+import { monotoneCurve } from "./monotoneCurve.ts";
 import type { ColourToken, MapLayout, Rectangle, SceneItem, Shape } from "./scene.ts";
 import { line, path, textBlock } from "./shapes.ts";
 import { touchpointPlaces } from "./touchpointPlaces.ts";
@@ -87,11 +87,11 @@ export function drawEmotionCurve(lane: Lane, bounds: Rectangle, points: readonly
   const measured = points.filter((point) => point.measured !== null);
   const shapes: Shape[] = [line(LABEL_WIDTH, middle, bounds.width, middle, "lineStrong", 1, [3, 5])];
   // One assumption more or less is still the same assumption: its line goes on over touchpoints that nobody rated.
-  const assumedPath = smooth(assumed.map((point) => [point.x, heightOf(point.assumed ?? 0)]));
+  const assumedPath = monotoneCurve(assumed.map((point) => [point.x, heightOf(point.assumed ?? 0)]));
   if (assumedPath !== "") shapes.push(path(assumedPath, { stroke: "ink3", strokeWidth: 2, dash: [5, 5] }));
   // A measured line joins neighbours only: over a touchpoint without a score nothing was measured.
   for (const run of measuredRuns(points)) {
-    const measuredPath = smooth(run.map((point) => [point.x, heightOf(point.measured ?? 0)]));
+    const measuredPath = monotoneCurve(run.map((point) => [point.x, heightOf(point.measured ?? 0)]));
     if (measuredPath !== "") shapes.push(path(measuredPath, { stroke: "accent", strokeWidth: 3 }));
   }
   for (const point of assumed) {
@@ -149,10 +149,4 @@ function measuredRuns(points: readonly CurvePoint[]): readonly (readonly CurvePo
 
 function round(value: number): number {
   return Math.round(value * 10) / 10;
-}
-
-/** Path data of a curve that never overshoots its points; empty for fewer than two. */
-function smooth(points: readonly (readonly [x: number, y: number])[]): string {
-  if (points.length < 2) return "";
-  return curveLine().curve(curveMonotoneX).digits(1)(points.map(([x, y]) => [x, y])) ?? "";
 }
