@@ -28,7 +28,11 @@ function listAppFiles(): Plugin {
 export default defineConfig({
   plugins: [react(), listAppFiles()],
   // Two copies of yjs in one page make `instanceof` checks fail silently and documents diverge (DESIGN D10).
-  resolve: { dedupe: ["yjs", "lib0", "y-protocols", "react", "react-dom"] },
+  resolve: {
+    dedupe: ["yjs", "lib0", "y-protocols", "react", "react-dom"],
+    // Its package leads bundlers to a build for browsers of 2015; this one is of the same source.
+    alias: [{ find: /^dexie$/, replacement: "dexie/dist/modern/dexie.mjs" }],
+  },
   build: {
     outDir: "dist",
     target: "es2024",
