@@ -68,8 +68,8 @@ export type Target =
   | { readonly type: "whole-journey" }
   /** Created by the import in this stage; an empty stage id puts it into the tray of unplaced cards. */
   | { readonly type: "new"; readonly title: string; readonly stageId: string }
-  /** Not decided: nothing is imported for it, and the plan names it. */
-  | { readonly type: "open" };
+  /** Nothing is imported for it, and the plan names it. Not decided, unless `leftOut` says that somebody wants it so. */
+  | { readonly type: "open"; readonly leftOut?: true };
 
 export const OPEN_TARGET: Target = { type: "open" };
 

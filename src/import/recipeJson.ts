@@ -24,7 +24,7 @@ const TARGET = v.variant("type", [
   v.object({ type: v.literal("touchpoint"), touchpointId: TEXT }),
   v.object({ type: v.literal("whole-journey") }),
   v.object({ type: v.literal("new"), title: TEXT, stageId: TEXT }),
-  v.object({ type: v.literal("open") }),
+  v.object({ type: v.literal("open"), leftOut: v.exactOptional(v.literal(true)) }),
 ]);
 
 const RECIPE = v.object({

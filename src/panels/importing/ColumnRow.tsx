@@ -16,7 +16,7 @@ import { MissingCodes } from "./MissingCodes.tsx";
 import { changeSetups, leaveOut, setPeriod, setTarget, splitBy, takeIn, withKind } from "./recipeEdits.ts";
 import type { EditRecipe } from "./recipeEdits.ts";
 import { GoodEndField, ScaleField } from "./SetupFields.tsx";
-import { targetOf, targetValue, titleFrom } from "./targetChoices.ts";
+import { isUndecided, targetOf, targetValue, titleFrom } from "./targetChoices.ts";
 import { contentText, valueBars } from "./valueBars.ts";
 import styles from "./MeaningStep.module.css";
 
@@ -123,9 +123,9 @@ export function ColumnRow({ column, role, entry, suggested, question, journey, p
                   <PlainSelect
                     label={`${name} on the map`}
                     groups={targets}
-                    value={entry.target.type === "open" ? null : targetValue(entry.target)}
+                    value={targetValue(entry.target)}
                     placeholder="Where does it belong?"
-                    asking={entry.target.type === "open"}
+                    asking={isUndecided(entry.target)}
                     onChange={(value) => onEdit((recipe) => setTarget(recipe, name, targetOf(value, column.label || name, journey, entry.target)))}
                   />
                   {entry.target.type === "new" && <span dir="auto" className={styles.question}>“{entry.target.title}”</span>}

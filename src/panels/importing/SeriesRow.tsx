@@ -8,7 +8,7 @@ import { DONE } from "../../ui/outcome.ts";
 import { PlainSelect } from "../../ui/PlainSelect.tsx";
 import { MATCH_WAY_WORDS } from "./seriesTargets.ts";
 import type { SeriesTarget } from "./seriesTargets.ts";
-import { NO_STAGE, stageOptions, targetOf, targetValue } from "./targetChoices.ts";
+import { isUndecided, NO_STAGE, stageOptions, targetOf, targetValue } from "./targetChoices.ts";
 import type { targetGroups } from "./targetChoices.ts";
 import styles from "./TouchpointsStep.module.css";
 
@@ -34,9 +34,9 @@ export function SeriesRow({ series, journey, groups, onTarget }: SeriesRowProps)
         <PlainSelect
           label={`${name} on the map`}
           groups={groups}
-          value={target.type === "open" ? null : targetValue(target)}
+          value={targetValue(target)}
           placeholder="Where does it belong?"
-          asking={target.type === "open"}
+          asking={isUndecided(target)}
           onChange={(value) => onTarget(targetOf(value, wouldBe, journey, target))}
         />
         {tooFew && target.type !== "open" && <Chip tone="warn">{`fewer than ${MIN_SHARED_ANSWERS} answers: no figures are shown`}</Chip>}

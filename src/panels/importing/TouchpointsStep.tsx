@@ -13,7 +13,7 @@ import type { EditRecipe } from "./recipeEdits.ts";
 import { SeriesRow } from "./SeriesRow.tsx";
 import { seriesTargets } from "./seriesTargets.ts";
 import type { SeriesTarget } from "./seriesTargets.ts";
-import { NO_STAGE, stageOptions, targetGroups, titleFrom } from "./targetChoices.ts";
+import { isUndecided, NO_STAGE, stageOptions, targetGroups, titleFrom } from "./targetChoices.ts";
 import styles from "./TouchpointsStep.module.css";
 
 export type TouchpointsStepProps = {
@@ -35,7 +35,7 @@ export function TouchpointsStep({ journey, profile, suggestion, recipe, log, onE
     <SeriesRow key={series.name} series={series} journey={journey} groups={groups} onTarget={(target) => onEdit((current) => setTarget(current, series.name, target))} />
   );
   // A card for four answers would show no figures, so it is made only where somebody asks for that very one.
-  const enough = open.filter(({ tooFew }) => !tooFew);
+  const enough = open.filter(({ tooFew, target }) => !tooFew && isUndecided(target));
   const createAll = () => onEdit((current) =>
     enough.reduce((edited, { name, wouldBe }) => setTarget(edited, name, { type: "new", title: titleFrom(wouldBe), stageId: firstStage }), current));
   const section = (title: string, entries: readonly SeriesTarget[], aside?: React.ReactNode) => entries.length > 0 && (

@@ -40,8 +40,14 @@ export function stageOptions(journey: JourneyMap): PlainSelectGroup<string>["opt
   ];
 }
 
+/** Whether somebody still has to say where it belongs. */
+export function isUndecided(target: Target): boolean {
+  return target.type === "open" && target.leftOut !== true;
+}
+
 /** A select value, or null while nothing is decided. */
 export function targetValue(target: Target): string | null {
+  if (isUndecided(target)) return null;
   switch (target.type) {
     case "touchpoint":
       return TOUCHPOINT + target.touchpointId;
@@ -57,7 +63,7 @@ export function targetValue(target: Target): string | null {
 /** The target that a select value stands for; `name` becomes the title of a new touchpoint, which starts in the first stage. */
 export function targetOf(value: string, name: string, journey: JourneyMap, before: Target): Target {
   if (value === WHOLE) return { type: "whole-journey" };
-  if (value === OPEN) return { type: "open" };
+  if (value === OPEN) return { type: "open", leftOut: true };
   if (value === NEW) {
     return before.type === "new" ? before : { type: "new", title: titleFrom(name), stageId: cellsOf(journey).stages[0]?.id ?? "" };
   }

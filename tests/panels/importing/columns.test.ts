@@ -3,7 +3,7 @@ import type { ColumnProfile } from "../../../src/import/fileProfile.ts";
 import { groupColumns, rolesOf } from "../../../src/panels/importing/columnGroups.ts";
 import { splitBy } from "../../../src/panels/importing/recipeEdits.ts";
 import { seriesTargets } from "../../../src/panels/importing/seriesTargets.ts";
-import { targetGroups, targetOf, targetValue, titleFrom } from "../../../src/panels/importing/targetChoices.ts";
+import { isUndecided, targetGroups, targetOf, targetValue, titleFrom } from "../../../src/panels/importing/targetChoices.ts";
 import { contentText, valueBars } from "../../../src/panels/importing/valueBars.ts";
 import { JOURNEY } from "../harness/fixtureMap.ts";
 import { readFile, SURVEY } from "./surveyFile.ts";
@@ -71,6 +71,10 @@ describe("where figures go", () => {
         expect(targetValue(targetOf(value, "Q8_PARKING", JOURNEY, { type: "open" }))).toBe(value);
       }
     }
+    // What is left out by choice says so; what nobody has decided about asks.
+    expect(isUndecided({ type: "open" })).toBe(true);
+    expect(targetValue({ type: "open" })).toBeNull();
+    expect(isUndecided(targetOf("open", "Q8_PARKING", JOURNEY, { type: "open" }))).toBe(false);
     expect(targetOf("new", "Q8_PARKING", JOURNEY, { type: "open" })).toEqual({ type: "new", title: "PARKING", stageId: "stageTravel00" });
   });
 
