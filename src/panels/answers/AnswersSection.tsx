@@ -1,5 +1,5 @@
 import { MessageSquareQuote } from "lucide-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { NoteKind } from "../../journey/vocabularies.ts";
 import type { Measurements } from "../../metrics/observation.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -7,7 +7,7 @@ import { onDemand } from "../../ui/onDemand.tsx";
 import type { Outcome } from "../../ui/outcome.ts";
 import { PartBoundary } from "../../ui/PartBoundary.tsx";
 import { PanelSection } from "../PanelSection.tsx";
-import { type AnswerPlace, answersText, filesText, keptBehind, rowsAbout } from "./keptTexts.ts";
+import { type AnswerPlace, answerlessSource, answersText, filesText, keptBehind, rowsAbout } from "./keptTexts.ts";
 import { useKept } from "./useKept.ts";
 import styles from "./AnswersSection.module.css";
 
@@ -29,6 +29,7 @@ export type AnswersSectionProps = {
 export function AnswersSection({ mapId, about, measurements, measured, editable, onMakeNote }: AnswersSectionProps) {
   const [open, setOpen] = useState(false);
   const kept = useKept(mapId);
+  const answerless = useMemo(() => answerlessSource(measurements, about.id), [measurements, about.id]);
   // Nothing to be said until the store has answered; it takes a moment.
   if (kept === null) return null;
   const here = kept.ok ? keptBehind(kept.value, measurements, about.id) : [];
@@ -50,12 +51,14 @@ export function AnswersSection({ mapId, about, measurements, measured, editable,
             <p className={styles.quiet}>From <bdi>{filesText(here)}</bdi>, on this device only. Nobody else can see them.</p>
           </>
         )
-        : (
-          <p className={styles.quiet}>
-            {unfinished ? "The answers are being kept on this device…" : "The answers are on the device that imported them, if they were kept there."}
-            {!unfinished && editable && " If you have the file, import it again to look behind the figures here; the map stays as it is."}
-          </p>
-        )}
+        : answerless !== null
+          ? <p className={styles.quiet}>No answers lie behind these figures: they come from {answerless}.</p>
+          : (
+            <p className={styles.quiet}>
+              {unfinished ? "The answers are being kept on this device…" : "The answers are on the device that imported them, if they were kept there."}
+              {!unfinished && editable && " If you have the file, import it again to look behind the figures here; the map stays as it is."}
+            </p>
+          )}
       {open && (
         <PartBoundary name="The list of answers" onClose={close}>
           <AnswersDialog mapId={mapId} about={about} measurements={measurements} kept={here} onMakeNote={onMakeNote} onClose={close} />

@@ -1,5 +1,7 @@
 import type { KeptDataset } from "../../answers/keptAnswers.ts";
 import { formatCount } from "../../drawing/readingText.ts";
+import { hasAnswers } from "../../import/keepRequest.ts";
+import { recipeFromJson } from "../../import/recipeJson.ts";
 import { ALL_SEGMENTS, observationKey, type Measurements } from "../../metrics/observation.ts";
 
 /** What answers are about: a touchpoint, or the journey as a whole. */
@@ -16,6 +18,24 @@ export function keptBehind(
     observations.has(observationKey({ datasetId, touchpointId, metricId, period, segment: ALL_SEGMENTS })));
   return kept.filter((dataset) => dataset.complete && datasets.has(dataset.datasetId) &&
     dataset.touchpoints.some((own) => own.touchpointId === touchpointId && own.rows > 0) && hasFigures(dataset));
+}
+
+/**
+ * Where all figures of a touchpoint come from files (or none) that hold nobody's answers: "an event log", "totals"; null
+ * where answers can be expected somewhere.
+ */
+export function answerlessSource({ datasets, observations }: Measurements, touchpointId: string): string | null {
+  const ids = new Set<string>();
+  for (const observation of observations.values()) if (observation.touchpointId === touchpointId) ids.add(observation.datasetId);
+  const sources = new Set<string>();
+  for (const id of ids) {
+    const dataset = datasets.get(id);
+    if (dataset === undefined) continue;
+    const recipe = recipeFromJson(dataset.recipe);
+    if (recipe === null ? dataset.fileHash !== "" : hasAnswers(recipe)) return null;
+    sources.add(recipe === null ? "counts without a file" : recipe.layout.type === "events" ? "an event log" : "totals");
+  }
+  return sources.size === 0 ? null : [...sources].toSorted().join(" and ");
 }
 
 /** Rows with answers to the touchpoint. */

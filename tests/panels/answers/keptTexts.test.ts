@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import type { KeptDataset } from "../../../src/answers/keptAnswers.ts";
+import type { Recipe } from "../../../src/import/recipe.ts";
+import { recipeToJson } from "../../../src/import/recipeJson.ts";
 import { DEFAULT_CONTRACT } from "../../../src/metrics/contract.ts";
 import { NO_MEASUREMENTS, observationKey, type Counts, type Dataset, type Measurements } from "../../../src/metrics/observation.ts";
-import { answersText, filesText, keptBehind, rowsAbout, spaceText } from "../../../src/panels/answers/keptTexts.ts";
+import { answerlessSource, answersText, filesText, keptBehind, rowsAbout, spaceText } from "../../../src/panels/answers/keptTexts.ts";
 
 const kept = (datasetId: string, rows: number, complete = true): KeptDataset => ({
   mapId: "map1", datasetId, keepingId: "k", period: "2018", fileName: `${datasetId}.csv`, keptAt: "2018-12-01T00:00:00.000Z", complete, rows,
@@ -31,6 +33,28 @@ test("M7: answers are behind a touchpoint while the map has figures of it from t
   expect(behind.map(({ datasetId }) => datasetId)).toEqual(["shown", "withheld"]);
   expect(rowsAbout(behind, "food")).toBe(43);
   expect(keptBehind(all, map, "wifi")).toEqual([]);
+});
+
+test("M7: where no file behind a touchpoint holds answers, that is known", () => {
+  const map = mapWith({ first: { type: "volume", count: 40 }, second: { type: "volume", count: 3 } });
+  const from = (...kinds: readonly Partial<Dataset>[]): Measurements => ({
+    ...map, datasets: new Map([...map.datasets.values()].map((own, index) => [own.id, { ...own, ...(kinds[index] ?? kinds[0]) }])),
+  });
+  const recipe = (layout: Recipe["layout"]): Partial<Dataset> => ({
+    fileHash: "ab", recipe: recipeToJson({ version: 1, layout, period: { type: "fixed", period: "2018" }, segmentColumn: null, overlap: "replace" }),
+  });
+  const columns = { touchpointColumn: "Place", scoreColumn: "Score", metricColumn: null, respondentColumn: null, metrics: [], touchpoints: [] };
+  const log = recipe({
+    type: "events", caseColumn: "Case", activityColumn: "Activity", timeColumn: "Time", timeOrder: null, endColumn: null, lifecycleColumn: null,
+    measures: ["volume"], endActivities: null, touchpoints: [],
+  });
+  const totals = recipe({ type: "long", ...columns, totals: { type: "frequency", countColumn: "n" } });
+  expect(answerlessSource(from(log), "food")).toBe("an event log");
+  expect(answerlessSource(from(totals, log), "food")).toBe("an event log and totals");
+  expect(answerlessSource(from({}), "food")).toBe("counts without a file");
+  expect(answerlessSource(from(log, recipe({ type: "long", ...columns })), "food")).toBeNull();
+  expect(answerlessSource(from({ fileHash: "ab", recipe: "of a later version" }), "food")).toBeNull();
+  expect(answerlessSource(from(log), "wifi")).toBeNull();
 });
 
 test("numbers, space and files in words", () => {
