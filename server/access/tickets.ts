@@ -25,10 +25,9 @@ export class Tickets {
   static async withKeyFrom(storage: Storage): Promise<Tickets> {
     const stored = await storage.setting(KEY_SETTING);
     if (stored !== null) return new Tickets(Buffer.from(stored, "base64url"));
-    const key = randomBytes(32);
+    const key = randomBytes(32).toString("base64url");
     // A store that cannot be written gets a key of this run only: readers are still served.
-    await storage.keepSetting(KEY_SETTING, key.toString("base64url")).catch(() => undefined);
-    return new Tickets(key);
+    return new Tickets(Buffer.from(await storage.settleSetting(KEY_SETTING, key).catch(() => key), "base64url"));
   }
 
   /** @param now milliseconds since 1970, like `expires` in the answer */

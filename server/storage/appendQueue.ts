@@ -1,6 +1,5 @@
 import { type Meters, NO_METERS } from "../operations/meters.ts";
-import type { DocumentName, StoreState } from "./storage.ts";
-import type { AppendEntry } from "./sqliteStore.ts";
+import type { AppendEntry, DocumentName, StoreState } from "./storage.ts";
 
 /** Edits wait at most so long for others to share their wait for the disk (DESIGN S3). */
 const GATHER_MS = 4;

@@ -53,11 +53,18 @@ export class Compaction {
 }
 
 /**
- * Merges one document if it has at least `worthMerging` updates.
+ * Merges one document if it has at least `worthMerging` updates and no other server is merging it.
  *
  * @returns how many updates the new snapshot replaces
  */
 export async function compact(storage: Storage, document: DocumentName, worthMerging = WORTH_MERGING): Promise<number> {
+  const merged = await storage.alone(document, (alone) => merge(alone, document, worthMerging));
+  return merged ?? 0;
+}
+
+async function merge(
+  storage: Pick<Storage, "loadDocument" | "keepSnapshot">, document: DocumentName, worthMerging: number,
+): Promise<number> {
   const stored = await storage.loadDocument(document);
   if (stored.updates.length < worthMerging) return 0;
   const worker = new Worker(new URL("./mergeWorker.ts", import.meta.url), { workerData: stored });

@@ -1,10 +1,7 @@
 import { type Meters, NO_METERS } from "../operations/meters.ts";
-import { AppendQueue } from "./appendQueue.ts";
+import { queueWrites } from "./queuedWrites.ts";
 import { SqliteCalls } from "./sqliteCalls.ts";
-import type { Storage, StoreState } from "./storage.ts";
-
-/** How often a failing store is tried with something small, so that readiness returns without anybody editing. */
-const PROBE_WHILE_FAILING_MS = 2000;
+import type { Storage } from "./storage.ts";
 
 /**
  * The embedded store: one SQLite file in `folder`, written by one thread.
@@ -13,43 +10,29 @@ const PROBE_WHILE_FAILING_MS = 2000;
  */
 export async function openSqliteStorage(folder: string, capacityBytes?: number, meters: Meters = NO_METERS): Promise<Storage> {
   const { calls, readOnly } = await SqliteCalls.open(folder);
-  const listeners = new Set<(state: StoreState) => void>();
-  let probing: NodeJS.Timeout | null = null;
-  const queue = new AppendQueue(
-    (batch) => calls.call("append", batch),
-    (state) => {
-      for (const listener of listeners) listener(state);
-      if (probing !== null) clearInterval(probing);
-      probing = state.working ? null : setInterval(() => void probe(), PROBE_WHILE_FAILING_MS);
-      probing?.unref();
+  const { report, end, ...writes } = queueWrites(
+    {
+      commit: (batch) => calls.call("append", batch),
+      writeProbe: () => calls.call("keepSetting", "probe", new Date().toISOString()),
     },
     capacityBytes,
     meters,
   );
-  const probe = async (): Promise<boolean> => {
-    try {
-      await calls.call("keepSetting", "probe", new Date().toISOString());
-      // A small write can still fit where the waiting edits do not: their own commit decides then.
-      if (queue.isEmpty()) queue.report({ working: true, fault: "" });
-    } catch (error) {
-      queue.report({ working: false, fault: error instanceof Error ? error.message : String(error) });
-    }
-    return queue.getState().working;
-  };
   let closing: Promise<boolean> | null = null;
   const close = async (patienceMs: number): Promise<boolean> => {
-    const everything = await queue.close(patienceMs);
-    if (probing !== null) clearInterval(probing);
+    const everything = await end(patienceMs);
     await calls.call("close");
     await calls.end();
     return everything;
   };
-  if (readOnly) queue.report({ working: false, fault: "The data folder cannot be written." });
+  if (readOnly) report({ working: false, fault: "The data folder cannot be written." });
 
-  return {
-    append: (document, update) => queue.append(document, update),
+  const storage: Storage = {
+    ...writes,
     loadDocument: (document) => calls.call("loadDocument", document),
     keepSnapshot: (document, bytes, mergedIds) => calls.call("keepSnapshot", document, bytes, mergedIds),
+    // The lock on the folder has kept every other server out already.
+    alone: (_document, work) => work(storage),
     createMap: (map) => calls.call("createMap", map),
     hasMap: (id) => calls.call("hasMap", id),
     linkWithHash: (secretHash) => calls.call("linkWithHash", secretHash),
@@ -68,16 +51,9 @@ export async function openSqliteStorage(folder: string, capacityBytes?: number, 
     keepAnswer: (tokenId, key, kept, at, forgetBefore) => calls.call("keepAnswer", tokenId, key, kept, at, forgetBefore),
     setting: (key) => calls.call("setting", key),
     keepSetting: (key, value) => calls.call("keepSetting", key, value),
-    getState: () => queue.getState(),
-    onStateChange: (listener) => {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
-    probe,
-    hasRoomFor: (byteLength) => queue.hasRoomFor(byteLength),
-    waitingBytes: () => queue.waitingBytes,
+    settleSetting: (key, value) => calls.call("settleSetting", key, value),
+    shared: null,
     close: (patienceMs) => (closing ??= close(patienceMs)),
   };
+  return storage;
 }

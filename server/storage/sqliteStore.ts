@@ -5,10 +5,8 @@ import { DatabaseSync, type SQLOutputValue, type StatementSync } from "node:sqli
 import { migrate, MIGRATIONS, versionOf } from "./migrations.ts";
 import { isWhole, readDocument, sha256 } from "./storedDocument.ts";
 import type {
-  DocumentName, KeptAnswer, LinkRecord, NewLink, NewMap, NewToken, StoredDocument, TokenRecord,
+  AppendEntry, DocumentName, KeptAnswer, LinkRecord, NewLink, NewMap, NewToken, StoredDocument, TokenRecord,
 } from "./storage.ts";
-
-export type AppendEntry = { readonly document: DocumentName; readonly bytes: Uint8Array };
 
 /**
  * The SQL behind `sqliteStorage.ts`. Blocks while it works, and each commit waits for the disk (2-4 ms), which is why it
@@ -70,7 +68,8 @@ export class SqliteStore {
       for (const link of map.links) this.#insertLink(link);
       const insert = this.#prepare("INSERT INTO updates (document, bytes) VALUES (?, ?)");
       for (const { document, bytes } of map.contents) insert.run(document, bytes);
-      for (const { key, value } of map.settings) this.#putSetting(key, value);
+      const settle = this.#prepare("INSERT INTO settings (key, value) VALUES (?, ?)");
+      for (const { key, value } of map.settings) settle.run(key, value);
     });
   }
 
@@ -184,7 +183,15 @@ export class SqliteStore {
 
   keepSetting(key: string, value: string): void {
     this.#inTransaction(() => {
-      this.#putSetting(key, value);
+      this.#prepare("INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
+        .run(key, value);
+    });
+  }
+
+  settleSetting(key: string, value: string): string {
+    return this.#inTransaction(() => {
+      this.#prepare("INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING").run(key, value);
+      return this.setting(key) ?? value;
     });
   }
 
@@ -199,11 +206,6 @@ export class SqliteStore {
   close(): void {
     this.#database.close();
     this.#lock?.close();
-  }
-
-  #putSetting(key: string, value: string): void {
-    this.#prepare("INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
-      .run(key, value);
   }
 
   #insertLink(link: NewLink): void {

@@ -10,6 +10,18 @@ export type StoredUpdate = {
   readonly bytes: Uint8Array;
 };
 
+export type AppendEntry = { readonly document: DocumentName; readonly bytes: Uint8Array };
+
+/** How far a document has been read in a store that other servers write as well. Only the store itself looks inside. */
+export type ReadPosition = {
+  /** The oldest transaction that may still have been under way. */
+  readonly horizon: bigint;
+  /** What has been read of transactions from there on. */
+  readonly known: readonly { readonly id: number; readonly transaction: bigint }[];
+  /** The newest snapshot there was; 0: none. */
+  readonly snapshot: number;
+};
+
 export type StoredDocument = {
   /** The newest snapshot whose hash is right; null before the first compaction. Yjs V2. */
   readonly snapshot: { readonly id: number; readonly bytes: Uint8Array } | null;
@@ -17,6 +29,8 @@ export type StoredDocument = {
   readonly updates: readonly StoredUpdate[];
   /** Snapshots that were passed over because their hash was wrong. */
   readonly damaged: number;
+  /** From where `shared.readNews` goes on; absent where no other server writes. */
+  readonly position?: ReadPosition;
 };
 
 export type LinkRecord = {
@@ -67,10 +81,20 @@ export type NewMap = {
 /** Whether the store takes edits at the moment, and the last fault in words for an administrator. */
 export type StoreState = { readonly working: boolean; readonly fault: string };
 
+/** What a store that several servers write at once tells each of them about the others (DESIGN S7). */
+export type SharedStore = {
+  /** Documents to which other servers have added something since this was asked last; sometimes one more, never one less. */
+  documentsWithNews(): Promise<readonly DocumentName[]>;
+  /** What other servers have added since, and perhaps more; the document from its snapshot on where that is no longer known. */
+  readNews(document: DocumentName, since: ReadPosition): Promise<StoredDocument & { readonly position: ReadPosition }>;
+  /** Those of the links that have been revoked. */
+  revokedAmong(linkIds: readonly string[]): Promise<readonly string[]>;
+};
+
 /**
  * Where maps are kept. Every promise that resolves after a write means: on disk, also after a power cut.
  *
- * SQLite is the first of its kind (`sqliteStorage.ts`); everything a second one needs to know is said here.
+ * Two are of this kind, SQLite (`sqliteStorage.ts`) and Postgres (`postgresStorage.ts`), and one suite of tests holds for both.
  */
 export type Storage = {
   /**
@@ -85,8 +109,13 @@ export type Storage = {
    * snapshots stay, and with them every update that the older one does not hold, so that a damaged newest snapshot costs nothing.
    */
   keepSnapshot(document: DocumentName, bytes: Uint8Array, mergedIds: readonly number[]): Promise<void>;
+  /**
+   * Does work that reads a document and keeps a snapshot of it, while no other server does. Null, and nothing is done, where
+   * another one is at it.
+   */
+  alone<T>(document: DocumentName, work: (storage: Pick<Storage, "loadDocument" | "keepSnapshot">) => Promise<T>): Promise<T | null>;
 
-  /** The map, its links and its first contents, all or nothing. */
+  /** The map, its links, its first contents and settings, all or nothing: not where one of the settings is there already. */
   createMap(map: NewMap): Promise<void>;
   hasMap(id: string): Promise<boolean>;
   linkWithHash(secretHash: Uint8Array): Promise<LinkRecord | null>;
@@ -116,6 +145,11 @@ export type Storage = {
 
   setting(key: string): Promise<string | null>;
   keepSetting(key: string, value: string): Promise<void>;
+  /** Keeps the value where there is none, and gives the one there is: the same to all servers that start at once. */
+  settleSetting(key: string, value: string): Promise<string>;
+
+  /** Null: this server is the only one that writes here. */
+  readonly shared: SharedStore | null;
 
   getState(): StoreState;
   /** Calls back when `working` changes. Returns the way to stop that. */

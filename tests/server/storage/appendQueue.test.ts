@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { AppendQueue } from "../../../server/storage/appendQueue.ts";
-import type { AppendEntry } from "../../../server/storage/sqliteStore.ts";
-import type { StoreState } from "../../../server/storage/storage.ts";
+import type { AppendEntry, StoreState } from "../../../server/storage/storage.ts";
 
 const bytes = (value: number): Uint8Array => Uint8Array.of(value);
 
