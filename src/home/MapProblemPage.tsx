@@ -2,8 +2,11 @@ import { CloudOff, KeyRound, MapPinOff, RefreshCw, ServerCrash } from "lucide-re
 import type { ReactNode } from "react";
 import type { MapProblem } from "../sync/mapSession.ts";
 import { Button } from "../ui/Button.tsx";
+import { onDemand } from "../ui/onDemand.tsx";
 import { MessagePage } from "./MessagePage.tsx";
-import { RecoverMap } from "./RecoverMap.tsx";
+
+// Only who has lost every link needs it, and who is told so has just reached the server.
+const RecoverMap = onDemand(async () => (await import("./RecoverMap.tsx")).RecoverMap);
 
 export type MapProblemPageProps = {
   readonly mapId: string;
