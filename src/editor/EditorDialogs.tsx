@@ -1,12 +1,11 @@
-import { useEffect, useRef } from "react";
+import { type ComponentProps, useEffect, useRef } from "react";
 import { useStore } from "zustand";
 
-import { applyMeasurements } from "../document/commands/applyMeasurements.ts";
 import type { UndoStep } from "../document/ownUndo.ts";
+import { outcome } from "../live/commandOutcome.ts";
 import type { LiveMap } from "../live/useLiveMap.ts";
 import type { MapSession } from "../sync/mapSession.ts";
 import { onDemand } from "../ui/onDemand.tsx";
-import { DONE } from "../ui/outcome.ts";
 import { PartBoundary } from "../ui/PartBoundary.tsx";
 import { whenIdle } from "../ui/whenIdle.ts";
 import type { ActionContext } from "./actions/action.ts";
@@ -17,7 +16,7 @@ import { describeShortcut } from "./shortcut.ts";
 import { APPLE } from "./useActions.ts";
 
 // Nobody needs these before they ask for them, and together they weigh more than the board.
-const ImportWizard = onDemand(async () => (await import("../panels/ImportWizard.tsx")).ImportWizard);
+const ImportWizard = onDemand(loadImportWizard);
 const EditorSharing = onDemand(async () => (await import("./EditorSharing.tsx")).EditorSharing);
 const ExportDialog = onDemand(async () => (await import("../panels/ExportDialog.tsx")).ExportDialog);
 const ShortcutsDialog = onDemand(async () => (await import("../panels/ShortcutsDialog.tsx")).ShortcutsDialog);
@@ -74,11 +73,9 @@ function OpenDialog({ session, live, editor, myName, theme, makeContext, dialog,
           importedBy={myName}
           source={importSource}
           replacing={replacing}
-          onApply={({ change }) => {
-            const { document } = makeContext();
-            const result = applyMeasurements(document.doc, change);
-            applied.current = document.lastStep;
-            return result.ok ? DONE : result;
+          makeContext={makeContext}
+          onApplied={(step) => {
+            applied.current = step;
           }}
           onUndo={() => {
             makeContext().document.undoStep(applied.current);
@@ -99,4 +96,28 @@ function OpenDialog({ session, live, editor, myName, theme, makeContext, dialog,
     default:
       return dialog satisfies never;
   }
+}
+
+/** The wizard with the command that puts what it has read on the map. */
+async function loadImportWizard() {
+  const [{ ImportWizard: Wizard }, { applyMeasurements }] = await Promise.all([
+    import("../panels/ImportWizard.tsx"), import("../document/commands/applyMeasurements.ts"),
+  ]);
+  type Props = Omit<ComponentProps<typeof Wizard>, "onApply"> & {
+    readonly makeContext: () => ActionContext;
+    readonly onApplied: (step: UndoStep | null) => void;
+  };
+  return function WizardWithCommands({ makeContext, onApplied, ...rest }: Props) {
+    return (
+      <Wizard
+        {...rest}
+        onApply={({ change }) => {
+          const { document } = makeContext();
+          const result = applyMeasurements(document.doc, change);
+          onApplied(document.lastStep);
+          return outcome(result);
+        }}
+      />
+    );
+  };
 }

@@ -23,7 +23,7 @@ import { EditorDialogs } from "./EditorDialogs.tsx";
 import { EditorMenus } from "./EditorMenus.tsx";
 import styles from "./EditorShell.module.css";
 import { createEditorStore } from "./editorState.ts";
-import { makeInspectorActions } from "./inspectorActions.ts";
+import { makeCommonActions } from "./inspectorActions.ts";
 import { SidePanel } from "./SidePanel.tsx";
 import { makeTableActions } from "./tableActions.ts";
 import { ToolRail } from "./ToolRail.tsx";
@@ -87,8 +87,8 @@ export function EditorShell({ session, documents }: EditorShellProps) {
   );
   useShortcuts(makeContext);
 
-  const inspectorActions = useMemo(() => makeInspectorActions(makeContext), [makeContext]);
-  const tableActions = useMemo(() => makeTableActions(makeContext, inspectorActions), [makeContext, inspectorActions]);
+  const commonActions = useMemo(() => makeCommonActions(makeContext), [makeContext]);
+  const tableActions = useMemo(() => makeTableActions(makeContext, commonActions), [makeContext, commonActions]);
   const onIntent = useCallback(
     (intent: BoardIntent) => {
       carryOutIntent(intent, makeContext(), {
@@ -120,7 +120,7 @@ export function EditorShell({ session, documents }: EditorShellProps) {
         mayEdit={mayEdit}
         editor={editor}
         makeContext={makeContext}
-        actions={inspectorActions}
+        actions={commonActions}
         figures={
           <>
             <LensMenu
@@ -171,7 +171,7 @@ export function EditorShell({ session, documents }: EditorShellProps) {
             actions={tableActions}
           />
         )}
-        <UnplacedTray journey={snapshot.journey} editable={mayEdit} actions={inspectorActions} />
+        <UnplacedTray journey={snapshot.journey} editable={mayEdit} actions={commonActions} />
         {hoveringFile && <div className={styles.dropHint}>Drop the file to import it. Nothing changes before you agree.</div>}
       </main>
       {panelOpen && (
@@ -183,7 +183,8 @@ export function EditorShell({ session, documents }: EditorShellProps) {
           identity={identity}
           mayEdit={mayEdit}
           mayComment={session.mayComment}
-          actions={inspectorActions}
+          actions={commonActions}
+          makeContext={makeContext}
         />
       )}
       <EditorMenus journey={snapshot.journey} editor={editor} makeContext={makeContext} />

@@ -1,24 +1,24 @@
 import { X } from "lucide-react";
-import { useEffect, useMemo } from "react";
+import { type ComponentProps, useEffect, useMemo } from "react";
 import { useStore } from "zustand";
 
 import type { TalkDocument } from "../document/talkDocument.ts";
-import { makeDiscussionActions } from "../live/discussionActions.ts";
 import type { LiveMap } from "../live/useLiveMap.ts";
 import { useNow } from "../live/useNow.ts";
 import { FrictionList } from "../panels/FrictionList.tsx";
-import type { InspectorActions } from "../panels/inspector/inspectorActions.ts";
 import { type Identity, NAMELESS } from "../sync/identity.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { onDemand } from "../ui/onDemand.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 import { whenIdle } from "../ui/whenIdle.ts";
+import type { ActionContext } from "./actions/action.ts";
 import { type EditorStore, showPanel } from "./editorState.ts";
+import type { CommonActions } from "./inspectorActions.ts";
 import styles from "./SidePanel.module.css";
 
 // The first screen shows the list of friction points; these follow in the first quiet moment.
-const Inspector = onDemand(async () => (await import("../panels/Inspector.tsx")).Inspector);
-const Discussion = onDemand(async () => (await import("../panels/Discussion.tsx")).Discussion);
+const Inspector = onDemand(loadInspector);
+const Discussion = onDemand(async () => (await import("../live/LiveDiscussion.tsx")).LiveDiscussion);
 
 type SidePanelProps = {
   readonly mapId: string;
@@ -28,16 +28,16 @@ type SidePanelProps = {
   readonly identity: Identity;
   readonly mayEdit: boolean;
   readonly mayComment: boolean;
-  readonly actions: InspectorActions;
+  readonly actions: CommonActions;
+  readonly makeContext: () => ActionContext;
 };
 
 /** What to fix first, every field of what is selected, and what was said about it. */
-export function SidePanel({ mapId, live, talk, editor, identity, mayEdit, mayComment, actions }: SidePanelProps) {
+export function SidePanel({ mapId, live, talk, editor, identity, mayEdit, mayComment, actions, makeContext }: SidePanelProps) {
   const { snapshot, report, openThreads } = live;
   const { journey, measurements } = snapshot;
   const { selection, panel, personaId, commentWanted } = useStore(editor);
   const [only] = selection;
-  const discussionActions = useMemo(() => makeDiscussionActions(talk, actions.goTo), [talk, actions]);
   const now = useNow();
   useEffect(
     () =>
@@ -95,6 +95,7 @@ export function SidePanel({ mapId, live, talk, editor, identity, mayEdit, mayCom
                 personaId={personaId}
                 editable={mayEdit}
                 actions={actions}
+                makeContext={makeContext}
               />
             ),
           },
@@ -105,6 +106,7 @@ export function SidePanel({ mapId, live, talk, editor, identity, mayEdit, mayCom
             content: (
               <Discussion
                 journey={journey}
+                document={talk}
                 talk={live.talk}
                 selectedId={selection.size === 1 ? (only ?? null) : null}
                 myName={identity.name === NAMELESS ? "" : identity.name}
@@ -114,7 +116,7 @@ export function SidePanel({ mapId, live, talk, editor, identity, mayEdit, mayCom
                   editor.setState({ commentWanted: false });
                 }}
                 now={now}
-                actions={discussionActions}
+                onGoTo={actions.goTo}
               />
             ),
           },
@@ -122,4 +124,16 @@ export function SidePanel({ mapId, live, talk, editor, identity, mayEdit, mayCom
       />
     </aside>
   );
+}
+
+/** The inspector with the commands that only it has. */
+async function loadInspector() {
+  const [{ Inspector: Fields }, { makeDetailActions }] = await Promise.all([
+    import("../panels/Inspector.tsx"), import("./detailActions.ts"),
+  ]);
+  type Props = Omit<ComponentProps<typeof Fields>, "actions"> & Pick<SidePanelProps, "actions" | "makeContext">;
+  return function InspectorWithCommands({ actions, makeContext, ...rest }: Props) {
+    const all = useMemo(() => ({ ...actions, ...makeDetailActions(makeContext) }), [actions, makeContext]);
+    return <Fields {...rest} actions={all} />;
+  };
 }

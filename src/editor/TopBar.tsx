@@ -4,7 +4,6 @@ import { Link } from "wouter";
 
 import type { Colleague } from "../document/presence.ts";
 import { LivePresenceBar } from "../live/LivePresenceBar.tsx";
-import type { InspectorActions } from "../panels/inspector/inspectorActions.ts";
 import { StatusLine } from "../panels/StatusLine.tsx";
 import type { PresenceChannel } from "../sync/presenceChannel.ts";
 import type { SaveStatus } from "../sync/saveStatus.ts";
@@ -15,6 +14,7 @@ import { showToast } from "../ui/Toasts.tsx";
 import { ActionButton } from "./actionButtons.tsx";
 import type { ActionContext } from "./actions/action.ts";
 import type { EditorStore } from "./editorState.ts";
+import type { CommonActions } from "./inspectorActions.ts";
 import styles from "./TopBar.module.css";
 import { runAction, useAction } from "./useActions.ts";
 
@@ -26,7 +26,7 @@ type TopBarProps = {
   readonly mayEdit: boolean;
   readonly editor: EditorStore;
   readonly makeContext: () => ActionContext;
-  readonly actions: InspectorActions;
+  readonly actions: Pick<CommonActions, "changeMap">;
   /** Which figures light the board. */
   readonly figures: ReactNode;
 };

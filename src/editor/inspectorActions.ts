@@ -1,40 +1,33 @@
 import type * as Y from "yjs";
 
 import { type CommandResult, refused } from "../document/commandResult.ts";
-import { addDerivedMetric } from "../document/commands/addDerivedMetric.ts";
-import { addPersona } from "../document/commands/addPersona.ts";
-import { attachNote } from "../document/commands/attachNote.ts";
-import { applyMeasurements } from "../document/commands/applyMeasurements.ts";
 import { duplicateCards } from "../document/commands/duplicateCards.ts";
 import { moveCards } from "../document/commands/moveCards.ts";
 import { moveLane } from "../document/commands/moveLane.ts";
 import { moveStage } from "../document/commands/moveStage.ts";
 import { removeCards } from "../document/commands/removeCards.ts";
-import { removeDataset } from "../document/commands/removeDataset.ts";
 import { removeLane } from "../document/commands/removeLane.ts";
-import { removePersona } from "../document/commands/removePersona.ts";
 import { removeStage } from "../document/commands/removeStage.ts";
-import { setEmotion } from "../document/commands/setEmotion.ts";
 import { setMapTitle } from "../document/commands/setMapTitle.ts";
-import { removeContract } from "../document/commands/removeContract.ts";
-import { updateContract } from "../document/commands/updateContract.ts";
-import { updateDataset } from "../document/commands/updateDataset.ts";
 import { updateLane } from "../document/commands/updateLane.ts";
 import { updateNote } from "../document/commands/updateNote.ts";
-import { updatePersona } from "../document/commands/updatePersona.ts";
 import { updateStage } from "../document/commands/updateStage.ts";
 import { updateTouchpoint } from "../document/commands/updateTouchpoint.ts";
 import { cellsOf } from "../journey/grid.ts";
-import { EVERYONE, type JourneyMap } from "../journey/journeyMap.ts";
+import type { JourneyMap } from "../journey/journeyMap.ts";
 import { NOTE_KIND_LABELS, NOTE_KIND_OF_LANE, type NoteKind } from "../journey/vocabularies.ts";
 import { outcome } from "../live/commandOutcome.ts";
 import type { InspectorActions } from "../panels/inspector/inspectorActions.ts";
 import type { Outcome } from "../ui/outcome.ts";
 import type { ActionContext } from "./actions/action.ts";
+import type { DetailActions } from "./detailActions.ts";
 import { select } from "./editorState.ts";
 
-/** The inspector's wishes as commands. A refusal goes back to the field it came from instead of to a notice. */
-export function makeInspectorActions(makeContext: () => ActionContext): InspectorActions {
+/** Wishes of the inspector that other parts of the page have as well, and that the first screen therefore brings along. */
+export type CommonActions = Omit<InspectorActions, keyof DetailActions>;
+
+/** These wishes as commands. A refusal goes back to the field it came from instead of to a notice. */
+export function makeCommonActions(makeContext: () => ActionContext): CommonActions {
   const { document, editor } = makeContext();
   const { doc } = document;
   const forget = (): void => {
@@ -67,33 +60,9 @@ export function makeInspectorActions(makeContext: () => ActionContext): Inspecto
       return outcome(copies);
     },
     deleteCards: (cardIds) => andForget(removeCards(doc, { cardIds })),
-    annotate: (touchpointId, kind, text) => outcome(attachNote(doc, { touchpointId, kind, text })),
-    assumeEmotion: (personaId, touchpointId, value) => outcome(setEmotion(doc, { personaId, touchpointId, value })),
     choosePersona: (personaId) => {
       editor.setState({ personaId });
     },
-    addPersona: (name) => outcome(addPersona(doc, { name })),
-    changePersona: (id, patch) => outcome(updatePersona(doc, { id, patch })),
-    deletePersona: (id) => {
-      const removed = removePersona(doc, { id });
-      if (removed.ok && editor.getState().personaId === id) editor.setState({ personaId: EVERYONE });
-      return outcome(removed);
-    },
-    changeContract: (id, patch) => outcome(updateContract(doc, { id, patch })),
-    addDerivedMetric: (name, rule) => outcome(addDerivedMetric(doc, { name, rule })),
-    removeContract: (id) => outcome(removeContract(doc, { id })),
-    placeFigures: (figures, done) => {
-      const placed = applyMeasurements(doc, figures);
-      if (placed.ok) makeContext().say(done, "undo");
-      return outcome(placed);
-    },
-    removeDataset: (id) => {
-      const name = makeContext().snapshot.measurements.datasets.get(id)?.name ?? "";
-      const removed = removeDataset(doc, { id });
-      if (removed.ok) makeContext().say(`Dataset “${name}” removed with its figures.`, "undo");
-      return outcome(removed);
-    },
-    renameDataset: (id, name) => outcome(updateDataset(doc, { id, patch: { name } })),
     replaceDataset: (id) => {
       editor.setState({ dialog: "import", importSource: null, replacing: id });
     },

@@ -5,13 +5,13 @@ import { addTouchpoint } from "../document/commands/addTouchpoint.ts";
 import { moveCards } from "../document/commands/moveCards.ts";
 import { LANE_KIND_LABELS } from "../journey/vocabularies.ts";
 import { outcome } from "../live/commandOutcome.ts";
-import type { InspectorActions } from "../panels/inspector/inspectorActions.ts";
 import type { TableActions } from "../panels/table/tableActions.ts";
 import type { ActionContext } from "./actions/action.ts";
 import { select, showPanel } from "./editorState.ts";
+import type { CommonActions } from "./inspectorActions.ts";
 
 /** The table's wishes as commands; most of them are the inspector's wishes too. */
-export function makeTableActions(makeContext: () => ActionContext, inspector: InspectorActions): TableActions {
+export function makeTableActions(makeContext: () => ActionContext, inspector: CommonActions): TableActions {
   const { document, editor } = makeContext();
   const { doc } = document;
   return {

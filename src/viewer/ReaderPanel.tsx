@@ -1,7 +1,6 @@
 import { X } from "lucide-react";
-import { useEffect, useMemo } from "react";
+import { useEffect } from "react";
 import type { TalkDocument } from "../document/talkDocument.ts";
-import { makeDiscussionActions } from "../live/discussionActions.ts";
 import { useIdentity } from "../live/useIdentity.ts";
 import type { LiveMap } from "../live/useLiveMap.ts";
 import { useNow } from "../live/useNow.ts";
@@ -13,7 +12,7 @@ import { Tabs } from "../ui/Tabs.tsx";
 import { whenIdle } from "../ui/whenIdle.ts";
 import styles from "./ReaderPanel.module.css";
 
-const Discussion = onDemand(async () => (await import("../panels/Discussion.tsx")).Discussion);
+const Discussion = onDemand(async () => (await import("../live/LiveDiscussion.tsx")).LiveDiscussion);
 
 export type ReaderTab = "friction" | "discussion";
 
@@ -32,7 +31,6 @@ export type ReaderPanelProps = {
 export function ReaderPanel({ drawn, talk, selection, mayComment, tab, onTab, onGoTo, onClose }: ReaderPanelProps) {
   const { journey, measurements } = drawn.snapshot;
   const { name } = useIdentity();
-  const actions = useMemo(() => makeDiscussionActions(talk, onGoTo), [talk, onGoTo]);
   const now = useNow();
   useEffect(() => whenIdle(Discussion.warmUp), []);
   const [only] = selection;
@@ -68,12 +66,13 @@ export function ReaderPanel({ drawn, talk, selection, mayComment, tab, onTab, on
             content: (
               <Discussion
                 journey={journey}
+                document={talk}
                 talk={drawn.talk}
                 selectedId={selection.size === 1 ? (only ?? null) : null}
                 myName={name === NAMELESS ? "" : name}
                 canComment={mayComment}
                 now={now}
-                actions={actions}
+                onGoTo={onGoTo}
               />
             ),
           },

@@ -4,7 +4,8 @@ import { openMapDocument } from "../../src/document/mapDocument.ts";
 import { writeMap } from "../../src/document/schema/writeMap.ts";
 import type { ActionContext } from "../../src/editor/actions/action.ts";
 import { createEditorStore } from "../../src/editor/editorState.ts";
-import { makeInspectorActions } from "../../src/editor/inspectorActions.ts";
+import { makeDetailActions } from "../../src/editor/detailActions.ts";
+import { makeCommonActions } from "../../src/editor/inspectorActions.ts";
 import { TEMPLATES } from "../../src/journey/templates.ts";
 import { assessFriction } from "../../src/metrics/friction.ts";
 import { NO_MEASUREMENTS } from "../../src/metrics/observation.ts";
@@ -31,7 +32,7 @@ function openEditor() {
       say: () => {},
     };
   };
-  return { document, editor, actions: makeInspectorActions(makeContext), journey: () => document.getSnapshot().journey };
+  return { document, editor, actions: { ...makeCommonActions(makeContext), ...makeDetailActions(makeContext) }, journey: () => document.getSnapshot().journey };
 }
 
 describe("the inspector's wishes", () => {
