@@ -17,7 +17,7 @@ import { impactText, rankFriction } from "./friction/frictionRanking.ts";
 import type { RankedTouchpoint } from "./friction/frictionRanking.ts";
 import { FrictionChip } from "./FrictionChip.tsx";
 import { LightMark } from "./LightMark.tsx";
-import { readingsByMetric } from "./readings.ts";
+import { readingsByMetric } from "./readingsByMetric.ts";
 import styles from "./FrictionList.module.css";
 
 // The list is part of the first screen; what it can be trusted for follows in a quiet moment.

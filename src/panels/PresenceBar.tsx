@@ -6,7 +6,7 @@ import type { Outcome } from "../ui/outcome.ts";
 import { Popup } from "../ui/Popup.tsx";
 import { Tooltip } from "../ui/Tooltip.tsx";
 import { whenIdle } from "../ui/whenIdle.ts";
-import { initials } from "./discussion/threadList.ts";
+import { initials } from "./discussion/initials.ts";
 import { foldPeople } from "./presence.ts";
 import styles from "./PresenceBar.module.css";
 

@@ -3,7 +3,6 @@ import { isYesNoKind, measureOf, type MetricContract } from "../metrics/contract
 import { durationText } from "../metrics/durationText.ts";
 import { periodName } from "../metrics/figuresShown.ts";
 import type { MetricReading } from "../metrics/frictionReport.ts";
-import { byPeriod } from "../metrics/period.ts";
 import { scaleEnds } from "./scaleEnds.ts";
 import { durationBars } from "./durationBars.ts";
 import type { HistogramBar } from "./Histogram.tsx";
@@ -71,15 +70,4 @@ export function badShareText(reading: MetricReading): string {
 export function sampleText(reading: MetricReading): string {
   if (measureOf(reading.contract.kind) === "volume") return periodName(reading.period);
   return `n ${formatCount(reading.n)} · ${periodName(reading.period)}`;
-}
-
-/** Readings of each metric together, the newest period first; metrics in the order in which they first appear. */
-export function readingsByMetric(readings: readonly MetricReading[]): readonly (readonly MetricReading[])[] {
-  const groups = new Map<string, MetricReading[]>();
-  for (const reading of readings) {
-    const group = groups.get(reading.contract.id);
-    if (group === undefined) groups.set(reading.contract.id, [reading]);
-    else group.push(reading);
-  }
-  return [...groups.values()].map((group) => group.toSorted((a, b) => byPeriod(b.period, a.period)));
 }

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { assessFriction } from "../../src/metrics/friction.ts";
 import { contractFor } from "../../src/metrics/contracts.ts";
 import { formatScore, formatScoreInterval } from "../../src/drawing/readingText.ts";
-import { badShareText, badText, percent, readingBars, readingsByMetric, sampleText, scaleText } from "../../src/panels/readings.ts";
+import { badShareText, badText, percent, readingBars, sampleText, scaleText } from "../../src/panels/readings.ts";
+import { readingsByMetric } from "../../src/panels/readingsByMetric.ts";
 import { JOURNEY, MEASUREMENTS, NOW } from "./harness/fixtureMap.ts";
 import { MEASURED_KINDS } from "./harness/measuredKinds.ts";
 

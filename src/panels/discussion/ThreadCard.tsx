@@ -7,7 +7,7 @@ import { refusal } from "../../ui/outcome.ts";
 import type { Outcome } from "../../ui/outcome.ts";
 import { AddText } from "../inspector/AddText.tsx";
 import { agoText, instantText } from "../times.ts";
-import { initials } from "./threadList.ts";
+import { initials } from "./initials.ts";
 import type { Anchor } from "./threadList.ts";
 import styles from "./Discussion.module.css";
 

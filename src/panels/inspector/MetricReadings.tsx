@@ -9,7 +9,8 @@ import { Histogram } from "../Histogram.tsx";
 import { LightMark } from "../LightMark.tsx";
 import { PanelSection } from "../PanelSection.tsx";
 import { scaleEnds } from "../scaleEnds.ts";
-import { badShareText, badText, readingBars, readingsByMetric, sampleText, scaleText } from "../readings.ts";
+import { badShareText, badText, readingBars, sampleText, scaleText } from "../readings.ts";
+import { readingsByMetric } from "../readingsByMetric.ts";
 import styles from "./MetricReadings.module.css";
 
 export type MetricReadingsProps = {

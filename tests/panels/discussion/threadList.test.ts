@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { countOpenThreads } from "../../../src/live/useLiveMap.ts";
-import { anchorOf, initials, listThreads } from "../../../src/panels/discussion/threadList.ts";
+import { initials } from "../../../src/panels/discussion/initials.ts";
+import { anchorOf, listThreads } from "../../../src/panels/discussion/threadList.ts";
 import { JOURNEY, TALK } from "../harness/fixtureMap.ts";
 
 describe("discussions", () => {
