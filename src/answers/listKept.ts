@@ -1,4 +1,4 @@
-import { liveQuery } from "dexie";
+import { Dexie, liveQuery } from "dexie";
 import type { AnswersDatabase } from "./answersDatabase.ts";
 import type { KeptDataset } from "./keptAnswers.ts";
 import { settled, type StoreResult } from "./storeResult.ts";
@@ -6,6 +6,11 @@ import { settled, type StoreResult } from "./storeResult.ts";
 /** What is kept of a map, newest keeping first; unfinished ones are told apart by `complete`. */
 export function listKept(database: AnswersDatabase, mapId: string): Promise<StoreResult<readonly KeptDataset[]>> {
   return settled(() => readKept(database, mapId));
+}
+
+/** What is kept of all maps; nothing is opened, and so none made, on a device that has never kept any. */
+export function listAllKept(database: AnswersDatabase): Promise<StoreResult<readonly KeptDataset[]>> {
+  return settled(async () => ((await Dexie.exists(database.name)) ? database.datasets.toArray() : []));
 }
 
 /** Calls back at once and whenever the list changes, in this tab, another, or a worker; gives the way to stop. */

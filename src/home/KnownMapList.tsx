@@ -9,13 +9,19 @@ import { whenIdle } from "../ui/whenIdle.ts";
 import styles from "./KnownMapList.module.css";
 import { KnownMapRow } from "./KnownMapRow.tsx";
 
+// The list is what people come for; what is kept beside it follows in a quiet moment.
+const KeptAnswers = onDemand(async () => (await import("./KeptAnswers.tsx")).KeptAnswers);
 const ForgetDialog = onDemand(async () => (await import("./ForgetDialog.tsx")).ForgetDialog);
 
 /** The maps that this browser knows; null while they are being read. */
 export function KnownMapList({ list }: { readonly list: Attempt<readonly ListedMap[]> | null }) {
   const [now] = useState(() => new Date());
   const [forgetting, setForgetting] = useState<ListedMap | null>(null);
-  useEffect(() => whenIdle(ForgetDialog.warmUp), []);
+  const [quiet, setQuiet] = useState(false);
+  useEffect(() => whenIdle(() => {
+    ForgetDialog.warmUp();
+    setQuiet(true);
+  }), []);
   return (
     <section className={styles.section} aria-labelledby="your-maps">
       <h2 id="your-maps" className={styles.heading}>Maps on this device</h2>
@@ -36,6 +42,8 @@ export function KnownMapList({ list }: { readonly list: Attempt<readonly ListedM
           ))}
         </ul>
       )}
+      {/* Read anew after a map was forgotten: its answers went with it. */}
+      {quiet && forgetting === null && <KeptAnswers />}
       {forgetting !== null && <ForgetDialog map={forgetting} onClose={() => { setForgetting(null); }} />}
     </section>
   );

@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import { expect, test } from "vitest";
 import { AnswerWriter } from "../../src/answers/answerWriter.ts";
 import { forgetAllAnswers, forgetAnswersOfMap, forgetDatasets, forgetLeftovers } from "../../src/answers/forgetAnswers.ts";
-import { listKept } from "../../src/answers/listKept.ts";
+import { listAllKept, listKept } from "../../src/answers/listKept.ts";
 import { answersAbout, everythingIn, given, keepPeople, newDevice, TWO_PLACES } from "./keptFixture.ts";
 
 const PEOPLE = [
@@ -28,9 +28,13 @@ test("forgetting a map leaves other maps alone", async () => {
   expect(given(await listKept(device, "map2"))).toHaveLength(2);
 });
 
-test("forgetting all empties the device, and new answers can be kept afterwards", async () => {
+test("M7: forgetting all empties the device of every map, and new answers can be kept afterwards", async () => {
   const device = newDevice();
+  expect(given(await listAllKept(device))).toEqual([]);
+  expect((await indexedDB.databases()).some(({ name }) => name === device.name)).toBe(false);
+  await keepPeople(device, [{ food: 3, comment: "elsewhere" }], { ...TWO_PLACES, mapId: "map2" });
   await keepPeople(device, PEOPLE);
+  expect(new Set(given(await listAllKept(device)).map(({ mapId }) => mapId))).toEqual(new Set(["map1", "map2"]));
   given(await forgetAllAnswers(device));
   expect(await everythingIn(device)).toBe("[[],[],[]]");
   await keepPeople(device, PEOPLE);

@@ -152,6 +152,22 @@ test("M7: answers stay in this browser's IndexedDB only while they are wanted: n
   expect(await databasesWith(page, "Guest number 7")).toEqual([]);
 });
 
+test("M7: the home page says what this device keeps, and forgets the answers of every map at once, asking once", async ({ page }) => {
+  await newMap(page);
+  await importSurvey(page, true);
+  expect(await databasesWith(page, "Guest number 7")).toEqual([ANSWERS]);
+  await page.goto(server.address);
+  await expect(page.getByText("Answers behind the figures are kept in this browser, for nobody else to see: 200 rows of 1 file.")).toBeVisible();
+  await page.getByRole("button", { name: "Forget all answers…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Forget all answers?" });
+  await expect(dialog).toContainText("The maps and their figures stay");
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Forget them all" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("button", { name: "Forget all answers…" })).toBeHidden();
+  expect(await databasesWith(page, "Guest number 7")).toEqual([]);
+});
+
 test("M7: taking an import back takes its answers from this device, and so does forgetting the map", async ({ page }) => {
   const board = await newMap(page);
   await importSurvey(page, true);
