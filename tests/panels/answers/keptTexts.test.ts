@@ -13,6 +13,11 @@ const kept = (datasetId: string, rows: number, complete = true): KeptDataset => 
 
 const dataset = (id: string): Dataset => ({ id, name: id, source: "", importedAt: "", importedBy: "", fileHash: "", recipe: "", rows: 0, skipped: 0 });
 
+/** What tells how the file of a dataset was laid out. */
+const readAs = (layout: Recipe["layout"]): Partial<Dataset> => ({
+  fileHash: "ab", recipe: recipeToJson({ version: 1, layout, period: { type: "fixed", period: "2018" }, segmentColumn: null, overlap: "replace" }),
+});
+
 /** A map with these datasets, each with these counts about the restaurants, or none. */
 function mapWith(figures: Readonly<Record<string, Counts | null>>): Measurements {
   const observations = Object.entries(figures).flatMap(([datasetId, counts]) => (counts === null ? [] : [{
@@ -40,19 +45,16 @@ test("M7: where no file behind a touchpoint holds answers, that is known", () =>
   const from = (...kinds: readonly Partial<Dataset>[]): Measurements => ({
     ...map, datasets: new Map([...map.datasets.values()].map((own, index) => [own.id, { ...own, ...(kinds[index] ?? kinds[0]) }])),
   });
-  const recipe = (layout: Recipe["layout"]): Partial<Dataset> => ({
-    fileHash: "ab", recipe: recipeToJson({ version: 1, layout, period: { type: "fixed", period: "2018" }, segmentColumn: null, overlap: "replace" }),
-  });
   const columns = { touchpointColumn: "Place", scoreColumn: "Score", metricColumn: null, respondentColumn: null, metrics: [], touchpoints: [] };
-  const log = recipe({
+  const log = readAs({
     type: "events", caseColumn: "Case", activityColumn: "Activity", timeColumn: "Time", timeOrder: null, endColumn: null, lifecycleColumn: null,
     measures: ["volume"], endActivities: null, touchpoints: [],
   });
-  const totals = recipe({ type: "long", ...columns, totals: { type: "frequency", countColumn: "n" } });
+  const totals = readAs({ type: "long", ...columns, totals: { type: "frequency", countColumn: "n" } });
   expect(answerlessSource(from(log), "food")).toBe("an event log");
   expect(answerlessSource(from(totals, log), "food")).toBe("an event log and totals");
   expect(answerlessSource(from({}), "food")).toBe("counts without a file");
-  expect(answerlessSource(from(log, recipe({ type: "long", ...columns })), "food")).toBeNull();
+  expect(answerlessSource(from(log, readAs({ type: "long", ...columns })), "food")).toBeNull();
   expect(answerlessSource(from({ fileHash: "ab", recipe: "of a later version" }), "food")).toBeNull();
   expect(answerlessSource(from(log), "wifi")).toBeNull();
 });
