@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import react from "@vitejs/plugin-react";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig, type Plugin, type Rolldown } from "vite";
 
 /** Where the Node server listens during development; the dev server passes API and sync through to it. */
 const serverAddress = `http://127.0.0.1:${process.env["THROUGHLINE_SERVER_PORT"] ?? "4401"}`;
@@ -14,15 +14,33 @@ function listAppFiles(): Plugin {
   return {
     name: "list-app-files",
     apply: "build",
-    writeBundle({ dir }) {
+    writeBundle({ dir }, bundle) {
       if (dir === undefined) return;
       const worker = readFileSync(path.join(dir, "service-worker.js"), "utf8");
       if (/\bimport\b/.test(worker)) this.error("The service worker shares code with the page, which a classic worker cannot import.");
-      const names = readdirSync(path.join(dir, "assets"));
-      const needed = names.filter((name) => /\.(?:js|css)$/.test(name) || /^inter-latin-\d+-normal-/.test(name));
+      const left = filesWithoutUse(bundle);
+      const names = readdirSync(path.join(dir, "assets")).filter((name) => !left.has(`assets/${name}`));
+      const needed = names.filter((name) => /\.(?:js|css)$/.test(name) || /^inter-latin-\d+-normal-.*\.woff2$/.test(name));
       writeFileSync(path.join(dir, "app-files.json"), JSON.stringify(needed.map((name) => `/assets/${name}`)));
     },
   };
+}
+
+/** A page imports files in a worker; that it could do so by itself serves programs without workers, which are no pages. */
+const NOT_IN_PAGES = "src/import/importWork.ts";
+
+/** Code that pages reach through that module alone. */
+function filesWithoutUse(bundle: Rolldown.OutputBundle): ReadonlySet<string> {
+  const used = new Set<string>();
+  const follow = (file: string): void => {
+    const chunk = bundle[file];
+    if (chunk?.type !== "chunk" || used.has(file) || chunk.facadeModuleId?.endsWith(NOT_IN_PAGES) === true) return;
+    used.add(file);
+    for (const next of [...chunk.imports, ...chunk.dynamicImports]) follow(next);
+  };
+  const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
+  for (const { isEntry, fileName } of chunks) if (isEntry) follow(fileName);
+  return new Set(chunks.map(({ fileName }) => fileName).filter((fileName) => !used.has(fileName)));
 }
 
 export default defineConfig({
