@@ -8,6 +8,7 @@ import { addMapContentApi } from "./http/mapContentApi.ts";
 import { addMapsApi } from "./http/mapsApi.ts";
 import { addMetrics } from "./http/metrics.ts";
 import { addObservationsApi } from "./http/observationsApi.ts";
+import { addOpenApi } from "./http/openApiRoute.ts";
 import { addPages } from "./http/pages.ts";
 import { addRecoveryApi } from "./http/recoveryApi.ts";
 import { addSampleApi } from "./http/sampleApi.ts";
@@ -28,6 +29,8 @@ export type Application = {
   /** For people: "http://localhost:4400". */
   readonly address: string;
   readonly port: number;
+  /** All that is answered over HTTP: "POST /api/maps/:id/links". */
+  readonly routes: readonly string[];
   /** Stops in order; false when edits were left that could not be written (W24). */
   stop(patienceMs?: number): Promise<boolean>;
 };
@@ -50,6 +53,10 @@ export async function startApplication(
   });
 
   const app = createHttp(settings);
+  const routes: string[] = [];
+  app.addHook("onRoute", ({ method, url }) => {
+    routes.push(`${String(method)} ${url}`);
+  });
   addHealth(app, storage);
   addMetrics(app, {
     settings,
@@ -76,6 +83,7 @@ export async function startApplication(
   addMapContentApi(app, { storage, limits });
   addObservationsApi(app, { storage, limits, rooms });
   addSampleApi(app, storage);
+  addOpenApi(app);
   addPages(app, readAppFiles(settings.appFolder));
   const door = acceptSockets(app.server, { settings, storage, tickets, rooms, meters });
   await app.listen({ port: settings.port, host: settings.host });
@@ -96,6 +104,7 @@ export async function startApplication(
   return {
     address: `http://${host}:${port}`,
     port,
+    routes,
     stop: (patienceMs = PATIENCE_MS) => (stopping ??= stop(patienceMs)),
   };
 }

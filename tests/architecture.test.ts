@@ -39,7 +39,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "journey", "metrics/samples", "document/schema", "sync/messages",
     // What a program pushes goes through the command, the rules and the matching of names that imports go through.
     "document/commands/applyMeasurements", "document/measurementsChange", "document/liveMap", "metrics/contract", "metrics/contracts",
-    "metrics/counts", "metrics/observation", "import/matchNames", "import/withholdSmall",
+    "metrics/counts", "metrics/durations", "metrics/observation", "import/matchNames", "import/withholdSmall",
     // A map as JSON is the file that the page saves.
     "export/mapJson",
   ],
