@@ -100,8 +100,9 @@ function OpenDialog({ session, live, editor, myName, theme, makeContext, dialog,
 
 /** The wizard with the command that puts what it has read on the map. */
 async function loadImportWizard() {
-  const [{ ImportWizard: Wizard }, { applyMeasurements }] = await Promise.all([
-    import("../panels/ImportWizard.tsx"), import("../document/commands/applyMeasurements.ts"),
+  const [Wizard, applyMeasurements] = await Promise.all([
+    import("../panels/ImportWizard.tsx").then(({ ImportWizard: loaded }) => loaded),
+    import("../document/commands/applyMeasurements.ts").then(({ applyMeasurements: loaded }) => loaded),
   ]);
   type Props = Omit<ComponentProps<typeof Wizard>, "onApply"> & {
     readonly makeContext: () => ActionContext;

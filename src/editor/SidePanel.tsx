@@ -128,8 +128,9 @@ export function SidePanel({ mapId, live, talk, editor, identity, mayEdit, mayCom
 
 /** The inspector with the commands that only it has. */
 async function loadInspector() {
-  const [{ Inspector: Fields }, { makeDetailActions }] = await Promise.all([
-    import("../panels/Inspector.tsx"), import("./detailActions.ts"),
+  const [Fields, makeDetailActions] = await Promise.all([
+    import("../panels/Inspector.tsx").then(({ Inspector: loaded }) => loaded),
+    import("./detailActions.ts").then(({ makeDetailActions: loaded }) => loaded),
   ]);
   type Props = Omit<ComponentProps<typeof Fields>, "actions"> & Pick<SidePanelProps, "actions" | "makeContext">;
   return function InspectorWithCommands({ actions, makeContext, ...rest }: Props) {
