@@ -10,6 +10,7 @@ import { makeRecoveryCode } from "../sync/recovery.ts";
 import type { MapSession } from "../sync/mapSession.ts";
 import type { Outcome } from "../ui/outcome.ts";
 import { DONE } from "../ui/outcome.ts";
+import { EditorTokens } from "./EditorTokens.tsx";
 
 type EditorSharingProps = { readonly session: MapSession; readonly mapTitle: string; readonly onClose: () => void };
 
@@ -70,6 +71,7 @@ export function EditorSharing({ session, mapTitle, onClose }: EditorSharingProps
       onRevoke={onRevoke}
       onReplace={onReplace}
       onMakeRecoveryCode={onMakeRecoveryCode}
+      programs={role === "owner" && <EditorTokens owned={owned} now={now} />}
       onClose={onClose}
     />
   );

@@ -1,5 +1,5 @@
 import { Link2Off, RefreshCw } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "../ui/Button.tsx";
 import { Chip } from "../ui/Chip.tsx";
 import { CopyField } from "../ui/CopyField.tsx";
@@ -31,12 +31,14 @@ export type ShareDialogProps = {
   /** Puts another link with the same rights in the place of a lost one. */
   readonly onReplace: (linkId: string) => Promise<Outcome>;
   readonly onMakeRecoveryCode: () => Promise<MadeCode>;
+  /** What lets programs push figures, for the owner. */
+  readonly programs?: ReactNode;
   readonly onClose: () => void;
 };
 
 /** Who may open the map: one secret link per role, no accounts. */
 export function ShareDialog(props: ShareDialogProps) {
-  const { mapTitle, myRole, myAddress, links, fault, now, onCreate, onRevoke, onReplace, onMakeRecoveryCode, onClose } = props;
+  const { mapTitle, myRole, myAddress, links, fault, now, onCreate, onRevoke, onReplace, onMakeRecoveryCode, programs, onClose } = props;
   const { working, ended } = sortLinks(links ?? [], now);
   return (
     <Dialog open onClose={onClose} title="Share the map" subtitle={<bdi>{mapTitle}</bdi>} footer={<Button onPress={onClose}>Done</Button>}>
@@ -71,6 +73,7 @@ export function ShareDialog(props: ShareDialogProps) {
               )}
             </section>
             <NewLinkForm now={now} onCreate={onCreate} />
+            {programs}
             <RecoveryCode onMake={onMakeRecoveryCode} />
           </>
         )}

@@ -38,7 +38,7 @@ export function linkState(link: Pick<ShareLink, "expiresAt" | "revokedAt">, now:
 }
 
 /** "Made 3 Feb 2026 · until 10 Feb 2026". */
-export function linkText(link: ShareLink, now: Date): string {
+export function linkText(link: Pick<ShareLink, "createdAt" | "expiresAt" | "revokedAt">, now: Date): string {
   const made = `Made ${dayText(link.createdAt)}`;
   switch (linkState(link, now)) {
     case "revoked":
