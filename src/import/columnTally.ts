@@ -11,6 +11,10 @@ const FEW_VALUES = 60;
 /** Beyond `FEW_VALUES`, values are shown where each occurs this often on average: names of places, not comments. */
 const REPEATS = 2;
 
+/** Room for the numbers of a reader's shortest texts; there is more when it is needed. */
+const FIRST_CODES = 256;
+const UNKNOWN = -1;
+
 /** How many distinct values may still be counted in all columns of a file together. */
 export type ValueBudget = { left: number };
 
@@ -18,6 +22,9 @@ export type ValueBudget = { left: number };
 export class ColumnTally {
   readonly #budget: ValueBudget;
   readonly #counts = new Map<string, number>();
+  /** How often each numbered text came since it was last added to `#counts`, and what it was without spaces around it. */
+  #repeats = new Int32Array(FIRST_CODES).fill(UNKNOWN);
+  readonly #repeated: string[] = [];
   readonly #dates = new DateTally();
   readonly #durations = new DurationTally();
   #empty = 0;
@@ -29,7 +36,13 @@ export class ColumnTally {
     this.#budget = budget;
   }
 
-  add(cell: string): void {
+  /** `code`: what the cell's reader numbered its text with (see `TableRow`); -1: it has none. */
+  add(cell: string, code: number): void {
+    const repeats = code === -1 ? UNKNOWN : this.#repeats[code] ?? UNKNOWN;
+    if (repeats !== UNKNOWN) {
+      this.#repeats[code] = repeats + 1;
+      return;
+    }
     const value = cell.trim();
     if (value === "") {
       this.#empty += 1;
@@ -39,17 +52,39 @@ export class ColumnTally {
     const count = this.#counts.get(value);
     if (count !== undefined) {
       this.#counts.set(value, count + 1);
+      if (code !== -1) this.#expect(code, value);
       return;
     }
     this.#dates.add(value);
     this.#durations.add(value);
     if (value.length > MAX_VALUE_CHARACTERS || this.#counts.size >= MAX_DISTINCT_VALUES || this.#budget.left <= 0) {
       this.#uncounted += 1;
-      if (NUMBER.test(value)) this.#uncountedNumbers += 1;
+      if (isNumber(value)) this.#uncountedNumbers += 1;
       return;
     }
     this.#budget.left -= 1;
     this.#counts.set(ownCopy(value), 1);
+  }
+
+  /** From now on the text of this number, whose value is counted, is known by its number. */
+  #expect(code: number, value: string): void {
+    if (code >= this.#repeats.length) {
+      const longer = new Int32Array(Math.max(code + 1, this.#repeats.length * 2)).fill(UNKNOWN);
+      longer.set(this.#repeats);
+      this.#repeats = longer;
+    }
+    this.#repeats[code] = 0;
+    this.#repeated[code] = ownCopy(value);
+  }
+
+  #countRepeats(): void {
+    this.#repeats.forEach((times, code) => {
+      if (times <= 0) return;
+      const value = this.#repeated[code] ?? "";
+      this.#counts.set(value, (this.#counts.get(value) ?? 0) + times);
+      this.#filled += times;
+      this.#repeats[code] = 0;
+    });
   }
 
   get outOfBudget(): boolean {
@@ -58,6 +93,7 @@ export class ColumnTally {
 
   /** `called`: the column's name, header cell and wording. */
   result(index: number, called: Pick<ColumnProfile, "name" | "header" | "label" | "question">): ColumnProfile {
+    this.#countRepeats();
     const complete = this.#uncounted === 0;
     const distinct = this.#counts.size + (complete ? 0 : 1);
     const shown = complete && (distinct <= FEW_VALUES || this.#filled >= distinct * REPEATS);
@@ -76,13 +112,22 @@ export class ColumnTally {
     if (this.#filled === 0) return "empty";
     if (isDate) return "date";
     let numbers = this.#uncountedNumbers;
-    for (const [value, count] of this.#counts) if (NUMBER.test(value)) numbers += count;
+    for (const [value, count] of this.#counts) if (isNumber(value)) numbers += count;
     const numeric = numbers >= this.#filled * 0.9;
     const unique = this.#counts.size + this.#uncounted >= this.#filled * 0.95 && this.#filled > FEW_VALUES;
     if (unique && numeric) return "identifier";
     if (numeric) return "number";
     return shown ? "choice" : "text";
   }
+}
+
+/** `NUMBER`, quickly for digits alone: identifiers are numbers that are hardly ever the same twice. */
+function isNumber(value: string): boolean {
+  for (let at = 0; at < value.length; at += 1) {
+    const code = value.charCodeAt(at);
+    if (code < 48 || code > 57) return NUMBER.test(value);
+  }
+  return value !== "";
 }
 
 /** Numbers ascending, then words. */

@@ -38,8 +38,8 @@ async function profileOnce(
     choice, onProgress, signal, hash: true,
     onHeader: ({ names }) => {
       for (let column = 0; column < names.length; column += 1) tallies.push(new ColumnTally(budget));
-      return (cells) => {
-        for (let column = 0; column < tallies.length; column += 1) tallies[column]?.add(cells[column] ?? "");
+      return (cells, codes) => {
+        for (let column = 0; column < tallies.length; column += 1) tallies[column]?.add(cells[column] ?? "", codes?.[column] ?? -1);
         return null;
       };
     },
