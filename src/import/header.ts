@@ -89,13 +89,21 @@ export function readHeader({ rows, width, line, head, unit = "line" }: HeaderRow
   if (trimmed > 0) {
     notices.push({ code: "header-trimmed", message: "Spaces and stars around column names were taken off." });
   }
+  const tool = head?.tool ?? (head === null ? null : recogniseTool(names)?.tool ?? null);
+  const grid = tool === "google-forms" ? names.map(gridItem) : null;
   return {
     written: hasHeader ? cells : cells.map(() => ""), names, notices,
     // Other tools are known by the names of their columns.
-    head: head === null ? PLAIN_HEAD : { ...head, tool: head.tool ?? recogniseTool(names)?.tool ?? null },
-    labels: names.map((_, index) => wordings?.[index]?.label ?? ""),
-    questions: names.map((_, index) => wordings?.[index]?.question ?? ""),
+    head: head === null ? PLAIN_HEAD : { ...head, tool },
+    labels: names.map((_, index) => wordings?.[index]?.label ?? grid?.[index]?.label ?? ""),
+    questions: names.map((_, index) => wordings?.[index]?.question ?? grid?.[index]?.question ?? ""),
   };
+}
+
+/** "How satisfied were you? [Check-in]": a row of a grid in brackets behind its question. Null for other questions. */
+function gridItem(name: string): { readonly label: string; readonly question: string } | null {
+  const match = /^(.*\S)\s*\[([^\]]+)\](?: \(\d+\))?$/u.exec(name);
+  return match?.[1] === undefined || match[2] === undefined ? null : { label: match[2].trim(), question: match[1] };
 }
 
 /** Survey tools mark required questions with a star; exports pad names with spaces; some names hold line breaks. */

@@ -5,11 +5,11 @@
 
 /** Lines before which no table of this kind begins. */
 const FENCE = /^#\s*-{5,}/u;
-const FIRST_DAY = /^#\s*start date:?\s*(\d{8})/iu;
-const LAST_DAY = /^#\s*end date:?\s*(\d{8})/iu;
+const FIRST_DAY = /^#\s*(?:start date|startdatum|date de début|fecha de inicio|data di inizio|begindatum)\s*:?\s*(\d{8})/iu;
+const LAST_DAY = /^#\s*(?:end date|enddatum|date de fin|fecha de finalización|data di fine|einddatum)\s*:?\s*(\d{8})/iu;
 const DAYS = /^#\s*(\d{8})\s*-\s*(\d{8})\s*$/u;
 /** The chart above a report's own table: one row per day, numbered. */
-const CHART = /^nth (?:hour|day|week|month|year)$/iu;
+const CHART = /^(?:nth (?:hour|day|week|month|year)|n-?ter? (?:stunde|tag|woche|monat|jahr)|tag n|n(?:ième|-ésimo) .*)$/iu;
 
 /** Whether a file's first rows, as trimmed cells, are such a block. */
 export function isGa4Head(rows: readonly (readonly string[])[]): boolean {

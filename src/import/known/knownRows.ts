@@ -45,6 +45,10 @@ export function knownRowFilter(tool: ExportTool | null, names: readonly string[]
       return isOpen ? { reason: "open-case", message: `column ${(closed >= 0 ? closed : open) + 1}: not closed yet` } : null;
     } : null;
   }
+  if (tool === "medallia-agent-connect") {
+    const stars = plain.findIndex((name) => /^star rating(?: response)?$/u.test(name));
+    return (cells) => (word(cells, stars) === "" ? { reason: "unfinished-answer", message: `column ${stars + 1}: a request that nobody answered` } : null);
+  }
   if (tool === "zendesk") {
     const status = plain.indexOf("status");
     return status < 0 ? null : (cells) =>

@@ -45,7 +45,10 @@ export const KNOWN_TOOLS: readonly KnownTool[] = [
   },
   {
     tool: "zendesk",
-    signature: [/^id$/u, /^status$/u, /^created at$/u, /^(?:first (?:reply|resolution)|full resolution|requester wait) time in minutes$/u],
+    signature: [
+      /^id$/u, /^status$/u, /^created at$/u, /^(?:via|ticket type|requester.*)$/u,
+      /^(?:(?:first (?:reply|resolution)|full resolution|requester wait) time in minutes|satisfaction score)$/u,
+    ],
     figures: [
       {
         column: /^satisfaction score$/u, kind: "csat", name: "Ticket satisfaction", scale: [1, 2], goodEnd: "high",
@@ -68,7 +71,8 @@ export const KNOWN_TOOLS: readonly KnownTool[] = [
     tool: "intercom",
     signature: [/^conversation id$/u, /^(?:conversation )?(?:started|created) at/u, /conversation rating|csat (?:rating|score)|time to first (?:response|reply|close)|first response time/u],
     figures: [
-      { column: /^(?:last )?(?:teammate )?conversation rating$|^csat (?:rating|score)$|^rating$/u, kind: "csat", name: "Conversation rating", scale: [1, 5], goodEnd: "high" },
+      { column: /^(?:last )?(?:teammate )?conversation rating$|^csat (?:rating|score)$|^rating$/u, kind: "csat", name: "Conversation rating", scale: [1, 5], goodEnd: "high",
+        answers: { "😠": 1, "🙁": 2, "😐": 3, "😃": 4, "🤩": 5, Terrible: 1, Bad: 2, OK: 3, Great: 4, Amazing: 5 } },
       { column: /^(?:time to first (?:response|reply)|first response time)(?: \(?(?:seconds|s|sec)\)?)?$/u, kind: "response-time", name: "First response time", durationUnit: "seconds" },
       { column: /^(?:time to (?:first |last )?close|conversation handling time|handling time)(?: \(?(?:seconds|s|sec)\)?)?$/u, kind: "resolution-time", name: "Time to close", durationUnit: "seconds" },
       { column: /^(?:conversation )?reopens$|^times reopened$/u, kind: "repeat-contact", name: "Reopened", moreThanNoneIsYes: true },
@@ -98,10 +102,10 @@ export const KNOWN_TOOLS: readonly KnownTool[] = [
   },
   {
     tool: "trustpilot",
-    signature: [/^review stars$/u, /^review (?:created|title|content)/u],
+    signature: [/^(?:review )?stars$/u, /^(?:review (?:created|title|content)|date created)/u, /^(?:review (?:id|username|title|content)|reference id|domain url|review link)/u],
     figures: [STARS],
     about: "whole-journey",
-    dates: [/^review created/u, /^review updated/u],
+    dates: [/^review created/u, /^date created/u, /^review updated/u],
     dateOrder: "year-first",
     segments: [/^review language$/u, /^(?:source|review source|domain url|location)/u],
     fields: [...COMMON_FIELDS, /^review (?!stars)/u, /^(?:business|company|webshop|reference|domain)/u],
@@ -135,7 +139,7 @@ export const KNOWN_TOOLS: readonly KnownTool[] = [
     tool: "hotjar",
     signature: [/^number$/u, /^user$/u, /^date submitted$/u, /^(?:source url|hotjar user id)$/u],
     figures: [
-      { column: /^emotion(?: \(1 ?5\))?$/u, kind: "csat", name: "Feedback", scale: [1, 5], goodEnd: "high" },
+      { column: /^emotion(?: \(1 ?5\))?$/u, kind: "csat", name: "Feedback", scale: [1, 5], goodEnd: "high", answers: { Hate: 1, Dislike: 2, Neutral: 3, Like: 4, Love: 5 } },
     ],
     about: WEBSITE,
     dates: [/^date submitted$/u],

@@ -5,7 +5,11 @@ import { OPEN_TARGET, type ColumnSuggestion, type LongLayout, type MetricSetup, 
 import { plainColumn } from "./knownTool.ts";
 
 /** What a report counts, the most telling first. Averages and rates are no counts: nothing exact can be made of them. */
-const COUNTED = [/^(?:screen )?views$/u, /^event count$/u, /^sessions$/u, /^(?:active |total )?users$/u, /^(?:key events|conversions)$/u];
+const COUNTED = [
+  /^(?:screen )?views$|^aufrufe$|^vues$|^vistas$|^visualizzazioni$/u, /^event count$|^ereignisanzahl$|^nombre d'événements$|^número de eventos$/u,
+  /^sessions$|^sitzungen$|^sesiones$|^sessioni$/u, /^(?:active |total )?users$|^(?:aktive )?nutzer$|^utilisateurs(?: actifs)?$|^usuarios(?: activos)?$/u,
+  /^(?:key events|conversions)$/u,
+];
 
 /**
  * A report of Google Analytics 4 as volumes: its first column names pages, events or screens, which are touchpoints as

@@ -7,7 +7,7 @@ import { firstTouchpointStage } from "../newTouchpointStage.ts";
 import { isNoAnswerWord, readWhole } from "../readAnswer.ts";
 import type { AnswerPoint, ColumnSuggestion, LongLayout, MetricSetup, Target, WideLayout } from "../recipe.ts";
 import { contractKind } from "../resolveContracts.ts";
-import { setupAs } from "../suggestSetup.ts";
+import { setupAs, suggestKind } from "../suggestSetup.ts";
 import { plainColumn, type KnownFigure, type KnownSubject, type KnownTool } from "./knownTool.ts";
 import { KNOWN_TOOLS } from "./knownTools.ts";
 import { suggestGa4 } from "./suggestGa4.ts";
@@ -62,7 +62,8 @@ export function knownDate(profile: FileProfile): { readonly column: ColumnProfil
   const tool = KNOWN_TOOLS.find((known) => known.tool === profile.exportTool);
   for (const date of tool?.dates ?? []) {
     const column = profile.columns.find((own) => own.date !== null && own.filled > 0 && date.test(plainColumn(own.name)));
-    if (column !== undefined) return { column, order: column.date?.order ?? tool?.dateOrder ?? null };
+    // Days that fit both orders are asked about, whatever the tool usually writes: people open exports in spreadsheets.
+    if (column !== undefined) return { column, order: column.date?.order ?? null };
   }
   return null;
 }
@@ -72,14 +73,15 @@ function targetOf(about: KnownSubject, { journey }: MapContext, matcher: Touchpo
   if (about === "whole-journey") return { type: "whole-journey" };
   for (const name of about.names) {
     const match = matcher.match(name);
-    if (match !== null) return { type: "touchpoint", touchpointId: match.touchpointId };
+    // By words alone "Web shop" would be any shop.
+    if (match !== null && match.way !== "words") return { type: "touchpoint", touchpointId: match.touchpointId };
   }
   return { type: "new", title: about.title, stageId: firstTouchpointStage(journey) };
 }
 
 function setupOf(figure: KnownFigure, column: ColumnProfile, profile: FileProfile): MetricSetup {
-  const survey = figure.kind === "nps" ? surveyOf(profile, column) : null;
-  if (survey !== null) return survey;
+  // The one score column of a tool for several kinds of survey; where nothing tells which, it is a column like any other.
+  if (figure.kind === "nps") return surveyOf(profile, column) ?? setupAs(suggestKind(column) ?? "rating", column);
   const usual = CONTRACT_PRESETS[contractKind({ kind: figure.kind, goodEnd: figure.goodEnd ?? null })];
   const [scaleMin, scaleMax] = figure.scale ?? [usual.scaleMin, usual.scaleMax];
   const guessed = setupAs(figure.kind, column);
@@ -90,7 +92,8 @@ function setupOf(figure: KnownFigure, column: ColumnProfile, profile: FileProfil
     goodEnd: figure.goodEnd ?? usual.goodEnd,
     answers: figure.moreThanNoneIsYes === true ? countsAsAnswers(column) : words.length > 0 ? words : guessed.answers,
     missingCodes: [...(figure.missing ?? []), ...(isScale ? codesOff(column, scaleMin, scaleMax, words, figure.missing ?? []) : [])],
-    durationUnit: figure.durationUnit ?? null,
+    durationUnit: guessed.durationUnit === "clock" ? "clock" : figure.durationUnit ?? null,
+    ...(guessed.decimalComma === undefined ? {} : { decimalComma: guessed.decimalComma }),
   };
 }
 

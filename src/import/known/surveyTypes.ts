@@ -6,6 +6,7 @@ import { plainColumn } from "./knownTool.ts";
 type Survey = Pick<MetricSetup, "kind" | "name" | "scaleMin" | "scaleMax" | "goodEnd">;
 
 const NPS: Survey = { kind: "nps", name: "NPS", scaleMin: 0, scaleMax: 10, goodEnd: "high" };
+const THUMBS: Survey = { kind: "yes-no", name: "Thumbs up", scaleMin: 0, scaleMax: 1, goodEnd: "high" };
 const csat = (scaleMin: number, scaleMax: number): Survey => ({ kind: "csat", name: "CSAT", scaleMin, scaleMax, goodEnd: "high" });
 /** Both HubSpot and Delighted ask whether it was made easy: 1 strongly disagree, so that high is good. */
 const ces = (scaleMax: number): Survey => ({ kind: "ces", name: "CES", scaleMin: 1, scaleMax, goodEnd: "high" });
@@ -19,7 +20,7 @@ const ces = (scaleMax: number): Survey => ({ kind: "ces", name: "CES", scaleMin:
 export function surveyOf(profile: FileProfile, score: ColumnProfile, type: string | null = typeIn(profile)): MetricSetup | null {
   const values = score.values.map(({ value }) => readWhole(value)).filter((value) => value !== null);
   const largest = Math.max(0, ...values);
-  const survey = type === null ? byValues(values, largest) : byType(type.toLowerCase(), values, largest);
+  const survey = type === null ? byValues(largest) : byType(type.toLowerCase(), values, largest);
   if (survey === null) return null;
   return { ...survey, question: "", missingCodes: [], answers: [], durationUnit: null };
 }
@@ -31,13 +32,13 @@ function typeIn({ columns }: FileProfile): string | null {
 
 function byType(type: string, values: readonly number[], largest: number): Survey | null {
   if (/nps|loyalty|promoter/u.test(type)) return NPS;
+  if (/thumb/u.test(type)) return THUMBS;
   if (/ces|effort|support/u.test(type)) return ces(largest > 5 ? 7 : 5);
   if (/csat|satisfaction|smile|star/u.test(type)) return values.includes(0) && largest <= 2 ? csat(0, 2) : csat(1, largest > 5 ? 10 : 5);
-  return byValues(values, largest);
+  return null;
 }
 
-function byValues(values: readonly number[], largest: number): Survey | null {
-  if (largest > 10 || values.length === 0) return null;
-  if (largest > 5 || values.includes(0)) return NPS;
-  return csat(1, 5);
+/** Only from 6 on is it plain that the scale runs to 10: 0 and 1 may be thumbs, and 1 to 5 anything. */
+function byValues(largest: number): Survey | null {
+  return largest > 5 && largest <= 10 ? NPS : null;
 }

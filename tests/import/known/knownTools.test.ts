@@ -68,8 +68,9 @@ describe("exports that set themselves up", () => {
   });
 
   it("Medallia Agent Connect: requests without an answer count for nothing", async () => {
-    const { placed } = await expectRecognised("medallia-agent-connect", "responses.csv", medalliaAgentConnect());
+    const { placed, left } = await expectRecognised("medallia-agent-connect", "responses.csv", medalliaAgentConnect());
     expect(placed).toEqual([["Customer service", "Agent rating", 40]]);
+    expect(left).toEqual([["unfinished-answer", 10]]);
   });
 
   it("Zendesk tickets: satisfaction, three times and reopened tickets, without the deleted ones", async () => {
@@ -139,6 +140,50 @@ describe("exports that set themselves up", () => {
       type: "events", caseColumn: "Case ID", activityColumn: "Activity", timeColumn: "Start Timestamp", endColumn: "Complete Timestamp",
     });
     expect(plan.outcome).toBe("changes");
+  });
+
+  it("times with a decimal comma are read as such, in whichever tool's column", async () => {
+    const comma = zendesk().replaceAll(/,(\d+),(\d+),(\d+),(\d+)\r\n/gu, ',"$1,5",$2,"$3,25",$4\r\n');
+    const { placed } = await expectRecognised("zendesk", "tickets.csv", comma);
+    expect(placed).toContainEqual(["Customer service", "First reply time", 120]);
+    const cases = salesforceCases().replaceAll(/,(\d+)\.(\d\d)\r\n/gu, ',"$1,$2"\r\n');
+    expect((await expectRecognised("salesforce-cases", "report.csv", cases)).placed).toEqual([["Customer service", "Case age at closing", 40]]);
+  });
+
+  it("Delighted: thumbs are yes and no, and a score from 1 to 5 without a type is no NPS", async () => {
+    const thumbs = delighted().replaceAll(",nps,", ",thumbs,").replaceAll(/,thumbs,(\d+),/gu, (_, score: string) => `,thumbs,${Number(score) % 2},`);
+    const { plan } = await expectRecognised("delighted", "thumbs.csv", thumbs);
+    expect(plan.change.observations.map(({ counts }) => counts)).toEqual([{ type: "histogram", counts: [22, 18] }]);
+    const five = delighted().replace("Survey Type", "Person Id").replaceAll(/,nps,(\d+),/gu, (_, score: string) => `,x,${(Number(score) % 5) + 1},`);
+    expect((await expectRecognised("delighted", "scores.csv", five)).placed).toEqual([["Whole journey", "Rating 1–5", 40]]);
+  });
+
+  it("days that fit both orders are asked about, whatever the tool usually writes", async () => {
+    const american = zendesk().replaceAll(/2024-03-(\d\d)/gu, (_, day: string) => `3/${(Number(day) % 12) + 1}/2024`);
+    const { questions } = await imported("tickets.csv", american);
+    expect(questions).toMatchObject([{ type: "date-order", column: "Created at" }]);
+  });
+
+  it("a touchpoint that shares only a word with the tool's is not taken for it", async () => {
+    const journey = mapWith([{ id: "shops", title: "Shops", aliases: [] }]);
+    const { profile } = await inspected(csvFile("feedback.csv", hotjar()));
+    const { recipe } = suggestRecipe(profile, { journey, measurements: NO_MEASUREMENTS });
+    expect(recipe.layout.type === "wide" && recipe.layout.columns[0]?.target).toMatchObject({ type: "new", title: "Website" });
+  });
+
+  it("Google Forms on an empty map: a row of the grid is the card's title", async () => {
+    const { profile } = await inspected(csvFile("form.csv", googleForms()));
+    const { recipe } = suggestRecipe(profile, { journey: mapWith([]), measurements: NO_MEASUREMENTS });
+    expect(recipe.layout.type === "wide" && recipe.layout.columns.map(({ target }) => target.type === "new" && target.title)).toContain("Check-in");
+  });
+
+  it("reactions in pictures and words are points of the scale", async () => {
+    const faces = ["😠", "🙁", "😐", "😃", "🤩"];
+    const pictures = intercom().replaceAll(/(Chat|Email),(\d),/gu, (_, channel: string, score: string) => `${channel},${faces[Number(score) - 1] ?? ""},`);
+    expect((await expectRecognised("intercom", "conversations.csv", pictures)).placed).toContainEqual(["Customer service", "Conversation rating", 40]);
+    const words = ["Hate", "Dislike", "Neutral", "Like", "Love"];
+    const reactions = hotjar().replaceAll(/,(\d),Words/gu, (_, score: string) => `,${words[Number(score) - 1] ?? ""},Words`);
+    expect((await expectRecognised("hotjar", "feedback.csv", reactions)).placed).toEqual([["Website", "Feedback", 40]]);
   });
 
   it("a plain table with a column or two of such a name is no export of a tool", () => {
