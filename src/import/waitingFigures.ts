@@ -36,12 +36,58 @@ export type Placing =
   | { readonly ok: true; readonly change: MeasurementsChange; readonly touchpointId: string }
   | { readonly ok: false; readonly reason: string };
 
+/** What another import has on the map where waiting figures are to go. */
+export type FiguresThere = {
+  readonly datasetId: string;
+  readonly datasetName: string;
+  readonly periods: readonly string[];
+};
+
+/**
+ * Figures of other datasets for the same touchpoint, metric and period: together with them the waiting ones would be added
+ * up, which counts people twice where both files are about the same.
+ */
+export function figuresThere(series: WaitingSeries, touchpointId: string, measurements: Measurements): readonly FiguresThere[] {
+  const others = Map.groupBy(othersIn(placeable(series, measurements), touchpointId, series.contract.id, measurements), ({ datasetId }) => datasetId);
+  return Array.from(others, ([datasetId, observations]) => ({
+    datasetId,
+    datasetName: measurements.datasets.get(datasetId)?.name ?? "a removed dataset",
+    periods: [...new Set(observations.map(({ period }) => period))].toSorted(),
+  }));
+}
+
+function othersIn(
+  figures: readonly WaitingFigure[], touchpointId: string, metricId: string, { observations }: Measurements,
+): readonly Observation[] {
+  const own = new Set(figures.map(({ datasetId }) => datasetId));
+  const periods = new Set(figures.map(({ period }) => period));
+  return [...observations.values()].filter((other) =>
+    other.touchpointId === touchpointId && other.metricId === metricId && periods.has(other.period) && !own.has(other.datasetId));
+}
+
+/** The datasets of figures that give way, and what is left of them: they are removed and written again. */
+function withoutThem(leaving: readonly Observation[], { datasets, observations, drivers }: Measurements) {
+  const removeDatasetIds = [...new Set(leaving.map(({ datasetId }) => datasetId))];
+  const gone = new Set(leaving.map(observationKey));
+  const left = [...observations.values()].filter((own) => removeDatasetIds.includes(own.datasetId) && !gone.has(observationKey(own)));
+  const stay = new Set(left.map(({ datasetId }) => datasetId));
+  return {
+    removeDatasetIds, observations: left,
+    datasets: [...datasets.values()].filter(({ id }) => stay.has(id)),
+    drivers: [...drivers.values()].filter(({ datasetId }) => stay.has(datasetId)),
+  };
+}
+
 /**
  * What giving waiting figures a place does to the map: one change for `applyMeasurements`, with the name as an alias, so
  * that the next file finds its place by itself. Figures that the touchpoint has from the same dataset are added to, and what
  * is too small to share stays on this device (DESIGN M7).
+ *
+ * @param overlap whether `figuresThere` stay and are added to, or give way
  */
-export function placeWaiting(series: WaitingSeries, target: Target, { journey, measurements }: MapContext): Placing {
+export function placeWaiting(
+  series: WaitingSeries, target: Target, { journey, measurements }: MapContext, overlap: "add" | "replace" = "add",
+): Placing {
   const figures = placeable(series, measurements);
   if (figures.length === 0) return { ok: false, reason: `The import of “${series.source}” is no longer on the map.` };
   const known = measurements.contracts.get(series.contract.id);
@@ -52,11 +98,13 @@ export function placeWaiting(series: WaitingSeries, target: Target, { journey, m
   const touchpointId = targets.resolve(target, series.name);
   if (touchpointId === null) return { ok: false, reason: "The touchpoint is no longer on the map. Choose another." };
   const observations = joined(figures, touchpointId, series.contract.id, measurements);
+  const leaving = overlap === "replace" ? othersIn(figures, touchpointId, series.contract.id, measurements) : [];
+  const rest = withoutThem(leaving, measurements);
   return {
     ok: true, touchpointId,
     change: {
       contracts: known === undefined ? [series.contract] : [],
-      datasets: [], observations, removeDatasetIds: [],
+      datasets: rest.datasets, observations: [...rest.observations, ...observations], removeDatasetIds: rest.removeDatasetIds, drivers: rest.drivers,
       newTouchpoints: targets.newTouchpoints,
       // Also where it is the new card's title, which somebody may change.
       aliases: target.type === "new" && series.name.length <= ALIAS_LIMIT ? [{ touchpointId, alias: series.name }] : targets.aliases,

@@ -5,11 +5,11 @@ import type { WaitingSeries } from "../../src/answers/waitingSeries.ts";
 import { applyMeasurements } from "../../src/document/commands/applyMeasurements.ts";
 import { openMapDocument } from "../../src/document/mapDocument.ts";
 import { writeMap } from "../../src/document/schema/writeMap.ts";
-import { placeWaiting } from "../../src/import/waitingFigures.ts";
+import { figuresThere, placeWaiting } from "../../src/import/waitingFigures.ts";
 import type { Recipe, Target } from "../../src/import/recipe.ts";
 import { suggestRecipe } from "../../src/import/suggestRecipe.ts";
 import { totalOf } from "../../src/metrics/counts.ts";
-import { NO_MEASUREMENTS } from "../../src/metrics/observation.ts";
+import { NO_MEASUREMENTS, type Measurements } from "../../src/metrics/observation.ts";
 import { mapWith } from "./airport.ts";
 import { csvFile, inspected, NOW } from "./fixtures.ts";
 
@@ -56,10 +56,15 @@ async function after(answers: readonly Answer[], change: (recipe: Recipe) => Rec
   const figures = (touchpointId: string) => Object.fromEntries([...map.getSnapshot().measurements.observations.values()]
     .filter((own) => own.touchpointId === touchpointId)
     .map(({ segment, counts }) => [segment, counts.type === "withheld" ? "withheld" : totalOf(counts)]));
-  return { map, plan: result.value, place, figures };
+  return { doc, map, plan: result.value, place, figures };
 }
 
 const byRegion = (recipe: Recipe): Recipe => ({ ...recipe, segmentColumn: "Region" });
+
+/** Of each figure at a touchpoint, whether it is of dataset "other". */
+function otherAt({ observations }: Measurements, id: string): readonly boolean[] {
+  return [...observations.values()].filter(({ touchpointId }) => touchpointId === id).map(({ datasetId }) => datasetId === "other").toSorted();
+}
 
 describe("figures that wait for a place", () => {
   it("are those of names without one, and no part of what is shared", async () => {
@@ -131,6 +136,42 @@ describe("figures that wait for a place", () => {
       });
       expect(differences.filter((n) => n < 5)).toEqual([]);
     }), { numRuns: 25 });
+  });
+
+  it("never add up with another file's figures unawares: they are asked about, and can take their place in one undo step", async () => {
+    const { doc, map, plan, figures } = await after([...many("Restaurants", 20, "North"), ...many("Kiosk", 12, "North")]);
+    const [kiosk] = plan.waiting;
+    if (kiosk === undefined) throw new Error("nothing waits");
+    const snapshot = () => map.getSnapshot().measurements;
+    const [own] = snapshot().datasets.values();
+    if (own === undefined) throw new Error("nothing was imported");
+    const other = { ...own, id: "other", name: "paper forms", fileHash: "ff" };
+    const about = (touchpointId: string, count: number) => ({
+      datasetId: "other", touchpointId, metricId: kiosk.contract.id, period: "2026-04", segment: "",
+      counts: { type: "histogram" as const, counts: [0, 0, 0, 0, count] },
+    });
+    const put = applyMeasurements(doc, {
+      contracts: [], datasets: [other], observations: [about("desk", 40), about("food", 7)], removeDatasetIds: [], newTouchpoints: [], aliases: [],
+    });
+    expect(put.ok).toBe(true);
+    expect(figuresThere(kiosk, "desk", snapshot())).toEqual([{ datasetId: "other", datasetName: "paper forms", periods: ["2026-04"] }]);
+    expect(figuresThere({ ...kiosk, figures: kiosk.figures.map((figure) => ({ ...figure, period: "2026-05" })) }, "desk", snapshot())).toEqual([]);
+
+    const placing = placeWaiting(kiosk, DESK, map.getSnapshot(), "replace");
+    if (!placing.ok) throw new Error(placing.reason);
+    expect(applyMeasurements(doc, placing.change).ok).toBe(true);
+    expect(figures("desk")).toEqual({ "": 12 });
+    expect(otherAt(snapshot(), "desk")).toEqual([false]);
+    // What the other file has elsewhere stays, and so does the file.
+    expect(otherAt(snapshot(), "food")).toEqual([false, true]);
+    expect(snapshot().datasets.get("other")).toEqual(other);
+    map.undo();
+    expect(otherAt(snapshot(), "desk")).toEqual([true]);
+
+    const added = placeWaiting(kiosk, DESK, map.getSnapshot(), "add");
+    if (!added.ok) throw new Error(added.reason);
+    expect(applyMeasurements(doc, added.change).ok).toBe(true);
+    expect(otherAt(snapshot(), "desk")).toEqual([false, true]);
   });
 
   it("say so where their import, their touchpoint or their scale is gone from the map", async () => {

@@ -6,10 +6,10 @@ import { bringBackDismissed, dismissWaiting, markPlaced, watchWaiting } from "..
 import { formatCount } from "../../drawing/readingText.ts";
 import { MIN_SHARED_ANSWERS } from "../../import/limits.ts";
 import type { Target } from "../../import/recipe.ts";
-import { placeWaiting } from "../../import/waitingFigures.ts";
+import { figuresThere, placeWaiting, type FiguresThere } from "../../import/waitingFigures.ts";
 import { counted } from "../../import/words.ts";
 import type { JourneyMap } from "../../journey/journeyMap.ts";
-import type { Measurements } from "../../metrics/observation.ts";
+import { WHOLE_JOURNEY, type Measurements } from "../../metrics/observation.ts";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { PlainSelect } from "../../ui/PlainSelect.tsx";
@@ -17,6 +17,7 @@ import type { PlainSelectGroup } from "../../ui/PlainSelect.tsx";
 import { targetGroups, targetOf, titleFrom } from "../importing/targetChoices.ts";
 import type { InspectorActions } from "../inspector/inspectorActions.ts";
 import { PanelSection } from "../PanelSection.tsx";
+import { OverlapDialog } from "./OverlapDialog.tsx";
 import { waitingList } from "./waitingList.ts";
 import styles from "./WaitingSection.module.css";
 
@@ -36,15 +37,16 @@ export function WaitingSection({ mapId, journey, measurements, actions }: Waitin
   const [rows, setRows] = useState<readonly WaitingRow[]>([]);
   const [all, setAll] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   useEffect(() => watchWaiting(waitingDatabase(), mapId, setRows), [mapId]);
   const { waiting, dismissed } = useMemo(() => waitingList(rows, { journey, measurements }), [rows, journey, measurements]);
   // Without "leave out": what nobody wants is dismissed.
   const groups = useMemo(() => targetGroups(journey).map((group) => ({ ...group, options: group.options.filter(({ value }) => value !== "open") })), [journey]);
   if (waiting.length === 0 && dismissed.length === 0) return null;
 
-  const place = async ({ series }: WaitingRow, value: string): Promise<void> => {
-    const target = targetOf(value, series.name, journey, OPEN);
-    const placing = placeWaiting(series, target, { journey, measurements });
+  const place = async ({ series }: WaitingRow, target: Target, overlap: "add" | "replace"): Promise<void> => {
+    setAsked(null);
+    const placing = placeWaiting(series, target, { journey, measurements }, overlap);
     if (!placing.ok) return setTrouble(placing.reason);
     const title = target.type === "touchpoint" ? journey.touchpoints.get(target.touchpointId)?.title ?? ""
       : target.type === "new" ? titleFrom(series.name) : "the whole journey";
@@ -53,6 +55,13 @@ export function WaitingSection({ mapId, journey, measurements, actions }: Waitin
     setTrouble(null);
     const marked = await markPlaced(waitingDatabase(), mapId, series.key, placing.touchpointId);
     if (!marked.ok) setTrouble(marked.trouble);
+  };
+  const choose = (row: WaitingRow, value: string): void => {
+    const target = targetOf(value, row.series.name, journey, OPEN);
+    const touchpointId = target.type === "touchpoint" ? target.touchpointId : target.type === "whole-journey" ? WHOLE_JOURNEY : null;
+    const there = touchpointId === null ? [] : figuresThere(row.series, touchpointId, measurements);
+    if (there.length === 0) void place(row, target, "add");
+    else setAsked({ row, target, there });
   };
   const settle = async (work: ReturnType<typeof dismissWaiting>): Promise<void> => {
     const settled = await work;
@@ -70,7 +79,7 @@ export function WaitingSection({ mapId, journey, measurements, actions }: Waitin
             key={row.key}
             row={row}
             groups={groups}
-            onPlace={(value) => void place(row, value)}
+            onPlace={(value) => choose(row, value)}
             onDismiss={() => void settle(dismissWaiting(waitingDatabase(), mapId, row.key))}
           />
         ))}
@@ -82,10 +91,24 @@ export function WaitingSection({ mapId, journey, measurements, actions }: Waitin
           <Button size="small" look="quiet" onPress={() => void settle(bringBackDismissed(waitingDatabase(), mapId))}>Bring back</Button>
         </div>
       )}
+      {asked !== null && (
+        <OverlapDialog
+          name={asked.row.series.name}
+          title={asked.target.type === "touchpoint" ? (journey.touchpoints.get(asked.target.touchpointId)?.title ?? "") : "The whole journey"}
+          metric={asked.row.series.contract.name}
+          there={asked.there}
+          enough={asked.row.series.answers >= MIN_SHARED_ANSWERS}
+          onChoose={(overlap) => void place(asked.row, asked.target, overlap)}
+          onClose={() => setAsked(null)}
+        />
+      )}
       {trouble !== null && <p className={styles.trouble} role="alert">{trouble}</p>}
     </PanelSection>
   );
 }
+
+/** A place that another import has figures of already. */
+type Asked = { readonly row: WaitingRow; readonly target: Target; readonly there: readonly FiguresThere[] };
 
 type WaitingEntryProps = {
   readonly row: WaitingRow;
