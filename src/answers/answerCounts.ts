@@ -11,20 +11,19 @@ export function countAnswers(
   { series, rows }: TouchpointAnswers, contract: MetricContract, positions: readonly number[] | null = null,
 ): AnswerCounts {
   const pointOf = pointReader(contract);
-  const counts = Array.from({ length: pointsOf(contract) }, () => 0);
-  let n = 0;
-  const take = (value: number | undefined): void => {
-    const point = value === undefined || Number.isNaN(value) ? null : pointOf(value);
-    if (point === null) return;
-    counts[point] = (counts[point] ?? 0) + 1;
-    n += 1;
-  };
+  const points = pointsOf(contract);
+  // The last is for rows without an answer, so that counting them takes no branch.
+  const counts = new Uint32Array(points + 1);
+  const count = positions === null ? rows : positions.length;
   for (const { metricId, values } of series) {
     if (metricId !== contract.id) continue;
-    if (positions !== null) for (const row of positions) take(values[row]);
-    else for (let row = 0; row < rows; row += 1) take(values[row]);
+    for (let index = 0; index < count; index += 1) {
+      const point = pointOf(values[positions === null ? index : (positions[index] ?? 0)] ?? Number.NaN) ?? points;
+      counts[point] = (counts[point] ?? 0) + 1;
+    }
   }
-  return { n, counts };
+  const counted = Array.from(counts.subarray(0, points));
+  return { n: counted.reduce((sum, own) => sum + own, 0), counts: counted };
 }
 
 function pointsOf(contract: MetricContract): number {
@@ -32,7 +31,7 @@ function pointsOf(contract: MetricContract): number {
 }
 
 function pointReader(contract: MetricContract): (value: number) => number | null {
-  if (measureOf(contract.kind) === "durations") return bucketOf;
+  if (measureOf(contract.kind) === "durations") return (value) => (Number.isNaN(value) ? null : bucketOf(value));
   const { scaleMin, scaleMax } = contract;
   return (value) => (value >= scaleMin && value <= scaleMax && Number.isInteger(value) ? value - scaleMin : null);
 }
@@ -48,8 +47,10 @@ export type Agreement =
   /** The map has changed since: another recipe, another file, or the touchpoint was given other columns. */
   | { readonly type: "moved"; readonly kept: number; readonly onMap: number };
 
+/** @param all the count of all rows, where it is known already */
 export function compareWithMap(
   answers: TouchpointAnswers, contract: MetricContract, touchpointId: string, measurements: Measurements,
+  all: AnswerCounts = countAnswers(answers, contract),
 ): Agreement {
   const shown = Array.from({ length: pointsOf(contract) }, () => 0);
   let onMap = 0;
@@ -72,7 +73,6 @@ export function compareWithMap(
     sharedDatasets += 1;
     compared.push(dataset);
   });
-  const all = countAnswers(answers, contract);
   if (sharedDatasets === 0) return withheld > 0 ? { type: "withheld", n: all.n } : { type: "moved", kept: all.n, onMap: 0 };
   // What is withheld of other periods is known here alone, and is no difference.
   const kept = withheld === 0 ? all : countAnswers(answers, contract, rowsOf(answers, new Set(compared)));

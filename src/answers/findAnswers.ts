@@ -1,5 +1,6 @@
 import { foldText, searchWords } from "./foldText.ts";
 import type { TouchpointAnswers } from "./readAnswers.ts";
+import { Slices } from "./slices.ts";
 
 /** Which of the rows are wanted. What is null asks for nothing. */
 export type AnswerFilter = {
@@ -14,8 +15,6 @@ export type AnswerFilter = {
 
 export const EVERY_ANSWER: AnswerFilter = { search: "", score: null, segment: null, period: null, withComment: false };
 
-/** So long the page may be kept from other work, in milliseconds. */
-const SLICE_MS = 12;
 const ROWS_BETWEEN_LOOKS = 256;
 
 /** Finds rows; remembers how the comments read without case and accents, so that the next letter typed is found at once. */
@@ -33,14 +32,11 @@ export class AnswerFinder {
     const words = searchWords(filter.search);
     const fits = this.#test(filter, words);
     const found: number[] = [];
-    let began = performance.now();
+    const slices = new Slices();
     for (let row = 0; row < this.#answers.rows; row += 1) {
-      if (row % ROWS_BETWEEN_LOOKS === 0 && performance.now() - began > SLICE_MS) {
-        await new Promise((resolve) => {
-          setTimeout(resolve, 0);
-        });
+      if (row % ROWS_BETWEEN_LOOKS === 0 && slices.isOver) {
+        await slices.next();
         if (signal.aborted) return null;
-        began = performance.now();
       }
       if (fits(row)) found.push(row);
     }

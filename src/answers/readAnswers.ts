@@ -1,5 +1,6 @@
 import type { AnswersDatabase } from "./answersDatabase.ts";
 import { NO_VALUE, WHOLE_ROWS, type BlockRow, type ColumnRow, type KeptDataset } from "./keptAnswers.ts";
+import { Slices } from "./slices.ts";
 import { settled, type StoreResult } from "./storeResult.ts";
 
 /** One question about the touchpoint; several may be of one metric. */
@@ -33,8 +34,8 @@ const BLOCKS_AT_ONCE = 4;
 type Piece = {
   readonly dataset: number;
   readonly segments: readonly string[];
-  readonly segmentOf: readonly number[];
-  readonly values: ReadonlyMap<string, readonly number[]>;
+  readonly segmentOf: Uint16Array;
+  readonly values: ReadonlyMap<string, Float64Array>;
   readonly texts: ReadonlyMap<string, readonly string[]>;
 };
 
@@ -47,6 +48,7 @@ export function readAnswers(
       .filter(({ complete, datasetId }) => complete && datasetIds.has(datasetId))
       .toSorted((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : a.keptAt < b.keptAt ? -1 : 1));
     const pieces: Piece[] = [];
+    const slices = new Slices();
     for (const [dataset, { datasetId }] of datasets.entries()) {
       const columns = await database.columns.where({ mapId, datasetId, touchpointId }).toArray();
       const columnsOf = Map.groupBy(columns, blockKey);
@@ -56,12 +58,14 @@ export function readAnswers(
         for (let at = 0; at < ids.length; at += BLOCKS_AT_ONCE) {
           for (const block of await database.blocks.bulkGet(ids.slice(at, at + BLOCKS_AT_ONCE))) {
             // Somebody may be forgetting them at this very moment.
-            if (block !== undefined) pieces.push(pieceOf(block, columnsOf.get(blockKey(block)) ?? [], dataset));
+            if (block === undefined) continue;
+            pieces.push(pieceOf(block, columnsOf.get(blockKey(block)) ?? [], dataset));
+            await slices.next();
           }
         }
       }
     }
-    return assemble(datasets, pieces);
+    return assemble(datasets, pieces, slices);
   });
 }
 
@@ -70,13 +74,14 @@ function pieceOf(block: BlockRow, columns: readonly ColumnRow[], dataset: number
   return {
     dataset,
     segments: block.segments,
-    segmentOf: rows.map((row) => block.segmentOf[row] ?? 0),
-    values: new Map(columns.map((column) => [seriesKey(column), rows.map((row) => valueAt(column.values, row))])),
-    texts: new Map(block.comments.map(({ column, texts }) => [column, rows.map((row) => texts[row] ?? "")])),
+    segmentOf: Uint16Array.from(rows, (row) => block.segmentOf[row] ?? 0),
+    values: new Map(columns.map((column) => [seriesKey(column), Float64Array.from(rows, (row) => valueAt(column.values, row))])),
+    texts: new Map(block.comments.map(({ column, texts }) => [column, rows.length === block.rows ? texts : rows.map((row) => texts[row] ?? "")])),
   };
 }
 
-function assemble(datasets: readonly KeptDataset[], pieces: readonly Piece[]): TouchpointAnswers {
+/** Two hundred thousand rows take a while even from memory: block by block, with other work in between. */
+async function assemble(datasets: readonly KeptDataset[], pieces: readonly Piece[], slices: Slices): Promise<TouchpointAnswers> {
   const rows = pieces.reduce((sum, { segmentOf }) => sum + segmentOf.length, 0);
   const segments = new Map<string, number>();
   const datasetOf = new Uint16Array(rows);
@@ -92,7 +97,7 @@ function assemble(datasets: readonly KeptDataset[], pieces: readonly Piece[]): T
       return index;
     });
     datasetOf.fill(piece.dataset, at, at + count);
-    segmentOf.set(piece.segmentOf.map((own) => known[own] ?? 0), at);
+    for (let row = 0; row < count; row += 1) segmentOf[at + row] = known[piece.segmentOf[row] ?? 0] ?? 0;
     for (const [key, own] of piece.values) {
       let into = values.get(key);
       if (into === undefined) {
@@ -104,13 +109,17 @@ function assemble(datasets: readonly KeptDataset[], pieces: readonly Piece[]): T
     for (const [column, own] of piece.texts) {
       let into = texts.get(column);
       if (into === undefined) {
-        into = Array.from({ length: rows }, () => "");
+        into = [];
         texts.set(column, into);
       }
-      for (const [index, text] of own.entries()) into[at + index] = text;
+      // Blocks from before the column had any words.
+      while (into.length < at) into.push("");
+      for (let row = 0; row < count; row += 1) into.push(own[row] ?? "");
     }
     at += count;
+    await slices.next();
   }
+  for (const into of texts.values()) while (into.length < rows) into.push("");
   return {
     datasets, rows, datasetOf, segmentOf, segments: [...segments.keys()],
     series: Array.from(values, ([key, own]) => ({ metricId: metricOf(key), values: own })),

@@ -82,8 +82,8 @@ type DistributionProps = {
 };
 
 function Distribution({ answers, rows, contract, about, measurements }: DistributionProps) {
-  const agreement = useMemo(() => compareWithMap(answers, contract, about.id, measurements), [answers, contract, about.id, measurements]);
   const all = useMemo(() => countAnswers(answers, contract), [answers, contract]);
+  const agreement = useMemo(() => compareWithMap(answers, contract, about.id, measurements, all), [answers, contract, about.id, measurements, all]);
   const some = useMemo(() => (rows === null || rows.length === answers.rows ? null : countAnswers(answers, contract, rows)), [answers, contract, rows]);
   const bars = answerBars(contract, all.counts);
   return (
