@@ -47,8 +47,9 @@ export function ProgramTokens({ tokens, fault, address, description, now, onCrea
         <p className={styles.quiet}>
           A help desk, a CRM or a nightly job can keep this map up to date by itself: it sends counts of answers, and they
           appear on every open board. A token lets it do that and nothing else: it can’t read the map.{" "}
-          <a href={description} target="_blank" rel="noreferrer">How to send figures</a>
+          <a className={styles.reference} href={description} target="_blank" rel="noreferrer">Description for programmers (OpenAPI)</a>
         </p>
+        <p className={styles.quiet}>Figures go to this address:</p>
         <CopyField label="Address for figures" text={address} />
         {fault !== null && <Notice tone="problem" title="The tokens could not be fetched" announce>{fault}</Notice>}
         {tokens === null && fault === null && <output className={styles.quiet}>Fetching the tokens…</output>}
