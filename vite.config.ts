@@ -8,7 +8,8 @@ const serverAddress = `http://127.0.0.1:${process.env["THROUGHLINE_SERVER_PORT"]
 
 /**
  * Lists what a page without a server may need: all code and the letters of most maps. The service worker keeps these
- * (src/offline); fonts of rarer scripts would be twelve megabytes more, and are kept once they were used.
+ * (src/offline), the letters twice, as pages and PDFs read them; fonts of rarer scripts would be twelve megabytes more,
+ * and are kept once they were used.
  */
 function listAppFiles(): Plugin {
   return {
@@ -20,7 +21,7 @@ function listAppFiles(): Plugin {
       if (/\bimport\b/.test(worker)) this.error("The service worker shares code with the page, which a classic worker cannot import.");
       const left = filesWithoutUse(bundle);
       const names = readdirSync(path.join(dir, "assets")).filter((name) => !left.has(`assets/${name}`));
-      const needed = names.filter((name) => /\.(?:js|css)$/.test(name) || /^inter-latin-\d+-normal-.*\.woff2$/.test(name));
+      const needed = names.filter((name) => /\.(?:js|css)$/.test(name) || /^inter-latin-\d+-normal-/.test(name));
       writeFileSync(path.join(dir, "app-files.json"), JSON.stringify(needed.map((name) => `/assets/${name}`)));
     },
   };
