@@ -116,9 +116,10 @@ export class DateTally {
   #dates = 0;
   /** Dates such as 3/4/2018, whose order is not plain from themselves. */
   #numeric = 0;
-  /** As `quickDay` writes them. */
-  #first = Infinity;
-  #last = 0;
+  /** The same text is another day under another order. As `quickDay` writes them. */
+  #spans: Readonly<Record<DateOrder, { first: number; last: number }>> = {
+    "year-first": { first: Infinity, last: 0 }, "day-first": { first: Infinity, last: 0 }, "month-first": { first: Infinity, last: 0 },
+  };
 
   /** Adding costs next to nothing once a column has turned out to be something else. */
   add(text: string): void {
@@ -129,37 +130,34 @@ export class DateTally {
     }
     const quick = quickDay(text);
     if (quick > 0) {
-      this.#fits["year-first"] += 1;
-      this.#fits["month-first"] += 1;
-      this.#fits["day-first"] += 1;
-      this.#take(quick);
+      this.#dates += 1;
+      this.#take("year-first", quick);
+      this.#take("month-first", quick);
+      this.#take("day-first", quick);
       return;
     }
-    let shown: CalendarDay | null = null;
-    if (YEAR_IN_FRONT.test(text)) {
-      // Reads the same under every order.
-      shown = readDay(text, "year-first");
-      if (shown !== null) for (const order of ["year-first", "month-first", "day-first"] as const) this.#fits[order] += 1;
-    } else {
-      for (const order of ["month-first", "day-first"] as const) {
-        const day = readDay(text, order);
-        if (day === null) continue;
-        this.#fits[order] += 1;
-        shown = day;
-      }
+    let fits = false;
+    // With the year in front it reads the same under every order.
+    const orders = YEAR_IN_FRONT.test(text) ? ["year-first", "month-first", "day-first"] as const : ["month-first", "day-first"] as const;
+    for (const order of orders) {
+      const day = readDay(text, order);
+      if (day === null) continue;
+      fits = true;
+      this.#take(order, day.year * 10_000 + day.month * 100 + day.day);
     }
-    if (shown === null) {
+    if (!fits) {
       this.#others += 1;
       return;
     }
+    this.#dates += 1;
     if (/^\d{1,2}[-/.]/u.test(text)) this.#numeric += 1;
-    this.#take(shown.year * 10_000 + shown.month * 100 + shown.day);
   }
 
-  #take(day: number): void {
-    this.#dates += 1;
-    if (day < this.#first) this.#first = day;
-    if (day > this.#last) this.#last = day;
+  #take(order: DateOrder, day: number): void {
+    this.#fits[order] += 1;
+    const span = this.#spans[order];
+    if (day < span.first) span.first = day;
+    if (day > span.last) span.last = day;
   }
 
   /** Null where fewer than nine in ten values are dates. */
@@ -174,8 +172,18 @@ export class DateTally {
     // Dates with the month's name read alike under every order; nothing is open then.
     else if (dayFirst === monthFirst) order = this.#numeric === 0 ? "day-first" : null;
     else order = dayFirst > monthFirst ? "day-first" : "month-first";
-    return { order, first: isoDay(this.#first), last: isoDay(this.#last) };
+    const [day, month] = [this.#spans["day-first"], this.#spans["month-first"]];
+    // A file is of few months rather than of one day in each of many.
+    const span = this.#spans[order ?? (day.last - day.first <= month.last - month.first ? "day-first" : "month-first")];
+    const guess = { order, first: isoDay(span.first), last: isoDay(span.last) };
+    if (day.first === month.first && day.last === month.last) return guess;
+    if (dayFirst === 0 || monthFirst === 0) return guess;
+    return { ...guess, spans: { "day-first": isoSpan(day), "month-first": isoSpan(month) } };
   }
+}
+
+function isoSpan({ first, last }: { readonly first: number; readonly last: number }) {
+  return { first: isoDay(first), last: isoDay(last) };
 }
 
 function isoDay(day: number): string {

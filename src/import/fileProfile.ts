@@ -114,12 +114,17 @@ export type ScaleGuess = {
 export const DATE_ORDERS = ["year-first", "day-first", "month-first"] as const;
 export type DateOrder = (typeof DATE_ORDERS)[number];
 
+/** First and last day, ISO 8601. */
+export type DaySpan = { readonly first: string; readonly last: string };
+
 export type DateGuess = {
   /** Null: every date fits day-first and month-first alike; ask. */
   readonly order: DateOrder | null;
-  /** ISO 8601 days under the guessed order (day-first where it is open). */
+  /** ISO 8601 days under the guessed order; where it is open, under the one with the shorter span. */
   readonly first: string;
   readonly last: string;
+  /** The same under either order, where it makes a difference. */
+  readonly spans?: Readonly<Record<"day-first" | "month-first", DaySpan>>;
 };
 
 /** How a column would write durations. */

@@ -87,11 +87,30 @@ describe("dates", () => {
 });
 
 function orderOf(...texts: readonly string[]) {
-  const tally = new DateTally();
-  for (const text of texts) tally.add(text);
-  const guess = tally.result();
+  const guess = guessOf(...texts);
   return guess === null ? undefined : guess.order;
 }
+
+function guessOf(...texts: readonly string[]) {
+  const tally = new DateTally();
+  for (const text of texts) tally.add(text);
+  return tally.result();
+}
+
+describe("the days of a column", () => {
+  it("are those of the order that fits all of them", () => {
+    expect(guessOf("3/1/2024", "3/5/2024", "3/28/2024")).toMatchObject({ order: "month-first", first: "2024-03-01", last: "2024-03-28" });
+    expect(guessOf("1/3/2024", "5/3/2024", "28/3/2024")).toMatchObject({ order: "day-first", first: "2024-03-01", last: "2024-03-28" });
+  });
+
+  it("are given under both orders while nothing tells which it is", () => {
+    expect(guessOf("3/1/2024", "3/5/2024", "3/12/2024")).toEqual({
+      order: null, first: "2024-03-01", last: "2024-03-12",
+      spans: { "day-first": { first: "2024-01-03", last: "2024-12-03" }, "month-first": { first: "2024-03-01", last: "2024-03-12" } },
+    });
+    expect(guessOf("2024-03-01", "2024-03-28")).toEqual({ order: "year-first", first: "2024-03-01", last: "2024-03-28" });
+  });
+});
 
 describe("periodInName", () => {
   it.each([
