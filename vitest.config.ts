@@ -12,6 +12,8 @@ export default defineConfig({
           name: "unit",
           include: ["tests/**/*.test.{ts,tsx}"],
           exclude: ["tests/architecture.test.ts", "tests/server/**", "tests/scenarios/**", "tests/**/*InBrowser.test.ts"],
+          // Only what hangs fails for taking long: a busy machine must not decide a test.
+          testTimeout: 60_000,
         },
       },
       // Needs a browser, so it runs after one has been found: `npm run test:browser`.

@@ -23,6 +23,7 @@ import { OPEN_TARGET, type MetricSetup, type Recipe, type Target } from "./recip
 import { columnNames, withoutMissing } from "./recipeColumns.ts";
 import { recipeToJson } from "./recipeJson.ts";
 import { resolveContracts, type ResolvedContract } from "./resolveContracts.ts";
+import { segmentNames } from "./segmentNames.ts";
 import type { Figure, SeriesTally, Tallies } from "./tallies.ts";
 import { waitingOf } from "./waitingFigures.ts";
 import { segmentsToWithhold } from "./withholdSmall.ts";
@@ -54,7 +55,9 @@ export function makePlan(profile: FileProfile, given: Recipe, tallies: Tallies, 
   const canResolve = setups.every((setup) => setup.scaleMax > setup.scaleMin);
   const contracts = canResolve ? resolveContracts(setups, context.measurements.contracts, profile.name) : [];
   const placed = canResolve ? placeSeries(recipe, tallies, setups, contracts, targets) : [];
-  const { figures, withheld } = gatherFigures(placed, tallies.figures);
+  const segmentName = segmentNames(recipe.segmentColumn, context.measurements);
+  const tallied = tallies.figures.map((figure) => (figure.segment === ALL_SEGMENTS ? figure : { ...figure, segment: segmentName(figure.segment) }));
+  const { figures, withheld } = gatherFigures(placed, tallied);
   const usedContracts = [...new Set(placed.filter(({ touchpointId }) => touchpointId !== null).map(({ contract }) => contract))];
   const gone = goneFigures(profile, recipe, new Set(usedContracts.map(({ contract }) => contract.id)), context.measurements, context.replacing ?? null);
   const changes = compareFigures(figures, context.measurements, profile.hash, recipe.overlap, gone,
@@ -79,14 +82,14 @@ export function makePlan(profile: FileProfile, given: Recipe, tallies: Tallies, 
     contracts: usedContracts,
     newTouchpoints: targets.newTouchpoints,
     periods: [...new Set(tallies.figures.map(({ period }) => period))].toSorted(),
-    segments: tallies.segments,
+    segments: tallies.segments.map(segmentName),
     log: tallies.log,
     observations: { added: changes.added, changed: changes.changed, unchanged: changes.unchanged, gone: changes.gone },
     overlaps: changes.overlaps,
     waiting: waitingOf(
       placed.filter(({ target }) => target.type === "open")
         .map(({ series, tally, contract }) => ({ series, name: tally.name, answers: tally.answers, contract: contract.contract })),
-      tallies.figures, { hash: profile.hash, name: profile.name, datasetId: (period) => datasetId(profile.hash, period) }, context.now,
+      tallied, { hash: profile.hash, name: profile.name, datasetId: (period) => datasetId(profile.hash, period) }, context.now,
     ),
     preview: previewOf(changes, usedContracts, targets, context),
     change: outcome === "changes" ? change : NO_CHANGE,

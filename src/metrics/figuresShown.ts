@@ -12,14 +12,14 @@ export const NEWEST_OF_ALL: FiguresChoice = { period: null, segment: ALL_SEGMENT
 
 export type SegmentChoice = {
   readonly value: string;
-  /** The column whose value it is; null where no recipe says so, or several do and differ. */
+  /** The column whose value it is; null where no recipe says so. */
   readonly column: string | null;
 };
 
 export type FigureChoices = {
   /** Newest first; empty where all figures are of one period, so that there is nothing to choose. */
   readonly periods: readonly string[];
-  /** By column, then value; empty where nothing is split. */
+  /** By column, then value; empty where nothing is split. A value that two columns have in common is none of them. */
   readonly segments: readonly SegmentChoice[];
 };
 
@@ -50,16 +50,35 @@ function collect({ contracts, datasets, observations }: Measurements): FigureCho
     if (carriers === undefined) segments.set(segment, new Set([datasetId]));
     else carriers.add(datasetId);
   }
-  const columns = new Map([...datasets.values()].map(({ id, recipe }) => [id, splitColumn(recipe)]));
-  const named = [...segments].map(([value, carriers]): SegmentChoice => {
-    const [column = null, ...others] = new Set([...carriers].map((id) => columns.get(id) ?? null));
-    return { value, column: others.length === 0 ? column : null };
+  const columns = splitColumns(datasets);
+  const named = [...segments].flatMap(([value, carriers]): SegmentChoice[] => {
+    const [column = null, ...others] = new Set([...carriers].map((id) => columns.get(id)).filter((own) => own !== undefined));
+    // "Other" regions and "Other" channels are different people: together they would be nobody.
+    return others.length === 0 ? [{ value, column }] : [];
   });
   const order = new Intl.Collator("en", { numeric: true });
   return {
     periods: periods.size < 2 ? [] : [...periods].toSorted((a, b) => byPeriod(b, a)),
     segments: named.toSorted((a, b) => order.compare(a.column ?? "", b.column ?? "") || order.compare(a.value, b.value)),
   };
+}
+
+/**
+ * The column that each dataset's figures are split by. An import of several periods keeps its recipe with the newest of its
+ * datasets; the others are known by their file. Datasets of which nothing is known are left out.
+ */
+export function splitColumns(datasets: Measurements["datasets"]): ReadonlyMap<string, string> {
+  const byFile = new Map<string, string>();
+  for (const { fileHash, recipe } of datasets.values()) {
+    const column = splitColumn(recipe);
+    if (column !== null && fileHash !== "") byFile.set(fileHash, column);
+  }
+  const columns = new Map<string, string>();
+  for (const { id, fileHash, recipe } of datasets.values()) {
+    const column = splitColumn(recipe) ?? byFile.get(fileHash);
+    if (column !== undefined) columns.set(id, column);
+  }
+  return columns;
 }
 
 /** The column that a dataset's figures are split by, from its recipe; null where the recipe can't be read. */

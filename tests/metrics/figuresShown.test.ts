@@ -61,9 +61,19 @@ describe("what there is to choose from", () => {
     const both = [observed("a", MANY, { segment: "A" }), observed("b", MANY, { segment: "A", datasetId: "other" })];
     const columnOf = (...datasets: readonly Dataset[]) => figureChoices(measured(both, { datasets })).segments[0]?.column;
     expect(columnOf(split("survey", "Gate"), split("other", "Gate"))).toBe("Gate");
-    expect(columnOf(split("survey", "Gate"), split("other", "Team"))).toBeNull();
+    // Two columns that have a value in common: together they would be nobody's figures.
+    expect(columnOf(split("survey", "Gate"), split("other", "Team"))).toBeUndefined();
     expect(columnOf({ ...dataset("survey", 0), recipe: "no { JSON" })).toBeNull();
     expect(columnOf({ ...dataset("survey", 0), recipe: '{"segmentColumn":7}' })).toBeNull();
+  });
+
+  test("an import of several periods keeps its recipe once, and all its datasets are split by that column", () => {
+    const both = [observed("a", MANY, { segment: "A" }), observed("b", MANY, { segment: "A", datasetId: "other" })];
+    const file = { fileHash: "abc" };
+    const { segments } = figureChoices(measured(both, {
+      datasets: [{ ...split("survey", "Gate"), ...file }, { ...dataset("other", 0), ...file, recipe: "" }],
+    }));
+    expect(segments).toEqual([{ value: "A", column: "Gate" }]);
   });
 
   test("equal measurements give the same choices, so that a moved card adds nothing up again", () => {
