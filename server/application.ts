@@ -15,6 +15,7 @@ import { addSampleApi } from "./http/sampleApi.ts";
 import { addTokensApi } from "./http/tokensApi.ts";
 import { log } from "./log.ts";
 import { prometheusMeters, type PrometheusMeters } from "./operations/prometheus.ts";
+import { type Bus, NO_BUS } from "./bus/bus.ts";
 import { acceptSockets } from "./rooms/acceptSockets.ts";
 import { Rooms } from "./rooms/rooms.ts";
 import { createSampleOnce } from "./sample.ts";
@@ -40,14 +41,14 @@ function reportSample(error: unknown): void {
   log("sample not created", { fault: error instanceof Error ? error.message : String(error) });
 }
 
-/** Puts the server together on a storage, which it closes in the end and which tells the same meters. */
+/** Puts the server together on a storage and a bus, which it closes in the end and which tells the same meters. */
 export async function startApplication(
-  settings: Settings, storage: Storage, meters: PrometheusMeters = prometheusMeters(),
+  settings: Settings, storage: Storage, meters: PrometheusMeters = prometheusMeters(), bus: Bus = NO_BUS,
 ): Promise<Application> {
   const tickets = await Tickets.withKeyFrom(storage);
   if (settings.sample) await createSampleOnce(storage).catch(reportSample);
   const compaction = new Compaction(storage, meters);
-  const rooms = new Rooms(storage, compaction, undefined, meters);
+  const rooms = new Rooms(storage, compaction, undefined, meters, bus);
   storage.onStateChange(({ working, fault }) => {
     log(working ? "store works again" : "store fails", working ? {} : { fault });
   });
@@ -95,6 +96,7 @@ export async function startApplication(
     // First the edits, whose senders hear that they are on disk; then the goodbyes.
     const everything = await storage.close(patienceMs);
     rooms.stop();
+    await bus.close();
     await app.close();
     return everything;
   };

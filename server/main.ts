@@ -1,13 +1,14 @@
 import { type Application, startApplication } from "./application.ts";
 import { log } from "./log.ts";
+import { openStore } from "./openStore.ts";
 import { prometheusMeters } from "./operations/prometheus.ts";
 import { readSettings } from "./settings.ts";
-import { openSqliteStorage } from "./storage/sqliteStorage.ts";
 
 async function start(): Promise<Application> {
   const settings = readSettings(process.env);
   const meters = prometheusMeters();
-  return startApplication(settings, await openSqliteStorage(settings.dataFolder, undefined, meters), meters);
+  const { storage, bus } = await openStore(settings, meters);
+  return startApplication(settings, storage, meters, bus);
 }
 
 async function stop(application: Application): Promise<void> {

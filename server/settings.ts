@@ -10,6 +10,10 @@ export type Settings = {
   readonly loopbackOnly: boolean;
   /** Absolute. */
   readonly dataFolder: string;
+  /** The Postgres database that holds the maps instead of the data folder, as several servers need it; null: the folder does. */
+  readonly databaseUrl: string | null;
+  /** By which Redis or Valkey the servers on one database tell each other what is new; null: they look into the database. */
+  readonly redisUrl: string | null;
   /** Origins that pages may come from, as in "https://maps.example.org"; empty: the host that was asked. */
   readonly origins: readonly string[];
   readonly sample: boolean;
@@ -24,7 +28,7 @@ export type Settings = {
 };
 
 /**
- * Reads PORT (4400), HOST (localhost), DATA_DIR (./data), ORIGIN (none; several separated by commas), SAMPLE (on; off),
+ * Reads PORT (4400), HOST (localhost), DATA_DIR (./data), DATABASE_URL (none), REDIS_URL (none), ORIGIN (none; several separated by commas), SAMPLE (on; off),
  * TRUSTED_PROXIES (none; addresses or networks, separated by commas), METRICS_TOKEN (none) and
  * CLIENT_MIN_VERSION (none).
  * Throws with a sentence that names the setting.
@@ -53,11 +57,20 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   if (clientMinVersion !== "" && versionNumbers(clientMinVersion) === null) {
     throw new Error(`CLIENT_MIN_VERSION must be like 1.2.3; it is "${clientMinVersion}".`);
   }
+  const databaseUrl = environment["DATABASE_URL"] ?? "";
+  if (databaseUrl !== "" && !/^postgres(?:ql)?:\/\//.test(databaseUrl)) {
+    throw new Error("DATABASE_URL must be like postgres://user:password@host:5432/database.");
+  }
+  const redisUrl = (environment["REDIS_URL"] ?? "").replace(/^valkey(s?):/, "redis$1:");
+  if (redisUrl !== "" && !/^rediss?:\/\//.test(redisUrl)) throw new Error("REDIS_URL must be like redis://host:6379.");
+  if (redisUrl !== "" && databaseUrl === "") throw new Error("REDIS_URL is of use only together with DATABASE_URL, which several servers share.");
   return {
     port,
     host,
     loopbackOnly: ["localhost", "127.0.0.1", "::1"].includes(host),
     dataFolder: path.resolve(environment["DATA_DIR"] ?? "data"),
+    databaseUrl: databaseUrl === "" ? null : databaseUrl,
+    redisUrl: redisUrl === "" ? null : redisUrl,
     origins,
     sample: sample === "on",
     trustedProxies,

@@ -1,4 +1,6 @@
 import { LIMITS } from "../../src/sync/messages.ts";
+import type { RemoteEntry } from "../bus/bus.ts";
+import { RemoteHolder } from "../bus/remoteHolder.ts";
 import type { Connection } from "./connection.ts";
 import { encodePresence, type PresenceEntry } from "./frames.ts";
 
@@ -8,7 +10,19 @@ const DEPARTED_FOR_MS = 60_000;
 const RENEW_AFTER_MS = 15_000;
 const PING_ANSWER_MS = 3000;
 
-type Present = { readonly owner: Connection; entry: PresenceEntry; at: number };
+/** Somebody at another server whose presence is not renewed for so long has left without our hearing of it. */
+const REMOTE_STALE_MS = 40_000;
+
+/** `since`: from when on its owner speaks for this client; milliseconds since 1970, like `at`, when it was told last. */
+type Present = { readonly owner: Connection | RemoteHolder; entry: PresenceEntry; at: number; readonly since: number };
+
+/** How the other servers on the same store are told who is here (W43). */
+export type PresenceAbroad = {
+  readonly node: string;
+  tell(entries: readonly RemoteEntry[]): void;
+  claim(client: number, holder: string): void;
+};
+const NOBODY_ABROAD: PresenceAbroad = { node: "", tell() {}, claim() {} };
 
 /**
  * Who is on a document, as the server vouches for it: nobody speaks for another, and states go out at most 30 times a
@@ -21,11 +35,15 @@ export class Presence {
   /** Connections that speak for an id somebody else holds, waiting for that one to prove alive. */
   readonly #claims = new Map<number, { readonly claimant: Connection; readonly state: string }>();
   readonly #changed = new Set<number>();
+  /** Those of the changed that speak, or spoke, through a connection of this server. */
+  readonly #changedHere = new Set<number>();
   readonly #connections: ReadonlySet<Connection>;
+  readonly #abroad: PresenceAbroad;
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(connections: ReadonlySet<Connection>) {
+  constructor(connections: ReadonlySet<Connection>, abroad: PresenceAbroad = NOBODY_ABROAD) {
     this.#connections = connections;
+    this.#abroad = abroad;
   }
 
   /** Takes what a client says. Throws for a state that is neither a JSON object nor null. */
@@ -57,7 +75,54 @@ export class Presence {
     for (const [claimed, { claimant }] of this.#claims) {
       if (claimant === connection) this.#claims.delete(claimed);
     }
-    if (client === null) return;
+    if (client !== null) this.#handOver(client);
+  }
+
+  /** Takes what another server says of the people there. */
+  receiveFrom(node: string, entries: readonly RemoteEntry[]): void {
+    for (const { client, clock, state, since } of entries) {
+      const known = this.#present.get(client);
+      if (state === GONE) {
+        if (isAt(known, node)) this.#handOver(client);
+        continue;
+      }
+      if (known !== undefined && !(known.owner instanceof RemoteHolder)) {
+        // Two servers let somebody in under one client at the same moment: both find that the earlier one has it.
+        if (known.since < since || (known.since === since && this.#abroad.node < node)) {
+          this.#change(client, true);
+          continue;
+        }
+        known.owner.presenceClient = null;
+      }
+      const holder = new RemoteHolder(node, () => {
+        this.#abroad.claim(client, node);
+      });
+      const stamped = { client, clock: Math.max(clock, nextClock(this.#lastClock(client))), state };
+      this.#present.set(client, { owner: holder, entry: stamped, at: Date.now(), since });
+      this.#departed.delete(client);
+      this.#change(client, false);
+    }
+  }
+
+  /** Another server is gone, and everybody who was there. */
+  forgetNode(node: string): void {
+    for (const [client, present] of this.#present) if (isAt(present, node)) this.#handOver(client);
+  }
+
+  /** Tells the other servers of everybody who is here. */
+  announce(): void {
+    for (const [client, { owner }] of this.#present) if (!(owner instanceof RemoteHolder)) this.#changedHere.add(client);
+    this.#tellAbroad();
+  }
+
+  /** Somebody at another server wants this client: whoever has it here must prove alive. */
+  challenge(client: number): void {
+    const holder = this.#present.get(client)?.owner;
+    if (holder !== undefined && !(holder instanceof RemoteHolder)) this.#challenge(client, holder);
+  }
+
+  /** Its holder has gone: removes the client, or gives it to whoever waits for it. */
+  #handOver(client: number): void {
     const claim = this.#claims.get(client);
     if (claim === undefined) {
       this.#remove(client);
@@ -76,10 +141,14 @@ export class Presence {
   /** Sends those again who have not said anything for a while but are still connected. */
   renew(now: number): void {
     for (const [client, present] of this.#present) {
+      if (present.owner instanceof RemoteHolder) {
+        if (now - present.at > REMOTE_STALE_MS) this.#handOver(client);
+        continue;
+      }
       if (now - present.at < RENEW_AFTER_MS) continue;
       refresh(present);
       present.at = now;
-      this.#change(client);
+      this.#change(client, true);
     }
     for (const [client, { at }] of this.#departed) {
       if (now - at > DEPARTED_FOR_MS) this.#departed.delete(client);
@@ -88,21 +157,25 @@ export class Presence {
 
   stop(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#tellAbroad();
   }
 
   #mayHold(client: number, connection: Connection, state: string): boolean {
     const holder = this.#present.get(client)?.owner;
     if (holder === undefined || holder === connection) return true;
-    if (!this.#claims.has(client)) {
-      const asked = Date.now();
-      holder.ping();
-      setTimeout(() => {
-        if (holder.lastHeard < asked) holder.cut();
-        else this.#claims.delete(client);
-      }, PING_ANSWER_MS).unref();
-    }
+    if (!this.#claims.has(client)) this.#challenge(client, holder);
     this.#claims.set(client, { claimant: connection, state });
     return false;
+  }
+
+  #challenge(client: number, holder: Connection | RemoteHolder): void {
+    const asked = Date.now();
+    holder.ping();
+    setTimeout(() => {
+      if (holder.lastHeard < asked) holder.cut();
+      else this.#claims.delete(client);
+    }, holder instanceof RemoteHolder ? holder.answersIn : PING_ANSWER_MS).unref();
   }
 
   /** y-websocket sends back every state it hears, with the clock the server gave it. */
@@ -114,32 +187,47 @@ export class Presence {
   #set(client: number, owner: Connection, state: Readonly<Record<string, unknown>>): void {
     const clock = nextClock(this.#lastClock(client));
     const stamped = JSON.stringify({ ...state, role: owner.identity.role });
-    this.#present.set(client, { owner, entry: { client, clock, state: stamped }, at: Date.now() });
+    const known = this.#present.get(client);
+    const since = known?.owner === owner ? known.since : Date.now();
+    this.#present.set(client, { owner, entry: { client, clock, state: stamped }, at: Date.now(), since });
     this.#departed.delete(client);
-    this.#change(client);
+    this.#change(client, true);
   }
 
   #remove(client: number): void {
-    if (!this.#present.has(client)) return;
+    const present = this.#present.get(client);
+    if (present === undefined) return;
     const clock = nextClock(this.#lastClock(client));
     this.#present.delete(client);
     this.#departed.set(client, { clock, at: Date.now() });
-    this.#change(client);
+    this.#change(client, !(present.owner instanceof RemoteHolder));
   }
 
   #lastClock(client: number): number {
     return this.#present.get(client)?.entry.clock ?? this.#departed.get(client)?.clock ?? 0;
   }
 
-  #change(client: number): void {
+  #change(client: number, here: boolean): void {
     this.#changed.add(client);
+    if (here) this.#changedHere.add(client);
     this.#timer ??= setTimeout(() => {
       this.#timer = null;
       this.#flush();
     }, 1000 / LIMITS.presencePerSecond);
   }
 
+  #tellAbroad(): void {
+    const entries = [...this.#changedHere].flatMap((client): RemoteEntry[] => {
+      const present = this.#present.get(client);
+      if (present === undefined) return [{ client, clock: this.#departed.get(client)?.clock ?? 0, state: GONE, since: 0 }];
+      return present.owner instanceof RemoteHolder ? [] : [{ ...present.entry, since: present.since }];
+    });
+    this.#changedHere.clear();
+    if (entries.length > 0) this.#abroad.tell(entries);
+  }
+
   #flush(): void {
+    this.#tellAbroad();
     const entries = [...this.#changed].map((client): PresenceEntry => {
       const present = this.#present.get(client);
       return present?.entry ?? { client, clock: this.#departed.get(client)?.clock ?? 0, state: GONE };
@@ -157,6 +245,10 @@ export class Presence {
 
 /** Clients count their own clocks from 0; the server's are milliseconds since 1970, so that a restart does not set them back. */
 const LOWEST_SERVER_CLOCK = 1e12;
+
+function isAt(present: Present | undefined, node: string): boolean {
+  return present?.owner instanceof RemoteHolder && present.owner.node === node;
+}
 
 function refresh(present: Present): PresenceEntry {
   present.entry = { ...present.entry, clock: nextClock(present.entry.clock) };

@@ -2,8 +2,9 @@ import * as Y from "yjs";
 import { CLOSE, LIMITS, NOTICE } from "../../src/sync/messages.ts";
 import { log } from "../log.ts";
 import type { Meters, Refusal } from "../operations/meters.ts";
+import { type Bus, type BusMessage, NO_BUS } from "../bus/bus.ts";
 import { replay } from "../storage/mergeDocument.ts";
-import type { DocumentName, Storage } from "../storage/storage.ts";
+import type { DocumentName, ReadPosition, Storage, StoredDocument } from "../storage/storage.ts";
 import type { Connection } from "./connection.ts";
 import { Discussion } from "./discussion.ts";
 import { encodeStep1, encodeStep2, encodeUpdate, type Frame, readFrame } from "./frames.ts";
@@ -50,7 +51,7 @@ export class Room {
   readonly #onStored: (updates: number) => void;
   readonly #document = new Y.Doc();
   readonly #connections = new Set<Connection>();
-  readonly #presence = new Presence(this.#connections);
+  readonly #presence: Presence;
   #waiting: Waiting[] = [];
   /** Clocks that will be reached when everything waiting is on disk. */
   readonly #expected = new Map<number, number>();
@@ -61,8 +62,25 @@ export class Room {
   #measuredAt = 0;
   #state: Uint8Array | null = null;
   #outgoing: Uint8Array | null = null;
+  /** How far what other servers add has been read; null where there are none. */
+  #position: ReadPosition | null;
+  #newsHeard = false;
+  #readingNews: Promise<void> | null = null;
 
-  private constructor(name: DocumentName, storage: Storage, meters: Meters, onStored: (updates: number) => void, size: number) {
+  private constructor(
+    name: DocumentName, storage: Storage, meters: Meters, onStored: (updates: number) => void, size: number,
+    position: ReadPosition | null, bus: Bus,
+  ) {
+    this.#position = position;
+    this.#presence = new Presence(this.#connections, {
+      node: bus.node,
+      tell: (entries) => {
+        bus.publish({ type: "presence", document: name, entries });
+      },
+      claim: (client, holder) => {
+        bus.publish({ type: "claim", document: name, client, holder });
+      },
+    });
     this.name = name;
     this.#storage = storage;
     this.#meters = meters;
@@ -72,11 +90,11 @@ export class Room {
 
   /** `onStored` hears how many updates have been added to the store. */
   static async load(
-    name: DocumentName, storage: Storage, meters: Meters, onStored: (updates: number) => void,
+    name: DocumentName, storage: Storage, meters: Meters, onStored: (updates: number) => void, bus: Bus = NO_BUS,
   ): Promise<Room> {
     const stored = await storage.loadDocument(name);
     const size = stored.updates.reduce((sum, { bytes }) => sum + bytes.byteLength, stored.snapshot?.bytes.byteLength ?? 0);
-    const room = new Room(name, storage, meters, onStored, size);
+    const room = new Room(name, storage, meters, onStored, size, stored.position ?? null, bus);
     const { unreadableIds } = replay(room.#document, stored);
     if (stored.damaged > 0) log("snapshot damaged", { document: name, snapshots: stored.damaged });
     if (unreadableIds.length > 0) log("updates unreadable", { document: name, updates: unreadableIds.length });
@@ -130,6 +148,65 @@ export class Room {
     this.#presence.renew(now);
   }
 
+  /** News may be in the store that could not be read when they were heard of. */
+  get isBehind(): boolean {
+    return this.#newsHeard && this.#readingNews === null;
+  }
+
+  /** Reads what other servers have added, and sends it to everybody here (W40). A store that fails is asked again later. */
+  catchUp(): Promise<void> {
+    this.#newsHeard = true;
+    this.#readingNews ??= this.#readNews().finally(() => {
+      this.#readingNews = null;
+    });
+    return this.#readingNews;
+  }
+
+  /** Takes what another server says about the people on this document there. */
+  hear(from: string, message: Extract<BusMessage, { type: "presence" | "who" | "claim" }>, node: string): void {
+    if (message.type === "presence") this.#presence.receiveFrom(from, message.entries);
+    else if (message.type === "who") this.#presence.announce();
+    else if (message.holder === node) this.#presence.challenge(message.client);
+  }
+
+  announcePresence(): void {
+    this.#presence.announce();
+  }
+
+  forgetNode(node: string): void {
+    this.#presence.forgetNode(node);
+  }
+
+  async #readNews(): Promise<void> {
+    const { shared } = this.#storage;
+    if (shared === null) return;
+    try {
+      while (this.#newsHeard && this.#position !== null) {
+        this.#newsHeard = false;
+        const news = await shared.readNews(this.name, this.#position);
+        this.#takeNews(news);
+        this.#position = news.position;
+      }
+    } catch {
+      // The store says itself that it fails; what is in it waits there.
+      this.#newsHeard = true;
+    }
+  }
+
+  /** They are on disk: nothing to wait for and nothing to acknowledge. */
+  #takeNews(news: StoredDocument): void {
+    if (news.snapshot === null && news.updates.length === 0) return;
+    this.#outgoing = null;
+    const { unreadableIds } = replay(this.#document, news);
+    if (unreadableIds.length > 0) log("updates unreadable", { document: this.name, updates: unreadableIds.length });
+    for (const { bytes } of news.updates) this.#size += bytes.byteLength;
+    if (this.#outgoing === null) return;
+    // It knows nothing of these, and is built anew for the next edit.
+    this.#discussion = null;
+    const message = encodeUpdate(this.#outgoing);
+    for (const connection of this.#connections) connection.send(message);
+  }
+
   /**
    * Carries out a change of the server's own on everything that is stored or on its way there. Resolves with what `command`
    * gives once all it wrote is on disk and has been sent to everybody (W8).
@@ -176,10 +253,20 @@ export class Room {
   }
 
   #answerStep1(connection: Connection, stateVector: Uint8Array): void {
-    const isNewcomer = Y.decodeStateVector(stateVector).size === 0;
+    if (connection.isTakingState) {
+      // Whoever asks without reading would have all answers kept in memory; the last question is answered in its turn.
+      connection.unanswered = stateVector;
+      return;
+    }
+    const known = [...Y.decodeStateVector(stateVector).keys()];
+    const isNewcomer = known.every((client) => Y.getState(this.#document.store, client) === 0);
     // Ten newcomers at once cost one encoding.
     const state = isNewcomer ? this.#encodedState() : Y.encodeStateAsUpdate(this.#document, stateVector);
-    connection.sendState(encodeStep2(state));
+    connection.sendState(encodeStep2(state), () => {
+      const next = connection.unanswered;
+      connection.unanswered = null;
+      if (next !== null && this.#connections.has(connection)) this.#answerStep1(connection, next);
+    });
     if (connection.mayWrite && !connection.asked) this.#ask(connection);
     connection.send(this.#presence.everyoneBut(connection));
   }
@@ -337,7 +424,8 @@ export class Room {
   }
 
   #clockOf(client: number): number {
-    return this.#expected.get(client) ?? Y.getState(this.#document.store, client);
+    // An edit may have come by another server, after the one that is on its way here.
+    return Math.max(this.#expected.get(client) ?? 0, Y.getState(this.#document.store, client));
   }
 
   #encodedState(): Uint8Array {

@@ -1,5 +1,7 @@
 import type * as Y from "yjs";
 import { isExpired } from "../access/links.ts";
+import { type Bus, type BusMessage, NO_BUS } from "../bus/bus.ts";
+import { ALIVE_EVERY_MS, Peers } from "../bus/peers.ts";
 import { CLOSE, LIMITS } from "../../src/sync/messages.ts";
 import { type Meters, NO_METERS } from "../operations/meters.ts";
 import type { Compaction } from "../storage/compaction.ts";
@@ -36,9 +38,26 @@ export class Rooms {
   readonly #meters: Meters;
   readonly #clock: NodeJS.Timeout;
   readonly #stopListening: () => void;
+  readonly #bus: Bus;
+  readonly #peers = new Peers();
   #lastPing = Date.now();
+  #lastAlive = 0;
+  #lookingIntoStore = false;
 
-  constructor(storage: Storage, compaction: Compaction, rhythm: Rhythm = RHYTHM, meters: Meters = NO_METERS) {
+  constructor(
+    storage: Storage, compaction: Compaction, rhythm: Rhythm = RHYTHM, meters: Meters = NO_METERS, bus: Bus = NO_BUS,
+  ) {
+    this.#bus = bus;
+    bus.onMessage((from, message) => {
+      this.#hear(from, message);
+    });
+    bus.onRestored(() => {
+      for (const [name, open] of this.#open) {
+        this.#catchUp(open);
+        this.#bus.publish({ type: "who", document: name });
+        open.room?.announcePresence();
+      }
+    });
     this.#rhythm = rhythm;
     this.#meters = meters;
     this.#storage = storage;
@@ -75,6 +94,7 @@ export class Rooms {
     open.people++;
     try {
       open.room = await open.loading;
+      await open.room.catchUp();
       return await open.room.change(client, command);
     } finally {
       open.people--;
@@ -91,8 +111,13 @@ export class Rooms {
     this.#forgetWhenIdle(room.name, open);
   }
 
-  /** Closes whoever came through the link (H5). */
+  /** Closes whoever came through the link (H5), on every server. */
   closeLink(linkId: string): void {
+    this.#bus.publish({ type: "revoked", linkId });
+    this.#closeLinkHere(linkId);
+  }
+
+  #closeLinkHere(linkId: string): void {
     // Whoever is between the check of the link and the room at this moment is caught on entering.
     this.#revoked.add(linkId);
     for (const connection of this.#connections()) {
@@ -105,6 +130,7 @@ export class Rooms {
     clearInterval(this.#clock);
     this.#stopListening();
     for (const connection of this.#connections()) connection.close(CLOSE.RESTARTING, "The server is restarting.");
+    this.#bus.publish({ type: "leaving" });
   }
 
   countConnections(): number {
@@ -123,8 +149,11 @@ export class Rooms {
     return open;
   }
 
-  #load(name: DocumentName): Promise<Room> {
-    return Room.load(name, this.#storage, this.#meters, (updates) => {
+  async #load(name: DocumentName): Promise<Room> {
+    // First listen, then read: what is added in between is heard of.
+    await this.#bus.listen(name);
+    const room = await Room.load(name, this.#storage, this.#meters, (updates) => {
+      this.#bus.publish({ type: "news", document: name });
       const open = this.#open.get(name);
       if (open === undefined) return;
       open.stored += updates;
@@ -133,14 +162,65 @@ export class Rooms {
         this.#compaction.request(name);
       }
       this.#forgetWhenIdle(name, open);
-    });
+    }, this.#bus);
+    this.#bus.publish({ type: "who", document: name });
+    return room;
   }
 
   #forgetWhenIdle(name: DocumentName, open: Open): void {
     // People who are still waiting for the document to be read count as being there.
     if (open.people > 0 || open.room?.isIdle !== true) return;
     this.#open.delete(name);
+    this.#bus.forget(name);
     if (open.stored > 0) this.#compaction.request(name);
+  }
+
+  #hear(from: string, message: BusMessage): void {
+    if (message.type === "leaving") {
+      this.#peers.leave(from);
+      this.#forgetNode(from);
+      return;
+    }
+    if (this.#peers.hear(from, Date.now())) for (const { room } of this.#open.values()) room?.announcePresence();
+    if (message.type === "revoked") this.#closeLinkHere(message.linkId);
+    if (!("document" in message)) return;
+    const open = this.#open.get(message.document);
+    if (open === undefined) return;
+    if (message.type === "news") this.#catchUp(open);
+    else open.room?.hear(from, message, this.#bus.node);
+  }
+
+  #forgetNode(node: string): void {
+    for (const { room } of this.#open.values()) room?.forgetNode(node);
+  }
+
+  /** A document that is just being read may have been read before the news came. */
+  #catchUp({ loading }: Open): void {
+    loading.then((room) => room.catchUp()).catch(() => undefined);
+  }
+
+  /**
+   * What the bus may have lost is found in the store: once a second it is asked which documents others have added to, and
+   * which links they have revoked (W40, W42).
+   */
+  async #lookIntoStore(): Promise<void> {
+    const { shared } = this.#storage;
+    if (shared === null || this.#lookingIntoStore) return;
+    this.#lookingIntoStore = true;
+    try {
+      for (const name of await shared.documentsWithNews()) {
+        const open = this.#open.get(name);
+        if (open !== undefined) this.#catchUp(open);
+      }
+      for (const open of this.#open.values()) if (open.room?.isBehind === true) this.#catchUp(open);
+      const linkIds = new Set([...this.#connections()].map(({ identity }) => identity.linkId));
+      const revoked = linkIds.size > 0 ? await shared.revokedAmong([...linkIds]) : [];
+      for (const linkId of revoked) this.#closeLinkHere(linkId);
+    } catch {
+      // The store says itself that it fails; the next look asks for all that has come since the last one that worked.
+    } finally {
+      this.#lookingIntoStore = false;
+    }
   }
 
   *#connections(): Generator<Connection> {
@@ -150,6 +230,12 @@ export class Rooms {
   #look(now: number): void {
     const pinging = now - this.#lastPing >= this.#rhythm.ping;
     if (pinging) this.#lastPing = now;
+    if (now - this.#lastAlive >= ALIVE_EVERY_MS) {
+      this.#lastAlive = now;
+      this.#bus.publish({ type: "alive" });
+    }
+    for (const node of this.#peers.takeGone(now)) this.#forgetNode(node);
+    void this.#lookIntoStore();
     for (const { room } of this.#open.values()) room?.renewPresence(now);
     for (const connection of this.#connections()) {
       if (isExpired(connection.identity, now)) connection.close(CLOSE.REVOKED, "This link has expired.");

@@ -7,7 +7,7 @@ describe("the settings", () => {
   test("without any the server is at localhost:4400, for this machine only, and keeps its data in ./data", () => {
     expect(readSettings({})).toMatchObject({
       port: 4400, host: "localhost", loopbackOnly: true, dataFolder: path.resolve("data"), origins: [], sample: true,
-      trustedProxies: [], metricsToken: null, clientMinVersion: null,
+      trustedProxies: [], metricsToken: null, clientMinVersion: null, databaseUrl: null, redisUrl: null,
     });
   });
 
@@ -23,7 +23,16 @@ describe("the settings", () => {
     });
   });
 
+  test("S7: a database and a bus can be named, Valkey's by its own name too", () => {
+    expect(readSettings({ DATABASE_URL: "postgres://maps@db/maps", REDIS_URL: "valkey://bus:6379" })).toMatchObject({
+      databaseUrl: "postgres://maps@db/maps", redisUrl: "redis://bus:6379",
+    });
+    expect(readSettings({ DATABASE_URL: "", REDIS_URL: "" })).toMatchObject({ databaseUrl: null, redisUrl: null });
+  });
+
   test.for([
+    [{ DATABASE_URL: "mysql://db" }, /DATABASE_URL/], [{ DATABASE_URL: "postgres://db/maps", REDIS_URL: "http://bus" }, /REDIS_URL/],
+    [{ REDIS_URL: "redis://bus" }, /REDIS_URL.*DATABASE_URL/],
     [{ PORT: "http" }, /PORT/], [{ PORT: "70000" }, /PORT/], [{ ORIGIN: "maps.example.org" }, /ORIGIN/],
     [{ ORIGIN: "https://a.example/path" }, /ORIGIN/], [{ SAMPLE: "yes" }, /SAMPLE/],
     [{ METRICS_TOKEN: "short" }, /METRICS_TOKEN/], [{ CLIENT_MIN_VERSION: "2" }, /CLIENT_MIN_VERSION/],

@@ -1,0 +1,25 @@
+/** Longer than a server waits for the answer to a ping, and than one that has died is missed (`peers.ts`). */
+const ANSWERS_IN_MS = 10_000;
+
+/** Who speaks for a Yjs client at another server, as far as presence asks: it is that server which finds out and tells. */
+export class RemoteHolder {
+  readonly node: string;
+  readonly answersIn = ANSWERS_IN_MS;
+  /** Never cut from here: where nothing is heard, the claim is dropped. */
+  readonly lastHeard = Infinity;
+  readonly #challenge: () => void;
+
+  /** `challenge` asks the other server to see whether its connection is alive. */
+  constructor(node: string, challenge: () => void) {
+    this.node = node;
+    this.#challenge = challenge;
+  }
+
+  ping(): void {
+    this.#challenge();
+  }
+
+  cut(): void {
+    // Only its own server can.
+  }
+}
