@@ -37,9 +37,17 @@ export function addObservationsApi(app: FastifyInstance, { storage, limits, room
     return client;
   };
 
-  app.post<OfMap>("/api/maps/:id/observations", { bodyLimit: BODY_LIMIT }, async (request, reply) => {
+  const tokens = new WeakMap<FastifyRequest, TokenRecord>();
+  /** Before the body is read: a stranger's would be read for nothing. */
+  const onRequest = async (request: FastifyRequest<OfMap>): Promise<void> => {
     const token = await requireToken({ storage, limits }, request);
     limits.push(token.id);
+    tokens.set(request, token);
+  };
+
+  app.post<OfMap>("/api/maps/:id/observations", { bodyLimit: BODY_LIMIT, onRequest }, async (request, reply) => {
+    const token = tokens.get(request);
+    if (token === undefined) throw new Error("Nobody comes here without a token.");
     const key = keyOf(request);
     const push = parseBody(PUSH_BODY, request.body);
     const requestHash = createHash("sha256").update(JSON.stringify(push)).digest();
