@@ -7,6 +7,7 @@ import { replay } from "../storage/mergeDocument.ts";
 import type { DocumentName, ReadPosition, Storage, StoredDocument } from "../storage/storage.ts";
 import type { Connection } from "./connection.ts";
 import { Discussion } from "./discussion.ts";
+import { Draft } from "./draft.ts";
 import { encodeStep1, encodeStep2, encodeUpdate, type Frame, readFrame } from "./frames.ts";
 import { type Inspection, inspectUpdate } from "./inspectUpdate.ts";
 import { Presence } from "./presence.ts";
@@ -50,6 +51,7 @@ export class Room {
   readonly #meters: Meters;
   readonly #onStored: (updates: number) => void;
   readonly #document = new Y.Doc();
+  readonly #draft = new Draft();
   readonly #connections = new Set<Connection>();
   readonly #presence: Presence;
   #waiting: Waiting[] = [];
@@ -215,18 +217,13 @@ export class Room {
    * @throws NoRoomLeft; an Error when the server stops before it was kept; whatever `command` throws
    */
   async change<T>(client: number, command: (document: Y.Doc) => T): Promise<T> {
-    const draft = new Y.Doc();
-    Y.applyUpdate(draft, this.#encodedState());
-    for (const { update } of this.#waiting) if (update !== null) Y.applyUpdate(draft, update);
-    // Only now: Yjs takes another id when it reads its own from elsewhere.
-    draft.clientID = client;
-    const written: Uint8Array[] = [];
-    draft.on("update", (update: Uint8Array) => written.push(update));
-    const result = command(draft);
-    draft.destroy();
-    if (written.length === 0) return result;
-    const update = Y.mergeUpdates(written);
-    if (this.#isFull(update.byteLength) || !this.#storage.hasRoomFor(update.byteLength)) throw new NoRoomLeft("This map has reached its size limit.");
+    const onTheirWay = this.#waiting.flatMap((waiting) => waiting.update ?? []);
+    const { result, update } = this.#draft.carryOut(this.#document, onTheirWay, client, command);
+    if (update === null) return result;
+    if (this.#isFull(update.byteLength) || !this.#storage.hasRoomFor(update.byteLength)) {
+      this.#draft.forget();
+      throw new NoRoomLeft("This map has reached its size limit.");
+    }
     const inspection = inspectUpdate(update, (other) => this.#clockOf(other), this.#document);
     const { promise, resolve } = Promise.withResolvers<boolean>();
     this.#keep({ connection: null, index: 0, update, inspection, repeats: false, since: performance.now(), durable: false, onEnd: resolve });
