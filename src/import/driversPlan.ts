@@ -22,7 +22,7 @@ export function withDrivers(
     const analysis = analysisOf(each, dataset.id, series);
     const score = series.get(each.outcome)?.metricName ?? each.outcome;
     if (analysis === null) {
-      sentences.push(`What “${score}” goes along with cannot be told: too few people answered it together with two touchpoints or more.`);
+      sentences.push(`What “${score}” goes along with cannot be told: too few people answered it together with two touchpoints or more, or their answers go along no more than chance would give.`);
       continue;
     }
     const key = driverKey(analysis);

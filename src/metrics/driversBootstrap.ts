@@ -2,8 +2,8 @@ import type { AnswerRows, CompleteCases } from "./driversCases.ts";
 import { type Correlations, correlationsOf } from "./driversCorrelations.ts";
 import { relativeWeights } from "./driversRelativeWeights.ts";
 import { MOST_SHAPLEY_DRIVERS, shapleyShares } from "./driversShapley.ts";
-import { normalCumulative, normalQuantile } from "./normal.ts";
 import { randomDraws } from "./randomDraws.ts";
+import { regularizedBeta } from "./studentT.ts";
 
 export type SharedOut = {
   readonly method: "shapley" | "relative-weights";
@@ -16,6 +16,8 @@ export type SharedOut = {
 /** A share from 0 to 1 with its 95 % interval. */
 export type Bounded = { readonly value: number; readonly low: number; readonly high: number };
 
+/** Above this, what goes along is no more than chance would give, and nothing is said. */
+const MOST_CHANCE = 0.05;
 /** Places the ends of an interval to within about a tenth of its width. */
 const DRAWS = 500;
 /**
@@ -26,9 +28,9 @@ const DRAWS = 500;
 const MOST_GROUPS = 997;
 
 /**
- * Shares out R² among the drivers with bootstrap intervals: people are drawn with replacement, bias-corrected percentiles
- * (Efron and Tibshirani 1993, An Introduction to the Bootstrap, chapter 14). The same seed gives the same figures. Null where a
- * question had one and the same answer from everybody.
+ * Shares out R² among the drivers with basic bootstrap intervals: people are drawn with replacement. The same seed gives the
+ * same figures. Null where a question had one and the same answer from everybody, or where unrelated answers would give as
+ * much in more than one of twenty files.
  *
  * @param goodIsLow whether the low end of a column is the good one, by column of `answers`
  */
@@ -44,6 +46,7 @@ export function shareOut(
     return method === "shapley" ? shapleyShares(correlations) : relativeWeights(correlations);
   };
   const estimate = share(whole);
+  if (chanceOfFit(estimate.rSquared, cases.rows.length, cases.columns.length) > MOST_CHANCE) return null;
   const random = randomDraws(seed);
   const fits: number[] = [];
   const drawn = cases.columns.map((): number[] => []);
@@ -125,17 +128,25 @@ function addUp(groups: readonly Float64Array[], times: Uint16Array | null, width
   return square;
 }
 
-/** Bias-corrected: R² of drawn people is a little too high, since some of them stand in the draw twice. */
+/**
+ * The basic interval, 2·estimate - draws (Davison and Hinkley 1997, Bootstrap Methods and their Application, 5.2). Draws lie
+ * above the estimate by about as much as the estimate lies above the truth, since a share of R² is never below nought and
+ * chance alone gives some: mirrored, what is noise reaches nought, where percentiles of the draws never would.
+ */
 function bounded(value: number, draws: readonly number[]): Bounded {
   const sorted = draws.toSorted((a, b) => a - b);
-  const below = sorted.findIndex((each) => each >= value);
-  const share = (below === -1 ? sorted.length : below) / sorted.length;
-  const bias = normalQuantile(Math.min(1 - 0.5 / sorted.length, Math.max(0.5 / sorted.length, share)));
-  const at = (probability: number): number => {
-    const moved = normalCumulative(2 * bias + normalQuantile(probability));
-    return sorted[Math.min(sorted.length - 1, Math.floor(moved * sorted.length))] ?? value;
-  };
-  return { value: asShare(value), low: asShare(Math.min(value, at(0.025))), high: asShare(Math.max(value, at(0.975))) };
+  const at = (probability: number): number => sorted[Math.min(sorted.length - 1, Math.floor(probability * sorted.length))] ?? value;
+  const [low, high] = [2 * value - at(0.975), 2 * value - at(0.025)];
+  return { value: asShare(value), low: asShare(Math.min(value, low)), high: asShare(Math.max(value, high)) };
+}
+
+/**
+ * The probability that answers which have nothing to do with each other give an R² at least as large, by the F test of a
+ * regression: the upper tail of F with `drivers` and `people` - `drivers` - 1 degrees of freedom, as an incomplete beta
+ * function (Abramowitz and Stegun 26.6.2).
+ */
+export function chanceOfFit(rSquared: number, people: number, drivers: number): number {
+  return regularizedBeta(1 - rSquared, rSquared, (people - drivers - 1) / 2, drivers / 2);
 }
 
 function asShare(value: number): number {

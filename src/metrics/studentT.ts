@@ -43,7 +43,7 @@ function upperTail(t: number, degrees: number): number {
  * I_x(a, b) with `complement` = 1 - x, passed apart so that no digits are lost where x is close to 1. Continued fraction
  * DLMF 8.17.22, evaluated by Lentz's method; DLMF 8.17.4 mirrors it to the side where it converges quickly.
  */
-function regularizedBeta(x: number, complement: number, a: number, b: number): number {
+export function regularizedBeta(x: number, complement: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (complement <= 0) return 1;
   if (x > (a + 1) / (a + b + 2)) return 1 - regularizedBeta(complement, x, b, a);

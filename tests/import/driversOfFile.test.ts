@@ -162,3 +162,25 @@ it("intervals of a known share hold it about as often as they say", async () => 
   }
   expect(held / (2 * runs)).toBeGreaterThan(0.88);
 }, 60_000);
+
+it("of answers that have nothing to do with each other nothing is said, or intervals that reach nought", async () => {
+  const { normal } = randomDraws("noise");
+  let said = 0;
+  let above = 0;
+  let drivers = 0;
+  const names = ["a", "b", "c", "d", "e", "f"];
+  const wide = { scaleMin: 0, scaleMax: 100, missingCodes: [] };
+  const kinds = Object.fromEntries(["all", ...names].map((name) => [name, wide]));
+  const runs = 80;
+  for (let run = 0; run < runs; run += 1) {
+    const rows = Array.from({ length: 120 }, () => ["all", ...names].map(() => scale(normal())).join(","));
+    const { found } = await driversIn(csvFile("noise.csv", `all,${names.join(",")}\n${rows.join("\n")}\n`), recipeOf("all", names, kinds));
+    if (found === null) continue;
+    said += 1;
+    drivers += found.drivers.length;
+    above += found.drivers.filter(({ low }) => low > 0).length;
+  }
+  // One of twenty by its very definition; the border leaves room for chance in 80 runs.
+  expect(said / runs).toBeLessThan(0.14);
+  expect(above / Math.max(1, drivers)).toBeLessThan(0.35);
+}, 60_000);
