@@ -28,6 +28,8 @@ export function openQuestions(profile: FileProfile, recipe: Recipe): readonly Re
   }
   if (period.type === "fixed" && period.period === "") {
     questions.push({ type: "period", text: "Which period are these answers from?" });
+  } else if (period.type === "column" && period.year === null) {
+    questions.push({ type: "period", text: "Which year are these months of?" });
   } else if (period.type === "column" && period.order === null && layout.type !== "events") {
     questions.push(dateOrderQuestion(period.column, profile.columns.find(({ name }) => name === period.column)));
   }

@@ -127,8 +127,14 @@ export type PeriodGrain = (typeof PERIOD_GRAINS)[number];
 export type PeriodChoice =
   /** ISO 8601: "2018", "2018-Q3", "2018-07", "2018-W27", "2018-07-04"; empty: not answered yet. */
   | { readonly type: "fixed"; readonly period: string }
-  /** A null order is not answered yet. */
-  | { readonly type: "column"; readonly column: string; readonly order: DateOrder | null; readonly grain: PeriodGrain };
+  /**
+   * A null order is not answered yet. With a year, the column holds names of months and nothing else, all of that year; null:
+   * nobody has said which.
+   */
+  | {
+    readonly type: "column"; readonly column: string; readonly order: DateOrder | null; readonly grain: PeriodGrain;
+    readonly year?: number | null;
+  };
 
 export type Recipe = {
   readonly version: 1;

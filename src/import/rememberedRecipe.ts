@@ -114,6 +114,8 @@ function isCertain(match: NameMatch | null): boolean {
 /** The order of day and month that this file's own dates show, where they show one. */
 function withOrderOf(profile: FileProfile, period: PeriodChoice): PeriodChoice {
   if (period.type === "fixed") return period;
+  // Next year's months have the same names.
+  if (period.year !== undefined) return { ...period, year: null };
   const date = profile.columns.find(({ name }) => name === period.column)?.date;
   return date === undefined || date === null || date.order === null ? period : { ...period, order: date.order };
 }

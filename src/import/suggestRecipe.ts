@@ -11,6 +11,7 @@ import {
   OPEN_TARGET, type ColumnSuggestion, type LongColumns, type MetricColumn, type PeriodChoice, type PeriodGrain, type Recipe,
   type RecipeSuggestion,
 } from "./recipe.ts";
+import { holdsMonths } from "./monthNames.ts";
 import { namingColumn } from "./recipeColumns.ts";
 import { longColumnNames, rememberedRecipe, type RememberedRecipe } from "./rememberedRecipe.ts";
 import { guessLongColumns, SCORE_NAMES, suggestLong } from "./suggestLong.ts";
@@ -40,7 +41,7 @@ export function suggestRecipe(profile: FileProfile, context: MapContext, choice:
   return {
     recipe, columns,
     // A case belongs to the period in which it began.
-    periodColumns: recipe.layout.type === "events" ? [recipe.layout.timeColumn] : profile.columns.filter(({ date }) => date !== null).map(({ name }) => name),
+    periodColumns: recipe.layout.type === "events" ? [recipe.layout.timeColumn] : profile.columns.filter((column) => column.date !== null || holdsMonths(column)).map(({ name }) => name),
     segmentColumns: segmentColumns(profile, recipe),
     rememberedFrom: remembered?.setup.datasetName ?? null,
     remembered: remembered?.setup ?? null,

@@ -1,9 +1,11 @@
-import { periodOf, readDay } from "./dates.ts";
+import { UNDATED } from "../metrics/observation.ts";
+import { periodOf, readDay, type CalendarDay } from "./dates.ts";
 import { CodeTable, MAX_COMBINATIONS } from "./codeTable.ts";
 import { EventTally } from "./eventlog/tallyEvents.ts";
 import type { Dialect, SkipReason } from "./fileProfile.ts";
 import { FaultError } from "./importFault.ts";
 import { MAX_PERIODS, MAX_SEGMENTS, MAX_VALUE_CHARACTERS } from "./limits.ts";
+import { readMonth } from "./monthNames.ts";
 import { ownCopy } from "./ownCopy.ts";
 import type { NamedFile } from "./profileFile.ts";
 import { readTable, type ReadProgress } from "./readTable.ts";
@@ -49,7 +51,7 @@ function longer(counts: Int32Array, index: number): Int32Array {
 
 /** The column of the period, unless something else is read from it as well. */
 function dayColumns(period: Recipe["period"], find: (name: string) => number, asked: readonly number[]): readonly number[] {
-  if (period.type === "fixed") return [];
+  if (period.type === "fixed" || period.year !== undefined) return [];
   const column = find(period.column);
   return asked.filter((other) => other === column).length === 1 ? [column] : [];
 }
@@ -252,16 +254,25 @@ export function periodReader(
   choice: Recipe["period"], columnOf: (name: string) => number,
 ): (cells: readonly string[]) => string | Skip {
   if (choice.type === "fixed") return () => choice.period;
+  // Nobody has said which year it was; the plan is blocked meanwhile.
+  if (choice.year === null) return () => UNDATED;
   const column = columnOf(choice.column);
   // Until the question is answered the plan is blocked; counts are shown under the usual order meanwhile.
   const order = choice.order ?? "day-first";
-  const unreadable: Skip = { reason: "bad-date", message: `column ${column + 1} (${choice.column}): no date that can be read` };
+  const { year } = choice;
+  const what = year === undefined ? "date" : "month";
+  const unreadable: Skip = { reason: "bad-date", message: `column ${column + 1} (${choice.column}): no ${what} that can be read` };
+  const dayOf = (text: string): CalendarDay | null => {
+    if (year === undefined) return readDay(text, order);
+    const month = readMonth(text);
+    return month === null ? null : { year, month, day: 1 };
+  };
   const known = new Map<string, string | Skip>();
   return (cells) => {
     const text = (cells[column] ?? "").trim();
     const remembered = known.get(text);
     if (remembered !== undefined) return remembered;
-    const day = readDay(text, order);
+    const day = dayOf(text);
     const period = day === null ? unreadable : periodOf(day, choice.grain);
     if (known.size < 10_000) known.set(ownCopy(text), period);
     return period;

@@ -3,6 +3,7 @@ import type { JourneyMap } from "../../journey/journeyMap.ts";
 import { isYesNoKind } from "../../metrics/contract.ts";
 import type { ColumnProfile, FileProfile } from "../../import/fileProfile.ts";
 import type { ColumnSuggestion, MetricColumn, RecipeQuestion, SurveyKind } from "../../import/recipe.ts";
+import { columnPeriod, holdsMonths } from "../../import/monthNames.ts";
 import { setupAs } from "../../import/suggestSetup.ts";
 import { Chip } from "../../ui/Chip.tsx";
 import { PlainSelect } from "../../ui/PlainSelect.tsx";
@@ -58,7 +59,7 @@ export function ColumnRow({ column, role, entry, suggested, question, journey, p
     if (value === LEAVE_OUT) onEdit((recipe) => leaveOut(recipe, name));
     else if (value === SEGMENT) onEdit((recipe) => splitBy(recipe, name));
     else if (value === PERIOD) {
-      onEdit((recipe) => setPeriod(recipe, { type: "column", column: name, order: column.date?.order ?? null, grain: "month" }));
+      onEdit((recipe) => setPeriod(recipe, columnPeriod(profile, name)));
     } else if (entry !== null) onEdit((recipe) => changeSetups(recipe, names, (setup) => withKind(setup, value, column)));
     else {
       const setup = suggested === null ? setupAs(value, column) : suggested.setup.kind === value ? suggested.setup : withKind(suggested.setup, value, column);
@@ -86,7 +87,7 @@ export function ColumnRow({ column, role, entry, suggested, question, journey, p
               ...KIND_GROUPS,
               { label: "Something else", options: [
                 { value: SEGMENT, label: "Split figures by it" },
-                ...(column.date === null ? [] : [{ value: PERIOD, label: "Date of the answer" } as const]),
+                ...(column.date === null && !holdsMonths(column) ? [] : [{ value: PERIOD, label: "Date of the answer" } as const]),
                 { value: LEAVE_OUT, label: "Leave out" },
               ] },
             ]}

@@ -1,4 +1,5 @@
 import type { FileProfile } from "../../import/fileProfile.ts";
+import { columnPeriod, holdsMonths, MONTH_GRAINS } from "../../import/monthNames.ts";
 import { PERIOD_GRAINS } from "../../import/recipe.ts";
 import type { PeriodGrain, Recipe, RecipeQuestion, RecipeSuggestion } from "../../import/recipe.ts";
 import { parsePeriod } from "../../metrics/period.ts";
@@ -30,6 +31,7 @@ export function PeriodFields({ profile, suggestion, recipe, questions, onEdit }:
   // The times of a log are read even where all cases count for one period.
   const order = recipe.layout.type === "events" ? recipe.layout.timeOrder : period.type === "column" ? period.order : "year-first";
   const dateColumns = suggestion.periodColumns;
+  const months = new Set(profile.columns.filter(holdsMonths).map(({ name }) => name));
   const segments = recipe.segmentColumn === null || suggestion.segmentColumns.includes(recipe.segmentColumn)
     ? suggestion.segmentColumns
     : [recipe.segmentColumn, ...suggestion.segmentColumns];
@@ -42,14 +44,13 @@ export function PeriodFields({ profile, suggestion, recipe, questions, onEdit }:
           label="Where the period is known from"
           groups={[{ label: "", options: [
             { value: FIXED, label: "One period" },
-            ...dateColumns.map((name) => ({ value: COLUMN + name, label: `Dates in ${name}` })),
+            ...dateColumns.map((name) => ({ value: COLUMN + name, label: `${months.has(name) ? "Months" : "Dates"} in ${name}` })),
           ] }]}
           value={period.type === "fixed" ? FIXED : COLUMN + period.column}
           onChange={(value) => onEdit((current) => {
             if (value === FIXED) return setPeriod(current, { type: "fixed", period: profile.periodInName ?? "" });
             const column = value.slice(COLUMN.length);
-            const date = profile.columns.find(({ name }) => name === column)?.date ?? null;
-            return setPeriod(current, { type: "column", column, order: date?.order ?? null, grain: "month" });
+            return setPeriod(current, columnPeriod(profile, column));
           })}
         />
       )}
@@ -75,10 +76,28 @@ export function PeriodFields({ profile, suggestion, recipe, questions, onEdit }:
         <>
           <PlainSelect
             label="Length of a period"
-            groups={[{ label: "", options: PERIOD_GRAINS.map((value) => ({ value, label: `by ${GRAIN_LABELS[value]}` })) }]}
+            groups={[{ label: "", options: (period.year === undefined ? PERIOD_GRAINS : MONTH_GRAINS).map((value) => ({ value, label: `by ${GRAIN_LABELS[value]}` })) }]}
             value={period.grain}
             onChange={(grain) => onEdit((current) => setPeriod(current, { ...period, grain }))}
           />
+          {period.year !== undefined && (
+            <span className={period.year === null ? styles.askingField : styles.field}>
+              <DraftField
+                key={period.year}
+                label="Year of the months"
+                hideLabel
+                size="small"
+                value={period.year === null ? "" : String(period.year)}
+                placeholder="Which year? 2018"
+                onCommit={(text) => {
+                  const year = Number(text.trim());
+                  if (!Number.isInteger(year) || year < 1970 || year > 2199) return { ok: false, reason: "Write the year in four digits: 2018." };
+                  onEdit((current) => setPeriod(current, { ...period, year }));
+                  return DONE;
+                }}
+              />
+            </span>
+          )}
         </>
       )}
       {order !== "year-first" && (
