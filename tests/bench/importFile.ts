@@ -20,7 +20,7 @@ export function answersFile(rows: number): Blob {
     const day = new Date(Date.UTC(2024, 0, 1 + next(365))).toISOString().slice(0, 10);
     const time = [24, 60, 60].map((below) => String(next(below)).padStart(2, "0")).join(":");
     const kind = next(16);
-    const comment = kind === 0 ? "\"It took long, but \"\"fine\"\" in the end, and I would come again\"" : kind < 4 ? "It was quick and friendly and I found my way at once, thank you" : "";
+    const comment = kind === 0 ? "\"It took long, but \"\"fine\"\" in the end, and I would come again\"" : kind < 4 ? "It was quick and friendly and I found my way at once thank you" : "";
     text += `${4_100_000_001 + row},${day} ${time},${PLACES[next(PLACES.length)]},${metric},${least + next(points)},` +
       `${CHANNELS[next(CHANNELS.length)]},${COUNTRIES[next(COUNTRIES.length)]},${comment}\n`;
     if (text.length > 1 << 20) {
