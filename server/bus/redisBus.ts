@@ -45,21 +45,32 @@ export function connectRedisBus(url: string, store: string): Bus {
   const messageListeners: ((from: string, message: BusMessage) => void)[] = [];
   const restoredListeners: (() => void)[] = [];
   hearing.on("message", (_channel: string, text: string) => {
-    const heard = decodeBusMessage(text);
-    if (heard === null || heard.from === node) return;
-    for (const listener of messageListeners) listener(heard.from, heard.message);
+    const said = decodeBusMessage(text);
+    if (said === null || said.from === node) return;
+    for (const listener of messageListeners) listener(said.from, said.message);
+  });
+  let heard = false;
+  const restore = (): void => {
+    // What is asked for as soon as we hear again must also be said.
+    if (!heard || speaking.status !== "ready") return;
+    if (!reachable) log("bus restored");
+    reachable = true;
+    for (const listener of restoredListeners) listener();
+  };
+  hearing.on("close", () => {
+    heard = false;
   });
   hearing.on("ready", () => {
-    // After the subscriptions, which are made again in their order.
-    void hearing.subscribe(everywhere).then(
+    // Answered after the subscriptions, which are made again before.
+    hearing.subscribe(everywhere).then(
       () => {
-        if (!reachable) log("bus restored");
-        reachable = true;
-        for (const listener of restoredListeners) listener();
+        heard = true;
+        restore();
       },
       () => undefined,
     );
   });
+  speaking.on("ready", restore);
 
   return {
     node,

@@ -1,0 +1,167 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { removeFolder, type RunningServer, startServer } from "../../scenarios/startServer.ts";
+import { createMap, type NewMap, TestClient, until } from "../testClient.ts";
+import { hasPostgres, hasRedis, type RunningDatabase, startPostgres, startRedis, titled } from "./databases.ts";
+
+const present = hasPostgres && hasRedis;
+let postgres: Awaited<ReturnType<typeof startPostgres>>;
+let redis: RunningDatabase;
+let url: string;
+let one: RunningServer;
+let other: RunningServer;
+let map: NewMap;
+let people: TestClient[] = [];
+
+beforeAll(async () => {
+  if (!present) return;
+  [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+  url = await postgres.newDatabase();
+  [one, other] = await Promise.all([start(), start()]);
+});
+afterAll(async () => {
+  if (!present) return;
+  for (const server of [one, other]) {
+    await server.kill();
+    removeFolder(server.dataFolder);
+  }
+  await Promise.all([postgres.remove(), redis.remove()]);
+});
+beforeEach(async () => {
+  map = await createMap(one.address);
+});
+afterEach(() => {
+  for (const person of people) person.discard();
+  people = [];
+});
+
+function start(): Promise<RunningServer> {
+  return startServer({ environment: { SAMPLE: "off", DATABASE_URL: url, REDIS_URL: redis.url } });
+}
+
+async function join(server: RunningServer, role: keyof NewMap["links"], options: Parameters<typeof TestClient.join>[3] = {}): Promise<TestClient> {
+  const person = await TestClient.join(server.address, map.id, map.links[role], options);
+  people.push(person);
+  return person;
+}
+
+function stateOf(observer: TestClient, person: TestClient): Record<string, unknown> | undefined {
+  const known = observer.people.get(person.document.clientID);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server sends JSON objects only (W17)
+  return known === undefined ? undefined : (JSON.parse(known.state) as Record<string, unknown>);
+}
+
+async function linkId(role: string): Promise<string> {
+  const response = await fetch(`${one.address}/api/maps/${map.id}/links`, { headers: { authorization: `Bearer ${map.links.owner}` } });
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the API's answer, checked by its own test
+  const { links } = (await response.json()) as { links: { id: string; role: string }[] };
+  return links.find((link) => link.role === role)?.id ?? "";
+}
+
+/** Asks one server to end a link; gives the milliseconds until the person at the other was sent away. */
+async function timeToClose(person: TestClient, request: { readonly method: string; readonly path: string }): Promise<number> {
+  const began = performance.now();
+  const response = await fetch(`${one.address}/api/maps/${map.id}/links/${request.path}`, {
+    method: request.method, headers: { authorization: `Bearer ${map.links.owner}` },
+  });
+  expect(response.ok).toBe(true);
+  expect(await person.whenClosed()).toBe(4403);
+  return performance.now() - began;
+}
+
+const here = present ? describe : describe.skip;
+
+here(titled("people at two servers", present, "Postgres or Redis"), () => {
+  test("W42: a link revoked at one server closes its connections at the other within 2 seconds, and lets nobody in again", async () => {
+    const guest = await join(other, "editor");
+    const stays = await join(other, "viewer");
+    expect(await timeToClose(guest, { method: "DELETE", path: await linkId("editor") })).toBeLessThan(2000);
+    await expect(TestClient.join(other.address, map.id, map.links.editor)).rejects.toThrow(/4403/);
+    await stays.barrier();
+    expect(stays.closeCode).toBeNull();
+  });
+
+  test("W42: so does a link that another was put in the place of", async () => {
+    const guest = await join(other, "commenter", { kind: "talk" });
+    expect(await timeToClose(guest, { method: "POST", path: `${await linkId("commenter")}/replacement` })).toBeLessThan(2000);
+  });
+
+  test("W42: it closes within 2 seconds also while Redis is stopped", async (context) => {
+    if (redis.own === null) context.skip("the Redis of TEST_REDIS_URL is not ours to stop");
+    const guest = await join(other, "editor");
+    await redis.own?.stop();
+    try {
+      expect(await timeToClose(guest, { method: "DELETE", path: await linkId("editor") })).toBeLessThan(2000);
+    } finally {
+      await redis.own?.start();
+    }
+  });
+
+  test("W43: each sees who is at the other server, with the role of their link whatever they say, and that they leave", async () => {
+    const observer = await join(other, "viewer", { presence: { name: "Observer" } });
+    const liar = await join(one, "commenter", { presence: { name: "Liar", role: "owner" } });
+    await until("each sees the other", () => stateOf(observer, liar) !== undefined && stateOf(liar, observer) !== undefined);
+    expect(stateOf(observer, liar)).toEqual({ name: "Liar", role: "commenter" });
+    liar.sendPresence({ name: "Liar", at: [1, 2] });
+    await until("the observer sees the change", () => Array.isArray(stateOf(observer, liar)?.["at"]));
+    const newcomer = await join(other, "viewer");
+    await until("a newcomer is told", () => stateOf(newcomer, liar) !== undefined);
+    liar.socket.terminate();
+    await until("the liar is gone", () => stateOf(observer, liar) === undefined && stateOf(newcomer, liar) === undefined);
+  });
+
+  test("W18, W43: nobody takes the id of somebody who is alive at another server, nor sends them away", async () => {
+    const observer = await join(other, "viewer");
+    const victim = await join(one, "editor", { presence: { name: "Victim" } });
+    await until("the observer sees the victim", () => stateOf(observer, victim) !== undefined);
+    const thief = await join(other, "editor");
+    thief.sendPresence({ name: "Thief" }, victim.document.clientID);
+    thief.sendPresence("null", victim.document.clientID);
+    await thief.barrier();
+    victim.sendPresence({ name: "Victim, still here" });
+    await until("the victim's word has arrived", () => stateOf(observer, victim)?.["name"] === "Victim, still here");
+    await observer.barrier();
+    expect([stateOf(observer, victim)?.["name"], victim.closeCode]).toEqual(["Victim, still here", null]);
+  });
+
+  test("W18, W43: a page whose connection was lost without a goodbye gets its id back at the other server", async () => {
+    const observer = await join(one, "viewer");
+    const page = await join(one, "editor", { presence: { name: "Page" } });
+    await until("the observer sees the page", () => stateOf(observer, page) !== undefined);
+    // Half open: the old socket neither reads nor answers any more.
+    page.socket.pause();
+    const again = await join(other, "editor", { document: page.document });
+    again.sendPresence({ name: "Page, again" });
+    await until("the observer sees it again", () => stateOf(observer, again)?.["name"] === "Page, again", 20_000);
+    page.socket.terminate();
+    await observer.barrier();
+    expect(stateOf(observer, again)?.["name"]).toBe("Page, again");
+  });
+
+  test("W25: what one server refuses of a discussion reaches nobody at the other", async () => {
+    const keys = ["a".repeat(22), "b".repeat(22)] as const;
+    const author = await join(one, "commenter", { kind: "talk", authorKey: keys[0] });
+    const stranger = await join(other, "commenter", { kind: "talk", authorKey: keys[1] });
+    author.document.getMap("threads").set("t", "no thread at all");
+    await author.barrier();
+    await until("the refusal has arrived", () => author.notices.length > 0);
+    expect(author.notices[0]?.code).toBe(2);
+    await stranger.barrier();
+    expect(stranger.document.getMap("threads").size).toBe(0);
+  });
+
+  test("W43: whoever was at a server that was killed is gone after a while, and can come back at the other at once", async () => {
+    const third = await start();
+    try {
+      const observer = await join(other, "viewer");
+      const lost = await join(third, "editor", { presence: { name: "Lost" } });
+      await until("the observer sees them", () => stateOf(observer, lost) !== undefined);
+      await third.kill();
+      const again = await join(other, "editor", { document: lost.document });
+      again.sendPresence({ name: "Found" });
+      await until("the observer sees them again", () => stateOf(observer, again)?.["name"] === "Found", 20_000);
+      expect(observer.people.size).toBe(1);
+    } finally {
+      removeFolder(third.dataFolder);
+    }
+  });
+});
