@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 import type { MapDocument } from "../document/mapDocument.ts";
 import type { Measurements } from "../metrics/observation.ts";
 import type { MapSession } from "../sync/mapSession.ts";
+import { whenIdle } from "../ui/whenIdle.ts";
 
 /** Longest wait for the server before the map counts as not whole, so that nothing is tidied up. */
 const WAIT_MS = 60_000;
@@ -20,15 +21,21 @@ export function useForgottenAnswers(session: MapSession, map: MapDocument, { dat
   }, [mapId, datasets]);
   useEffect(() => {
     let left = false;
-    void session.whenSaved(WAIT_MS).then(async (saved) => {
+    const tidyUp = async (): Promise<void> => {
+      const saved = await session.whenSaved(WAIT_MS);
       if (left || !saved) return;
       const [{ answersDatabase }, { forgetLeftovers }] = await store();
       await forgetLeftovers(answersDatabase(), mapId, new Set(map.getSnapshot().measurements.datasets.keys()), new Date());
-    }).catch(() => {
-      // The code could not be fetched; the next visit tidies up.
+    };
+    // The first screen goes before it.
+    const callOff = whenIdle(() => {
+      tidyUp().catch(() => {
+        // The code could not be fetched; the next visit tidies up.
+      });
     });
     return () => {
       left = true;
+      callOff();
     };
   }, [session, mapId, map]);
 }
