@@ -8,6 +8,9 @@ export type Rate = { readonly atOnce: number; readonly perSecond: number };
 export const RATES = {
   newMapsOfAddress: { atOnce: 300, perSecond: 1 / 5 },
   ticketsOfAddress: { atOnce: 1200, perSecond: 20 },
+  /** Each ticket opens two documents (W29). */
+  handshakesOfAddress: { atOnce: 2400, perSecond: 40 },
+  handshakesOfLink: { atOnce: 1200, perSecond: 20 },
   requestsOfLink: { atOnce: 600, perSecond: 10 },
   /** A large map takes a tenth of a second or two to read. */
   mapReadsOfLink: { atOnce: 60, perSecond: 1 / 2 },
@@ -75,9 +78,13 @@ export class Pace {
     this.#at = now;
   }
 
-  /** Counts a message; gives the milliseconds to wait before the next is read, 0 mostly. */
-  count(now: number): number {
-    this.#left = Math.min(this.#rate.atOnce, this.#left + (Math.max(0, now - this.#at) / 1000) * this.#rate.perSecond) - 1;
+  /**
+   * Counts a message; gives the milliseconds to wait before the next is read, 0 mostly.
+   *
+   * @param cost how many small messages it is as much work as
+   */
+  count(now: number, cost = 1): number {
+    this.#left = Math.min(this.#rate.atOnce, this.#left + (Math.max(0, now - this.#at) / 1000) * this.#rate.perSecond) - cost;
     this.#at = now;
     return this.#left >= 0 ? 0 : Math.ceil((-this.#left / this.#rate.perSecond) * 1000);
   }

@@ -4,7 +4,8 @@ import { type WebSocket, WebSocketServer } from "ws";
 import { findLinkById, findLinkBySecret, type FoundLink } from "../access/links.ts";
 import { isOriginAllowed } from "../access/origin.ts";
 import { bearerFrom } from "../access/bearer.ts";
-import { MESSAGES_OF_CONNECTION, Pace } from "../access/rates.ts";
+import { clientAddressReader } from "../access/clientAddress.ts";
+import { addressKey, Allowances, MESSAGES_OF_CONNECTION, Pace, RATES } from "../access/rates.ts";
 import type { Tickets } from "../access/tickets.ts";
 import { log } from "../log.ts";
 import { type Meters, NO_METERS } from "../operations/meters.ts";
@@ -19,6 +20,9 @@ import type { Rooms } from "./rooms.ts";
 
 /** A connection is never left unread for so long that it would be taken for gone; what is owed is waited for later. */
 const LONGEST_REST_MS = 5000;
+
+/** So many bytes to read are as much work as one small message more (W28). */
+const BYTES_OF_MESSAGE = 64 * 1024;
 
 type Place = { readonly kind: DocumentKind; readonly mapId: string; readonly name: DocumentName };
 
@@ -44,6 +48,9 @@ export function acceptSockets(
     // always chosen, and what is wrong is told by a close code.
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : ([...offered][0] ?? false)),
   });
+  const addressOf = clientAddressReader(settings.trustedProxies);
+  const ofAddress = new Allowances(RATES.handshakesOfAddress);
+  const ofLink = new Allowances(RATES.handshakesOfLink);
   let open = true;
 
   server.on("upgrade", (request: IncomingMessage, stream: Duplex, head: Buffer) => {
@@ -54,9 +61,13 @@ export function acceptSockets(
     if (!open) refuse(stream, "503 Service Unavailable");
     else if (place === null) refuse(stream, "404 Not Found");
     else if (!isOriginAllowed(request.headers, settings.origins, settings.loopbackOnly)) refuse(stream, "403 Forbidden");
-    else {
+    else if (ofAddress.use(addressKey(addressOf(request)), Date.now()) > 0) {
+      // Before the handshake, which is what costs; a page tries again by itself.
+      (parts.meters ?? NO_METERS).refused("rate");
+      refuse(stream, "429 Too Many Requests");
+    } else {
       sockets.handleUpgrade(request, stream, head, (socket) => {
-        void welcome(socket, request, place, { meters: NO_METERS, ...parts });
+        void welcome(socket, request, place, { meters: NO_METERS, ...parts, ofLink });
       });
     }
   });
@@ -71,8 +82,9 @@ async function welcome(
   socket: WebSocket,
   request: IncomingMessage,
   place: Place,
-  { settings, storage, tickets, rooms, meters }: {
+  { settings, storage, tickets, rooms, meters, ofLink }: {
     readonly settings: Settings; readonly storage: Storage; readonly tickets: Tickets; readonly rooms: Rooms; readonly meters: Meters;
+    readonly ofLink: Allowances;
   },
 ): Promise<void> {
   // Without a listener one illegal frame would end the process.
@@ -97,6 +109,12 @@ async function welcome(
       return;
     }
     const { link, authorId } = found;
+    if (ofLink.use(link.id, Date.now()) > 0) {
+      socket.resume();
+      meters.refused("rate");
+      sayGoodbye(socket, CLOSE.TRY_LATER, "This link is being used too often. Try again in a minute.");
+      return;
+    }
     const connection = new Connection(
       socket,
       { mapId: place.mapId, linkId: link.id, role: link.role, expiresAt: link.expiresAt, authorId },
@@ -131,7 +149,7 @@ function settleIn(
   take.frame = (bytes) => {
     connection.lastHeard = Date.now();
     if (socket.readyState === socket.OPEN) room.receive(connection, bytes);
-    const wait = pace.count(Date.now());
+    const wait = pace.count(Date.now(), 1 + connection.takeCost() + bytes.byteLength / BYTES_OF_MESSAGE);
     if (wait === 0 || resting !== null) return;
     socket.pause();
     resting = setTimeout(() => {

@@ -14,6 +14,8 @@ export type Identity = {
 /** A connection's acknowledgements name at most so many of the Yjs clients it has written as, the latest. */
 const CLIENTS_NAMED = 64;
 const GOODBYE_MS = 2000;
+/** So much of an answer is as much work as one small message (W28). */
+const BYTES_OF_MESSAGE = 16 * 1024;
 
 /** Closes a socket; a peer that does not answer the goodbye would keep its place, or hold up a stop, for half a minute. */
 export function sayGoodbye(socket: WebSocket, code: number, reason: string): void {
@@ -36,6 +38,10 @@ export class Connection {
   /** Update messages received, and how many of them are on disk (W9). */
   received = 0;
   refusals = 0;
+  /** The state vector of a step 1 that waits for the answer to the one before to be gone (W28). */
+  unanswered: Uint8Array | null = null;
+  /** What answers to it have cost since the last look, in messages (W28). */
+  #cost = 0;
   /** When it was last heard, and last sent something; milliseconds since 1970. */
   lastHeard = Date.now();
   lastSent = Date.now();
@@ -68,14 +74,37 @@ export class Connection {
     this.#socket.send(bytes, { binary: true });
   }
 
-  /** Sends the answer to a step 1, which may be as large as the document and does not count against the bound. */
-  sendState(bytes: Uint8Array): void {
+  /** The answer to a step 1 has not left yet. */
+  get isTakingState(): boolean {
+    return this.#allowance > 0;
+  }
+
+  /**
+   * Sends the answer to a step 1, which may be as large as the document and does not count against the bound.
+   *
+   * @param onGone hears when it has left
+   */
+  sendState(bytes: Uint8Array, onGone: () => void): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
     this.#allowance += bytes.byteLength;
+    this.charge(bytes.byteLength);
     this.lastSent = Date.now();
-    this.#socket.send(bytes, { binary: true }, () => {
+    this.#socket.send(bytes, { binary: true }, (error) => {
       this.#allowance -= bytes.byteLength;
+      if (error === undefined || error === null) onGone();
     });
+  }
+
+  /** Counts the work that a message has made, by the bytes of its answer (W28). */
+  charge(byteLength: number): void {
+    this.#cost += byteLength / BYTES_OF_MESSAGE;
+  }
+
+  /** What has been charged since it was last asked, in messages. */
+  takeCost(): number {
+    const cost = this.#cost;
+    this.#cost = 0;
+    return cost;
   }
 
   notify(code: NoticeCode, update: number, text: string): void {

@@ -29,7 +29,7 @@ export function inspectUpdate(update: Uint8Array, clockOf: (client: number) => n
   const reached = new Map<number, number>();
   const clients = new Set<number>();
   const known = (client: number): number => reached.get(client) ?? clockOf(client);
-  const needs: Y.ID[] = [];
+  const needs: Need[] = [];
   let gap = false;
 
   for (const struct of structs) {
@@ -46,22 +46,64 @@ export function inspectUpdate(update: Uint8Array, clockOf: (client: number) => n
       for (const id of [struct.origin, struct.rightOrigin, struct.parent]) {
         if (!(id instanceof Y.ID)) continue;
         if (id.client === client && id.clock >= clock) throw new Error("An operation that builds on a later one of its own client.");
-        needs.push(id);
+        needs.push({ client, clock, id });
       }
     }
     reached.set(client, end);
   }
-  gap ||= needs.some((id) => id.clock >= known(id.client));
+  gap ||= needs.some(({ id }) => id.clock >= known(id.client));
+  if (!gap && waitForEachOther(needs, reached, clockOf)) throw new Error("Operations that wait for each other.");
 
   let deletes = false;
   for (const [client, ranges] of ds.clients) {
-    for (const { clock, len } of ranges) {
+    let deletedTo = 0;
+    for (const { clock, len } of ranges.toSorted((a, b) => a.clock - b.clock)) {
       if (clock + len > HIGHEST_CLOCK) throw new Error("A clock that no document reaches.");
+      // Yjs merges what it deletes. Told a thousand times, one deletion would cost a thousand walks over all it deletes.
+      if (clock < deletedTo) throw new Error("A deletion that is told twice.");
+      deletedTo = clock + len;
       if (clock + len > known(client)) gap = true;
       deletes ||= !isDeleted(document, client, clock, clock + len);
     }
   }
   return { news: reached.size > 0 || gap || deletes, gap, writes: reached.size > 0, reached, clients: [...clients] };
+}
+
+/** The operation of a client at this clock needs another one to be there. */
+type Need = { readonly client: number; readonly clock: number; readonly id: Y.ID };
+
+/**
+ * Whether some of the new operations could never be put in place although none is missing, since one of two clients needs
+ * a later one of the other and that a later one of the first. Yjs would keep them aside for ever.
+ */
+function waitForEachOther(
+  needs: readonly Need[], reached: ReadonlyMap<number, number>, clockOf: (client: number) => number,
+): boolean {
+  const across = needs.filter(({ client, id }) => id.client !== client && id.clock >= clockOf(id.client));
+  if (across.length === 0) return false;
+  const ofClient = Map.groupBy(across, ({ client }) => client);
+  for (const list of ofClient.values()) list.sort((a, b) => a.clock - b.clock);
+  const next = new Map<number, number>();
+  const placedTo = (client: number): number => {
+    const need = ofClient.get(client)?.[next.get(client) ?? 0];
+    return need === undefined ? (reached.get(client) ?? clockOf(client)) : need.clock;
+  };
+  // Whoever waits is looked at again when the one it waits for has moved on.
+  const waiting = new Map<number, number[]>();
+  const ready = [...ofClient.keys()];
+  for (let client = ready.pop(); client !== undefined; client = ready.pop()) {
+    const list = ofClient.get(client) ?? [];
+    let at = next.get(client) ?? 0;
+    let need = list[at];
+    while (need !== undefined && need.id.clock < placedTo(need.id.client)) {
+      need = list[++at];
+      next.set(client, at);
+    }
+    if (need !== undefined) waiting.set(need.id.client, [...(waiting.get(need.id.client) ?? []), client]);
+    ready.push(...(waiting.get(client) ?? []));
+    waiting.delete(client);
+  }
+  return [...ofClient].some(([client, list]) => (next.get(client) ?? 0) < list.length);
 }
 
 /** Whether the whole range is in the document and deleted. */
