@@ -65,6 +65,11 @@ export type Dataset = {
   /** Respondents (rows) read, and rows left out with a reason. */
   readonly rows: number;
   readonly skipped: number;
+  /** First and last day of the answers behind its figures, ISO 8601; both absent where the file had no dates. */
+  readonly firstDay?: string;
+  readonly lastDay?: string;
+  /** Ids of datasets that have figures of the same place, metric and period and that somebody chose to count beside it. */
+  readonly addedTo?: readonly string[];
 };
 
 /** Everything measured on a map. Observations are keyed by `observationKey`, drivers by `driverKey`. */
@@ -106,6 +111,8 @@ const MAX_KEY_PART = 500;
 /** Percent-encoding makes up to 9 characters of one. */
 const MAX_KEY = 5 * 9 * MAX_KEY_PART;
 const MAX_NAME = 500;
+/** Datasets that another one is counted beside. */
+export const MAX_ADDED_TO = 1_000;
 /** Characters of a recipe; a longer one is cut on reading, and then is none. */
 export const MAX_RECIPE = 200_000;
 
@@ -218,7 +225,35 @@ export function parseDataset(id: string, raw: unknown, report: Report): Dataset 
     recipe: fields.text("recipe", "", MAX_RECIPE),
     rows: fields.whole("rows", 0, 0, MAX_COUNT),
     skipped: fields.whole("skipped", 0, 0, MAX_COUNT),
+    ...parseDays(fields),
+    ...parseAddedTo(fields),
   };
+}
+
+/** One day alone says nothing. */
+function parseDays(fields: RecordFields): Pick<Dataset, "firstDay" | "lastDay"> {
+  const [firstDay, lastDay] = [parseDay(fields, "firstDay"), parseDay(fields, "lastDay")];
+  if (firstDay === null || lastDay === null) return {};
+  if (firstDay <= lastDay) return { firstDay, lastDay };
+  fields.problem("lastDay", `${glimpse(lastDay)} is before the first day; both were left out`);
+  return {};
+}
+
+function parseDay(fields: RecordFields, field: "firstDay" | "lastDay"): string | null {
+  const raw = fields.raw(field);
+  if (raw === undefined) return null;
+  if (typeof raw === "string" && raw.length === 10 && parsePeriod(raw) !== null) return raw;
+  fields.problem(field, `${glimpse(raw)} is no day; it was left out`);
+  return null;
+}
+
+function parseAddedTo(fields: RecordFields): Pick<Dataset, "addedTo"> {
+  const raw = fields.raw("addedTo");
+  if (raw === undefined) return {};
+  const list: readonly unknown[] = Array.isArray(raw) ? Array.from(raw) : [];
+  const addedTo = list.filter((id): id is string => typeof id === "string" && id !== "" && id.length <= MAX_KEY_PART).slice(0, MAX_ADDED_TO);
+  if (!Array.isArray(raw) || addedTo.length < list.length) fields.problem("addedTo", "expected a list of ids of datasets; what is none was left out");
+  return addedTo.length > 0 ? { addedTo } : {};
 }
 
 function parseInstant(fields: RecordFields): string {

@@ -133,6 +133,20 @@ describe("parseDataset", () => {
     );
   });
 
+  test("D6: days and what it is counted beside may be absent, and are left out where they make no sense", () => {
+    const read = (more: Readonly<Record<string, unknown>>) => {
+      const problems: Problem[] = [];
+      return { dataset: parseDataset("d1", { ...DATASET, ...more }, (problem) => problems.push(problem)), problems: problems.map(({ path }) => path) };
+    };
+    const days = { firstDay: "2026-01-02", lastDay: "2026-01-30" };
+    expect(read({ ...days, addedTo: ["d2"] })).toEqual({ dataset: { ...DATASET, ...days, addedTo: ["d2"] }, problems: [] });
+    expect(read({ firstDay: "2026-01-02" })).toEqual({ dataset: DATASET, problems: [] });
+    expect(read({ ...days, lastDay: "2026-02-30" })).toEqual({ dataset: DATASET, problems: ["datasets/d1/lastDay"] });
+    expect(read({ firstDay: days.lastDay, lastDay: days.firstDay })).toEqual({ dataset: DATASET, problems: ["datasets/d1/lastDay"] });
+    expect(read({ addedTo: ["d2", 7, ""] })).toEqual({ dataset: { ...DATASET, addedTo: ["d2"] }, problems: ["datasets/d1/addedTo"] });
+    expect(read({ addedTo: "d2" })).toEqual({ dataset: DATASET, problems: ["datasets/d1/addedTo"] });
+  });
+
   test("D6: never throws, and gives nothing only for what is no record", () => {
     fc.assert(
       fc.property(fc.anything(), (raw) => {

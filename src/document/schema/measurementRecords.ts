@@ -11,7 +11,7 @@ export const CONTRACT_KEYS = [
 
 /** The fields of a dataset that are read from a document. */
 export const DATASET_KEYS = [
-  "name", "source", "importedAt", "importedBy", "fileHash", "recipe", "rows", "skipped",
+  "name", "source", "importedAt", "importedBy", "fileHash", "recipe", "rows", "skipped", "firstDay", "lastDay", "addedTo",
 ] as const satisfies readonly (keyof Dataset)[];
 
 /** As `parseContract`; a record under an unusable name is left out as well. */
