@@ -82,6 +82,8 @@ export type Overlap = {
   readonly figures: number;
   /** The same file: it is always replaced, never counted twice. */
   readonly sameFile: boolean;
+  /** Nothing of it is replaced or added to: its figures differ by too few answers to be told apart safely. */
+  readonly stays: boolean;
 };
 
 /** What happens to the figures of one touchpoint and metric in one period. Null counts: there are none. */
@@ -111,6 +113,10 @@ export type ImportPlan = {
   readonly unmatched: readonly { readonly name: string; readonly answers: number }[];
   /** Their figures, which wait on this device for a place once the plan is carried out; no part of `change`. */
   readonly waiting: readonly WaitingSeries[];
+  /** How many they would be, where that is more than a device should hold and none of them waits. */
+  readonly waitingTooMany?: number;
+  /** Figures that stay as they are on the map, since the difference would be under 5 answers (DESIGN M7); absent: none. */
+  readonly keptFigures?: number;
   readonly skipped: SkippedRows;
   readonly contracts: readonly { readonly contract: MetricContract; readonly onMap: boolean }[];
   readonly newTouchpoints: readonly NewTouchpoint[];

@@ -1,11 +1,12 @@
 import { mergeCounts, totalOf } from "../metrics/counts.ts";
 import {
-  ALL_SEGMENTS, MAX_RECIPE, WHOLE_JOURNEY, type Dataset, type Observation, type SharedCounts,
+  ALL_SEGMENTS, MAX_ADDED_TO, MAX_RECIPE, WHOLE_JOURNEY, type Dataset, type Observation, type SharedCounts,
 } from "../metrics/observation.ts";
 import { assumedCodes } from "./assumedCodes.ts";
 import { sharedPlaces } from "./eventlog/sharedPlaces.ts";
 import { usualEnds } from "./eventlog/usualEnds.ts";
-import type { FileProfile } from "./fileProfile.ts";
+import { daysInPeriod, daysOfFile } from "./fileDays.ts";
+import type { DaySpan, FileProfile } from "./fileProfile.ts";
 import { goneFigures } from "./goneFigures.ts";
 import { columnPrint } from "./headerPrint.ts";
 import type { ImportContext } from "./importContext.ts";
@@ -15,6 +16,7 @@ import type {
 import { MAX_CHANGE_CHARACTERS, MIN_SHARED_ANSWERS } from "./limits.ts";
 import { layoutSetups } from "./layoutSetups.ts";
 import { openQuestions } from "./openQuestions.ts";
+import { overlapQuestionOf } from "./overlapQuestion.ts";
 import { blockersOf } from "./planBlockers.ts";
 import { compareFigures, type FigureChanges, type PlannedFigure } from "./planFigures.ts";
 import { sentencesOf, summaryOf } from "./planSentences.ts";
@@ -25,7 +27,7 @@ import { recipeToJson } from "./recipeJson.ts";
 import { resolveContracts, type ResolvedContract } from "./resolveContracts.ts";
 import { segmentNames } from "./segmentNames.ts";
 import type { Figure, SeriesTally, Tallies } from "./tallies.ts";
-import { waitingOf } from "./waitingFigures.ts";
+import { MAX_WAITING_FIGURES, waitingOf } from "./waitingFigures.ts";
 import { segmentsToWithhold } from "./withholdSmall.ts";
 
 const NO_CHANGE: MeasurementsChange = {
@@ -47,7 +49,6 @@ type PlacedSeries = {
  * those of `withoutMissing(given)`.
  */
 export function makePlan(profile: FileProfile, given: Recipe, tallies: Tallies, context: ImportContext): ImportPlan {
-  const questions = openQuestions(profile, given);
   const recipe = withoutMissing(given, columnNames(profile));
   const targets = new PlanTargets(context.journey, profile.hash);
   const setups = layoutSetups(recipe.layout).map(({ setup }) => setup);
@@ -60,11 +61,14 @@ export function makePlan(profile: FileProfile, given: Recipe, tallies: Tallies, 
   const { figures, withheld } = gatherFigures(placed, tallied);
   const usedContracts = [...new Set(placed.filter(({ touchpointId }) => touchpointId !== null).map(({ contract }) => contract))];
   const gone = goneFigures(profile, recipe, new Set(usedContracts.map(({ contract }) => contract.id)), context.measurements, context.replacing ?? null);
-  const changes = compareFigures(figures, context.measurements, profile.hash, recipe.overlap, gone,
+  const days = daysOfFile(profile, recipe);
+  const changes = compareFigures(figures, context.measurements, { fileHash: profile.hash, days, overlap: recipe.overlap }, gone,
     (touchpointId) => touchpointId === WHOLE_JOURNEY || context.journey.touchpoints.has(touchpointId));
 
+  const overlapQuestion = recipe.overlap === null ? overlapQuestionOf(changes, context.measurements) : null;
+  const questions = [...openQuestions(profile, given), ...(overlapQuestion === null ? [] : [overlapQuestion])];
   const counts = countsOf(tallies, placed, targets, withheld);
-  const change = changeOf(profile, recipe, tallies, context, { targets, figures, changes, usedContracts });
+  const change = changeOf(profile, recipe, tallies, context, { targets, changes, days, usedContracts });
   if (JSON.stringify(change).length > MAX_CHANGE_CHARACTERS) {
     blockers.push({
       column: null,
@@ -74,6 +78,13 @@ export function makePlan(profile: FileProfile, given: Recipe, tallies: Tallies, 
   }
   const changesSomething = Object.values(change).some((list) => list.length > 0);
   const outcome = blockers.length > 0 || questions.length > 0 ? "blocked" : changesSomething ? "changes" : "nothing";
+  const waiting = waitingOf(
+    placed.filter(({ target }) => target.type === "open")
+      .map(({ series, tally, contract }) => ({ series, name: tally.name, answers: tally.answers, contract: contract.contract })),
+    tallied, { hash: profile.hash, name: profile.name, datasetId: (period) => datasetId(profile.hash, period) }, context.now,
+  );
+  const waitingFigures = waiting.reduce((sum, own) => sum + own.figures.length, 0);
+  const tooMany = waitingFigures > MAX_WAITING_FIGURES;
   const plan: Omit<ImportPlan, "summary" | "sentences"> = {
     outcome, blockers, questions, counts,
     series: placed.map((series) => seriesOf(series, targets)),
@@ -86,11 +97,9 @@ export function makePlan(profile: FileProfile, given: Recipe, tallies: Tallies, 
     log: tallies.log,
     observations: { added: changes.added, changed: changes.changed, unchanged: changes.unchanged, gone: changes.gone },
     overlaps: changes.overlaps,
-    waiting: waitingOf(
-      placed.filter(({ target }) => target.type === "open")
-        .map(({ series, tally, contract }) => ({ series, name: tally.name, answers: tally.answers, contract: contract.contract })),
-      tallied, { hash: profile.hash, name: profile.name, datasetId: (period) => datasetId(profile.hash, period) }, context.now,
-    ),
+    waiting: tooMany ? [] : waiting,
+    ...(tooMany ? { waitingTooMany: waitingFigures } : {}),
+    ...(changes.keptFigures > 0 ? { keptFigures: changes.keptFigures } : {}),
     preview: previewOf(changes, usedContracts, targets, context),
     change: outcome === "changes" ? change : NO_CHANGE,
   };
@@ -225,8 +234,8 @@ function seriesOf({ tally, target, touchpointId, contract }: PlacedSeries, targe
 
 type Decided = {
   readonly targets: PlanTargets;
-  readonly figures: readonly PlannedFigure[];
   readonly changes: FigureChanges;
+  readonly days: DaySpan | null;
   readonly usedContracts: readonly ResolvedContract[];
 };
 
@@ -238,7 +247,7 @@ type Decided = {
 function changeOf(
   profile: FileProfile, recipe: Recipe, tallies: Tallies, context: ImportContext, decided: Decided,
 ): MeasurementsChange {
-  const { targets, figures, changes, usedContracts } = decided;
+  const { targets, changes, days, usedContracts } = decided;
   const datasets = new Map<string, Dataset>();
   const observations: Observation[] = [];
   for (const kept of changes.kept) {
@@ -266,8 +275,10 @@ function changeOf(
       recipe: period === newest ? storedRecipe : "",
       rows: people.get(period) ?? 0,
       skipped: period === newest ? tallies.skipped.total : 0,
+      ...daysStored(days, period),
+      ...addedTo(changes, recipe, period),
     });
-    for (const figure of figures) if (figure.period === period) observations.push({ ...figure, datasetId: id });
+    for (const figure of changes.figures) if (figure.period === period) observations.push({ ...figure, datasetId: id });
   }
   const writes = changes.periods.length > 0;
   return {
@@ -280,6 +291,18 @@ function changeOf(
   };
 }
 
+function daysStored(days: DaySpan | null, period: string): Pick<Dataset, "firstDay" | "lastDay"> {
+  const own = days === null ? null : daysInPeriod(days, period);
+  return own === null ? {} : { firstDay: own.first, lastDay: own.last };
+}
+
+/** What somebody chose to count beside it, so that nobody wonders later whether it is counted twice. */
+function addedTo({ overlaps }: FigureChanges, { overlap }: Recipe, period: string): Pick<Dataset, "addedTo"> {
+  if (overlap !== "add") return {};
+  const ids = overlaps.filter(({ sameFile, periods }) => !sameFile && periods.includes(period)).map(({ datasetId: id }) => id);
+  return ids.length === 0 ? {} : { addedTo: ids.slice(0, MAX_ADDED_TO) };
+}
+
 function datasetId(hash: string, period: string): string {
   return `${hash.slice(0, 16)}-${period === "" ? "undated" : period}`;
 }
@@ -289,7 +312,7 @@ function datasetId(hash: string, period: string): string {
  * have no place stay on this device (DESIGN M7); without them the next import leaves them out just the same.
  */
 function resolvedRecipe({ version, layout, period, segmentColumn, overlap }: Recipe, targets: PlanTargets, ends: ReadonlySet<string>): Recipe {
-  const recipe = { version, period, segmentColumn, overlap };
+  const recipe = { version, period, segmentColumn, overlap: overlap ?? "replace" };
   const resolve = <T extends { readonly target: Target }>(own: T): T => ({ ...own, target: targets.remembered(own.target) });
   if (layout.type === "wide") return { ...recipe, layout: { ...layout, columns: layout.columns.map(resolve) } };
   const touchpoints = layout.touchpoints.filter(({ value, target }) => target.type !== "open" || targets.recognises(value)).map(resolve);

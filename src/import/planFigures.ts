@@ -1,7 +1,11 @@
 import { mergeCounts, sameCounts } from "../metrics/counts.ts";
 import { ALL_SEGMENTS, observationKey, type Counts, type Dataset, type Measurements, type Observation } from "../metrics/observation.ts";
+import { coversDays } from "./fileDays.ts";
+import type { DaySpan } from "./fileProfile.ts";
 import type { Gone } from "./goneFigures.ts";
 import type { Overlap } from "./importPlan.ts";
+import type { Recipe } from "./recipe.ts";
+import { isSmallDifference } from "./smallDifferences.ts";
 
 /** Figures that the file gives, before it is known which dataset they go into. */
 export type PlannedFigure = Omit<Observation, "datasetId">;
@@ -28,6 +32,20 @@ export type FigureChanges = {
   /** Datasets that give way in part, and what is left of them. They are removed and written again. */
   readonly kept: readonly { readonly dataset: Dataset; readonly observations: readonly Observation[] }[];
   readonly overlaps: readonly Overlap[];
+  /** The file's figures, without those that stay as they are on the map. */
+  readonly figures: readonly PlannedFigure[];
+  /** How many stay, since the difference would be under 5 answers (DESIGN M7). */
+  readonly keptFigures: number;
+  /** Figures of other files of whose days this one lacks some. */
+  readonly uncovered: readonly Observation[];
+};
+
+/** What is known of the file besides its figures. */
+export type FileFigures = {
+  readonly fileHash: string;
+  /** First and last day of its answers; null: not known. */
+  readonly days: DaySpan | null;
+  readonly overlap: Recipe["overlap"];
 };
 
 type Place = Pick<Observation, "touchpointId" | "metricId" | "period">;
@@ -38,23 +56,31 @@ function placeKey(place: Place): string {
 
 /**
  * Compares the file's figures with the map's. Figures for the same touchpoint, metric and period in another dataset would
- * be counted twice, so they give way unless `overlap` is `add`; those of the same file give way always. What the file lacks
- * goes as `gone` says.
+ * be counted twice, so they give way unless `overlap` is "add"; those of the same file give way always. What the file lacks
+ * goes as `gone` says, and all that the same file gave for other periods: by month and by year, what is withheld of a month
+ * could be computed. Figures that differ from the map's by fewer than 5 answers stay as they are, with all their segments.
  */
 export function compareFigures(
-  figures: readonly PlannedFigure[], measurements: Measurements, fileHash: string, overlap: "replace" | "add", gone: Gone,
+  given: readonly PlannedFigure[], measurements: Measurements, { fileHash, days, overlap }: FileFigures, gone: Gone,
   isOnMap: (touchpointId: string) => boolean,
 ): FigureChanges {
-  const planned = Map.groupBy(figures, placeKey);
-  const filePeriods = new Set(figures.map(({ period }) => period));
+  const filePeriods = new Set(given.map(({ period }) => period));
   const sameFile = new Set(
     [...measurements.datasets.values()].filter((dataset) => fileHash !== "" && dataset.fileHash === fileHash).map(({ id }) => id),
   );
   const all = [...measurements.observations.values()];
-  const overlapping = all.filter((observation) => planned.has(placeKey(observation)));
-  const givesWay = overlapping.filter(({ datasetId }) => overlap === "replace" || sameFile.has(datasetId));
-  const leaving = all.filter((observation) => !planned.has(placeKey(observation)) && isOnMap(observation.touchpointId) &&
-    (gone.replacedDatasetIds.has(observation.datasetId) || (filePeriods.has(observation.period) && gone.goes(observation))));
+  const inFile = Map.groupBy(given, placeKey);
+  const there = all.filter((observation) => inFile.has(placeKey(observation)));
+  const replaceable = there.filter(({ datasetId }) => overlap !== "add" || sameFile.has(datasetId));
+  const staying = placesThatStay(inFile, replaceable, sameFile);
+  const figures = given.filter((figure) => !staying.has(placeKey(figure)));
+  const planned = Map.groupBy(figures, placeKey);
+  const metricIds = new Set(given.map(({ metricId }) => metricId));
+  const overlapping = there.filter((observation) => !staying.has(placeKey(observation)));
+  const givesWay = replaceable.filter((observation) => !staying.has(placeKey(observation)));
+  const leaving = all.filter((observation) => !inFile.has(placeKey(observation)) && isOnMap(observation.touchpointId) &&
+    (gone.replacedDatasetIds.has(observation.datasetId) || (filePeriods.has(observation.period) && gone.goes(observation)) ||
+      (sameFile.has(observation.datasetId) && !filePeriods.has(observation.period) && metricIds.has(observation.metricId))));
   const onMap = Map.groupBy([...overlapping, ...leaving], placeKey);
   const present = Map.groupBy([...givesWay, ...leaving], placeKey);
 
@@ -73,8 +99,8 @@ export function compareFigures(
     const differs = difference.added + difference.changed + difference.gone > 0;
     if (differs && own.length > 0) periods.add(first.period);
     const { touchpointId, metricId, period } = first;
-    const staying = (onMap.get(key) ?? []).filter((observation) => !before.includes(observation));
-    const [was, is] = [wholeOf(onMap.get(key) ?? []), wholeOf([...staying, ...own])];
+    const besides = (onMap.get(key) ?? []).filter((observation) => !before.includes(observation));
+    const [was, is] = [wholeOf(onMap.get(key) ?? []), wholeOf([...besides, ...own])];
     places.push({
       touchpointId, metricId, period,
       type: is === null ? "gone" : was === null ? "added" : differs ? "changed" : "unchanged",
@@ -86,8 +112,31 @@ export function compareFigures(
     ...totals, places,
     periods: [...periods].toSorted(),
     ...giveWay(replaced, measurements, isOnMap),
-    overlaps: overlapsOf(overlapping, measurements, sameFile),
+    figures,
+    keptFigures: given.length - figures.length,
+    uncovered: overlapping.filter((own) => !sameFile.has(own.datasetId) && !coversDays(days, own, measurements.datasets.get(own.datasetId))),
+    overlaps: overlapsOf(there, measurements, sameFile, staying),
   };
+}
+
+/**
+ * Places of which any figure would change by fewer than 5 answers. Another reading of the same file counts the same people
+ * anew, and tells of nobody who came or went.
+ */
+function placesThatStay(
+  inFile: ReadonlyMap<string, readonly PlannedFigure[]>, present: readonly Observation[], sameFile: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const staying = new Set<string>();
+  for (const [key, observations] of Map.groupBy(present, placeKey)) {
+    if (observations.every(({ datasetId }) => sameFile.has(datasetId))) continue;
+    const before = segmentSums(observations);
+    const differsLittle = (inFile.get(key) ?? []).some(({ segment, counts }) => {
+      const known = before.get(segment);
+      return known !== undefined && isSmallDifference(known, counts);
+    });
+    if (differsLittle) staying.add(key);
+  }
+  return staying;
 }
 
 /** The figures of all datasets together, without those of segments; null where there are none. */
@@ -97,11 +146,7 @@ function wholeOf(observations: readonly Pick<Observation, "segment" | "counts">[
 }
 
 function compareSegments(own: readonly PlannedFigure[], present: readonly Observation[]) {
-  const before = new Map<string, Counts>();
-  for (const { segment, counts } of present) {
-    const known = before.get(segment);
-    before.set(segment, known === undefined ? counts : merged(known, counts));
-  }
+  const before = segmentSums(present);
   let added = 0;
   let changed = 0;
   let unchanged = 0;
@@ -113,6 +158,15 @@ function compareSegments(own: readonly PlannedFigure[], present: readonly Observ
     before.delete(segment);
   }
   return { added, changed, unchanged, gone: before.size };
+}
+
+function segmentSums(present: readonly Observation[]): Map<string, Counts> {
+  const sums = new Map<string, Counts>();
+  for (const { segment, counts } of present) {
+    const known = sums.get(segment);
+    sums.set(segment, known === undefined ? counts : merged(known, counts));
+  }
+  return sums;
 }
 
 function merged(a: Counts, b: Counts): Counts {
@@ -136,7 +190,7 @@ function giveWay(replaced: readonly Observation[], measurements: Measurements, i
 }
 
 function overlapsOf(
-  overlapping: readonly Observation[], measurements: Measurements, sameFile: ReadonlySet<string>,
+  overlapping: readonly Observation[], measurements: Measurements, sameFile: ReadonlySet<string>, staying: ReadonlySet<string>,
 ): readonly Overlap[] {
   return Array.from(Map.groupBy(overlapping, ({ datasetId }) => datasetId), ([datasetId, observations]) => ({
     datasetId,
@@ -144,5 +198,6 @@ function overlapsOf(
     periods: [...new Set(observations.map(({ period }) => period))].toSorted(),
     figures: observations.length,
     sameFile: sameFile.has(datasetId),
+    stays: observations.every((own) => staying.has(placeKey(own))),
   }));
 }

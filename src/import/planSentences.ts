@@ -29,7 +29,7 @@ export function sentencesOf(plan: Facts, overlap: Recipe["overlap"]): readonly s
   const { observations, counts } = plan;
   const sentences: string[] = [];
   if (plan.outcome === "nothing") {
-    sentences.push("The map already holds exactly these figures, so nothing would change.");
+    sentences.push((plan.keptFigures ?? 0) > 0 ? "Nothing would change." : "The map already holds exactly these figures, so nothing would change.");
   } else {
     const parts = [
       observations.added > 0 ? `adds ${counted(observations.added, "figure")}` : "",
@@ -44,11 +44,12 @@ export function sentencesOf(plan: Facts, overlap: Recipe["overlap"]): readonly s
     }
     const gone = [...new Set(plan.preview.filter(({ type }) => type === "gone").map(({ touchpointTitle }) => `“${touchpointTitle}”`))];
     if (gone.length > 0) sentences.push(`What goes is about ${listed(gone)}: this file has no answers for that.`);
-    for (const { datasetName, sameFile } of plan.overlaps) {
+    for (const { datasetName, sameFile, stays } of plan.overlaps) {
+      if (stays) continue;
       sentences.push(
         sameFile
           ? `This very file is already on the map as “${datasetName}”; its figures are replaced, never counted twice.`
-          : overlap === "replace"
+          : overlap !== "add"
             ? `Figures of “${datasetName}” for the same touchpoints, metrics and periods are replaced.`
             : `Counts on top of “${datasetName}”, which has figures for the same touchpoints, metrics and periods.`,
       );
@@ -71,6 +72,14 @@ export function sentencesOf(plan: Facts, overlap: Recipe["overlap"]): readonly s
   if (counts.withheldFigures > 0) {
     sentences.push(`${counted(counts.withheldFigures, "figure")} with fewer than 5 answers, or that would give such a one ` +
       `away, ${counts.withheldFigures === 1 ? "stays" : "stay"} on this device.`);
+  }
+  if (plan.keptFigures !== undefined) {
+    sentences.push(`${counted(plan.keptFigures, "figure stays as it is", "figures stay as they are")} on the map: fewer than 5 ` +
+      "answers more or fewer would show what these people said. More answers will change that.");
+  }
+  if (plan.waitingTooMany !== undefined) {
+    sentences.push(`The counts of what has no place are ${plain(plan.waitingTooMany)} figures, more than wait on this device, and are ` +
+      "left out for good. Choose longer periods, or give these names a place now.");
   }
   if (plan.skipped.total > 0) {
     sentences.push(`${counted(plan.skipped.total, "row")} skipped: ` +

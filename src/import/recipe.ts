@@ -142,8 +142,11 @@ export type Recipe = {
   readonly period: PeriodChoice;
   /** Figures are also split by the values of this column; null: no split. */
   readonly segmentColumn: string | null;
-  /** What happens where another dataset holds figures for the same touchpoint, metric and period. */
-  readonly overlap: "replace" | "add";
+  /**
+   * What happens where another dataset holds figures for the same touchpoint, metric and period. Null: nobody has said; they
+   * are replaced where the file has all of their days, and asked about elsewhere.
+   */
+  readonly overlap: "replace" | "add" | null;
   /** `columnPrint` of every column of the file it was made for, used or not; absent where that is not known. */
   readonly header?: readonly string[];
 };
@@ -165,6 +168,12 @@ export type RecipeQuestion =
     readonly choices: readonly { readonly order: DateOrder; readonly label: string }[];
   }
   | { readonly type: "period"; readonly text: string }
+  | {
+    /** Another file has figures there, of days that this file lacks. Known by the plan only. */
+    readonly type: "overlap";
+    readonly text: string;
+    readonly choices: readonly { readonly overlap: "replace" | "add"; readonly label: string }[];
+  }
   | {
     readonly type: "duration-unit";
     /** Columns (wide) or metric values (long) that share the answer. */

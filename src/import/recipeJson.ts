@@ -67,7 +67,7 @@ const RECIPE = v.object({
     }),
   ]),
   segmentColumn: v.nullable(TEXT),
-  overlap: v.picklist(["replace", "add"]),
+  overlap: v.nullable(v.picklist(["replace", "add"])),
   header: v.exactOptional(v.array(v.pipe(v.string(), v.maxLength(64)))),
 });
 

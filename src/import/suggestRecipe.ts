@@ -88,7 +88,7 @@ function firstColumns({ columns }: FileProfile): LongColumns {
 
 function fresh(profile: FileProfile, { layout, columns }: LayoutSuggestion, period: PeriodChoice): Pick<RecipeSuggestion, "recipe" | "columns"> {
   const segmentColumn = layout.type === "events" ? channelColumn(profile, layout) : null;
-  return { recipe: { version: 1, layout, period, segmentColumn, overlap: "replace" }, columns };
+  return { recipe: { version: 1, layout, period, segmentColumn, overlap: null }, columns };
 }
 
 /**
@@ -117,7 +117,7 @@ function again(
     ? { ...layout, columns: inFileOrder(profile, [...layout.columns, ...added.map(({ column, setup, target }) => ({ column, setup, target }))]) }
     : layout;
   return {
-    recipe: { ...used, layout: taken, period: used.period.type === "fixed" ? period : used.period, overlap: "replace" },
+    recipe: { ...used, layout: taken, period: used.period.type === "fixed" ? period : used.period, overlap: null },
     columns: [...others, ...known.values()],
   };
 }

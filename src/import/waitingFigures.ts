@@ -152,15 +152,14 @@ function added(counts: SharedCounts, present: Counts | undefined): SharedCounts 
   return mergeCounts(counts, present);
 }
 
-/** What an import leaves without a place, to wait for one; nothing where that would be more than a device should hold. */
+/** What an import leaves without a place, to wait for one; that may be more than a device should hold. */
 export function waitingOf(
   open: readonly { readonly series: number; readonly name: string; readonly answers: number; readonly contract: MetricContract }[],
   figures: readonly Figure[], file: { readonly hash: string; readonly name: string; readonly datasetId: (period: string) => string }, now: Date,
 ): readonly WaitingSeries[] {
   const bySeries = Map.groupBy(figures, ({ series }) => series);
-  const waiting = open.filter(({ answers }) => answers > 0).map(({ series, name, answers, contract }) => ({
+  return open.filter(({ answers }) => answers > 0).map(({ series, name, answers, contract }) => ({
     key: JSON.stringify([file.hash.slice(0, 16), name, contract.id]), source: file.name, name, contract, answers, importedAt: now.toISOString(),
     figures: (bySeries.get(series) ?? []).map(({ period, segment, counts }) => ({ datasetId: file.datasetId(period), period, segment, counts })),
   }));
-  return waiting.reduce((sum, { figures: { length } }) => sum + length, 0) > MAX_WAITING_FIGURES ? [] : waiting;
 }

@@ -4,7 +4,7 @@ import { applyMeasurements } from "../../src/document/commands/applyMeasurements
 import { openMapDocument } from "../../src/document/mapDocument.ts";
 import { writeMap } from "../../src/document/schema/writeMap.ts";
 import type { ImportPlan } from "../../src/import/importPlan.ts";
-import type { Recipe } from "../../src/import/recipe.ts";
+import type { PeriodGrain, Recipe } from "../../src/import/recipe.ts";
 import { totalOf } from "../../src/metrics/counts.ts";
 import { ALL_SEGMENTS, NO_MEASUREMENTS } from "../../src/metrics/observation.ts";
 import { mapWith } from "./airport.ts";
@@ -47,6 +47,9 @@ function answered(name: string, rows: number, days: readonly string[]): File {
   return csvFile(name, `Restaurants,Answered\n${lines.join("\n")}\n`);
 }
 
+const by = (grain: PeriodGrain) => (recipe: Recipe): Recipe =>
+  (recipe.period.type === "column" ? { ...recipe, period: { ...recipe.period, grain } } : recipe);
+
 describe("a file after another", () => {
   it("with days written month first is its own month's, and never takes the place of the month before", async () => {
     const { take, answers } = openMap();
@@ -54,5 +57,92 @@ describe("a file after another", () => {
     expect(answers()).toEqual({ "2024-03": 60 });
     await take(answered("april.csv", 60, ["4/2/2024", "4/11/2024", "4/30/2024"]));
     expect(answers()).toEqual({ "2024-03": 60, "2024-04": 60 });
+  });
+
+  const APRIL = ["2024-04-02", "2024-04-11", "2024-04-29"];
+  const MAY = ["2024-05-03", "2024-05-14", "2024-05-30"];
+
+  it("of other days in the same period is asked about, and neither replaces nor adds by itself", async () => {
+    const { map, take, plan, apply, answers } = openMap();
+    await take(answered("april.csv", 60, APRIL), by("quarter"));
+    const [dataset] = map.getSnapshot().measurements.datasets.values();
+    expect(dataset).toMatchObject({ firstDay: "2024-04-02", lastDay: "2024-04-29" });
+    const asked = await plan(answered("may.csv", 50, MAY));
+    expect(asked).toMatchObject({
+      outcome: "blocked",
+      questions: [{
+        type: "overlap", choices: [{ overlap: "add" }, { overlap: "replace" }],
+        text: "The map has figures of “april” for 2024-Q2, from days that this file lacks. Are these other people’s answers, or the same ones again?",
+      }],
+    });
+    expect(Object.values(asked.change).flat()).toEqual([]);
+    apply(await take(answered("may.csv", 50, MAY), (recipe) => ({ ...recipe, overlap: "add" })));
+    expect(answers()).toEqual({ "2024-Q2": 110 });
+    const added = [...map.getSnapshot().measurements.datasets.values()].find(({ source }) => source === "may.csv");
+    expect(added?.addedTo).toEqual([dataset?.id]);
+    map.undo();
+    await take(answered("may.csv", 50, MAY), (recipe) => ({ ...recipe, overlap: "replace" }));
+    expect(answers()).toEqual({ "2024-Q2": 50 });
+  });
+
+  it("with as many answers of each kind, but of other days, is not taken for what is there", async () => {
+    const { take, plan } = openMap();
+    await take(answered("april.csv", 60, APRIL), by("quarter"));
+    expect(await plan(answered("may.csv", 60, MAY))).toMatchObject({ outcome: "blocked", questions: [{ type: "overlap" }] });
+    expect(await plan(answered("april again.csv", 60, APRIL.toReversed()))).toMatchObject({ outcome: "nothing", questions: [] });
+  });
+
+  it("that brings along the months before as well is a newer state, and nothing is asked", async () => {
+    const { take, plan, answers } = openMap();
+    await take(answered("april.csv", 60, APRIL), by("quarter"));
+    await take(answered("until may.csv", 120, [...APRIL, ...MAY]));
+    expect(answers()).toEqual({ "2024-Q2": 120 });
+    // April's alone does not take May's away.
+    expect(await plan(answered("april.csv", 60, APRIL))).toMatchObject({ outcome: "blocked", questions: [{ type: "overlap" }] });
+  });
+
+  it("in another grain takes the place of all that the same file gave, so that no month can be computed from the year", async () => {
+    const { map, take, answers } = openMap();
+    const days = [...Array.from({ length: 30 }, () => "2024-01-10"), ...Array.from({ length: 3 }, () => "2024-02-10"), ...Array.from({ length: 27 }, () => "2024-03-10")];
+    await take(answered("all.csv", 60, days), by("month"));
+    expect(answers()).toEqual({ "2024-01": 30, "2024-02": 0, "2024-03": 27 });
+    await take(answered("all.csv", 60, days), by("year"));
+    expect(answers()).toEqual({ "2024": 60 });
+    expect(map.getSnapshot().measurements.datasets.size).toBe(1);
+    map.undo();
+    expect(answers()).toEqual({ "2024-01": 30, "2024-02": 0, "2024-03": 27 });
+  });
+
+  it("with fewer than 5 answers more leaves the figures as they are and says so, since the difference would tell who said what", async () => {
+    const { map, take, plan, answers } = openMap();
+    await take(answered("visits 2024.csv", 60, [""]));
+    const more = await plan(answered("visits 2024 corrected.csv", 61, [""]));
+    expect(more).toMatchObject({ outcome: "nothing", keptFigures: 1 });
+    expect(more.sentences).toEqual([
+      "Nothing would change.",
+      "1 figure stays as it is on the map: fewer than 5 answers more or fewer would show what these people said. More answers will change that.",
+    ]);
+    await take(answered("visits 2024 corrected.csv", 65, [""]));
+    expect(answers()).toEqual({ "2024": 65 });
+    expect([...map.getSnapshot().measurements.datasets.values()].map(({ source }) => source)).toEqual(["visits 2024 corrected.csv"]);
+  });
+});
+
+describe("counts without a place", () => {
+  it("that are too many to wait on a device are said to be left out", async () => {
+    const { plan } = openMap();
+    const names = Array.from({ length: 200 }, (_, at) => `Kiosk ${at}`);
+    const days = Array.from({ length: 101 }, (_, day) => new Date(Date.UTC(2024, 0, 1 + day)).toISOString().slice(0, 10));
+    const lines = ["Restaurants", ...names].flatMap((name) => days.map((day, at) => `${name},${at % 5 + 1},${day}`));
+    const own = await plan(csvFile("kiosks.csv", `Touchpoint,Score,Answered\n${lines.join("\n")}\n`), (recipe) => ({
+      ...recipe,
+      period: { type: "column", column: "Answered", order: "year-first", grain: "day" },
+      layout: recipe.layout.type === "long"
+        ? { ...recipe.layout, touchpoints: recipe.layout.touchpoints.map((place) => (place.value === "Restaurants" ? place : { ...place, target: { type: "open" } })) }
+        : recipe.layout,
+    }));
+    expect(own.waiting).toEqual([]);
+    expect(own.waitingTooMany).toBe(20_200);
+    expect(own.sentences.join(" ")).toContain("The counts of what has no place are 20,200 figures, more than wait on this device, and are left out for good.");
   });
 });

@@ -38,7 +38,8 @@ export type ReviewStepProps = {
 /** What will happen, before anything happens. */
 export function ReviewStep({ plan, recipe, questions, guessed, fileName, columns, refusal, onEdit, onGoTo }: ReviewStepProps) {
   // Where the map holds the very same figures already, nobody has "other people" to add.
-  const otherOverlaps = plan.outcome === "nothing" ? [] : plan.overlaps.filter(({ sameFile }) => !sameFile);
+  const otherOverlaps = plan.outcome === "nothing" ? [] : plan.overlaps.filter(({ sameFile, stays }) => !sameFile && !stays);
+  const asked = plan.questions.find((question) => question.type === "overlap");
   return (
     <div className={styles.step}>
       {refusal !== null && <Notice tone="problem" title="The map did not take it" announce>{refusal}</Notice>}
@@ -58,7 +59,9 @@ export function ReviewStep({ plan, recipe, questions, guessed, fileName, columns
           {plan.overlaps.filter(({ sameFile }) => sameFile).map(({ datasetId, datasetName }) => (
             <span key={datasetId}>This very file is on the map as “<bdi>{datasetName}</bdi>”. </span>
           ))}
-          The map already holds exactly these figures. The same file twice changes nothing.
+          {plan.keptFigures === undefined
+            ? "The map already holds exactly these figures. The same file twice changes nothing."
+            : "These figures differ from the map’s by fewer than 5 answers, which would show what single people said. The map’s figures stay as they are."}
         </Notice>
       )}
       {plan.outcome !== "nothing" && guessed.length > 0 && (
@@ -76,8 +79,8 @@ export function ReviewStep({ plan, recipe, questions, guessed, fileName, columns
       )}
       {otherOverlaps.length > 0 && (
         <ChoiceCards
-          label={`The map already has figures for ${periodsOf(otherOverlaps)}, from ${otherOverlaps.map(({ datasetName }) => `“${datasetName}”`).join(", ")}`}
-          value={recipe.overlap}
+          label={asked?.text ?? `The map already has figures for ${periodsOf(otherOverlaps)}, from ${otherOverlaps.map(({ datasetName }) => `“${datasetName}”`).join(", ")}`}
+          value={recipe.overlap ?? (asked === undefined ? "replace" : null)}
           choices={[
             { value: "replace", label: "These answers take their place", hint: "Right for a corrected or more complete file. Nobody is counted twice." },
             { value: "add", label: "These are other people: add them up", hint: "Right for a second batch of the same survey." },

@@ -37,7 +37,7 @@ export function whatIsMissing(
   plan: ImportPlan, questions: readonly RecipeQuestion[], columns: readonly Pick<ColumnProfile, "name" | "label">[],
 ): readonly string[] {
   const asked = questions.map((question) => {
-    if (question.type === "period" || question.type === "missing-column") return question.text;
+    if (question.type === "period" || question.type === "overlap" || question.type === "missing-column") return question.text;
     const named = question.type === "date-order" ? [question.column] : question.columns.filter((name) => name !== "");
     // These name them in the question itself.
     if (named.length === 0 || question.text.includes(shortName(columns, named[0] ?? ""))) return question.text;
