@@ -5,6 +5,7 @@ import { periodName } from "../../metrics/figuresShown.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ChoiceCards } from "../../ui/ChoiceCards.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
+import styles from "./WaitingSection.module.css";
 
 export type OverlapDialogProps = {
   /** The name that waits, and what the card is called that it is to be put on. */
@@ -35,7 +36,7 @@ export function OverlapDialog({ name, title, metric, there, enough, onChoose, on
         </>
       }
     >
-      <p dir="auto">
+      <p dir="auto" className={styles.there}>
         {metric} for {listed(periods.map(periodName))}, from {listed(there.map(({ datasetName }) => `“${datasetName}”`))}.
       </p>
       <ChoiceCards
