@@ -93,13 +93,20 @@ function waitForEachOther(
   const ready = [...ofClient.keys()];
   for (let client = ready.pop(); client !== undefined; client = ready.pop()) {
     const list = ofClient.get(client) ?? [];
-    let at = next.get(client) ?? 0;
+    const start = next.get(client) ?? 0;
+    let at = start;
     let need = list[at];
     while (need !== undefined && need.id.clock < placedTo(need.id.client)) {
       need = list[++at];
       next.set(client, at);
     }
-    if (need !== undefined) waiting.set(need.id.client, [...(waiting.get(need.id.client) ?? []), client]);
+    if (need !== undefined) {
+      const others = waiting.get(need.id.client);
+      if (others === undefined) waiting.set(need.id.client, [client]);
+      else others.push(client);
+    }
+    // Once each: two that wait for each other must not wake each other for ever.
+    if (at === start) continue;
     ready.push(...(waiting.get(client) ?? []));
     waiting.delete(client);
   }

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { inspectUpdate } from "../../../server/rooms/inspectUpdate.ts";
+import { parkedUpdate, sameDeletionOver } from "../attack/bombs.ts";
 
 /** What the document itself would say about an update. */
 function inspect(update: Uint8Array, document: Y.Doc): ReturnType<typeof inspectUpdate> {
@@ -105,5 +106,15 @@ describe("looking at an update before anything is done with it", () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  test("W17: operations that wait for each other are an error, and so is a deletion told twice", () => {
+    const document = new Y.Doc();
+    const author = new Y.Doc();
+    author.getText("text").insert(0, "some words");
+    Y.applyUpdate(document, Y.encodeStateAsUpdate(author));
+    expect(attempt(() => inspect(parkedUpdate(5), document))).toBeInstanceOf(Error);
+    expect(attempt(() => inspect(sameDeletionOver(author.clientID, 3, 2), document))).toBeInstanceOf(Error);
+    expect(inspect(sameDeletionOver(author.clientID, 3, 1), document)).toMatchObject({ news: true, gap: false });
   });
 });
