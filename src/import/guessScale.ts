@@ -17,12 +17,27 @@ const SCALES: readonly { readonly min: number; readonly max: number; readonly pr
 const CODES: ReadonlySet<number> = new Set([-99, -98, -97, -9, -8, -1, 88, 96, 97, 98, 99, 888, 998, 999, 9_999]);
 /** How much of a column may be words that are no known "no answer" before it is no scale. */
 const STRAY_SHARE = 0.02;
+/** How much of a column may be numbers that no scale explains: slips of the hand, which are then off the scale and said. */
+const SLIP_SHARE = 0.01;
+/** In a column of at least this many cells one slip is tolerated, however few there are. */
+const SLIP_CELLS = 20;
+/** More different ones are no slips. */
+const MOST_SLIPS = 5;
 /** A second scale that comes this close makes the guess unclear. */
 const MARGIN = 1;
 
 /**
- * The scale that the values fit, with the values outside it that look like codes. 0 below a scale from 1 and the number
- * above its end often mean blank and not applicable: 0 and 6 on 1-5, 11 on 0-10. Null where no scale fits.
+ * Whether a number outside of a scale is one that commonly stands for "no answer" there. 0 below a scale from 1 and the
+ * number above its end often mean blank and not applicable: 0 and 6 on 1-5, 11 on 0-10.
+ */
+export function isCodeBeside(number: number, { scaleMin, scaleMax }: Pick<ScaleGuess, "scaleMin" | "scaleMax">): boolean {
+  if (number >= scaleMin && number <= scaleMax) return false;
+  return CODES.has(number) || (number === 0 && scaleMin === 1) || number === scaleMax + 1 || (number === 9 && scaleMax < 8);
+}
+
+/**
+ * The scale that the values fit, with the values outside it that look like codes. Null where no scale fits. A few other
+ * numbers do not keep a column from having one; they are no codes either, and so count as off the scale.
  */
 export function guessScale(values: readonly ValueCount[]): ScaleGuess | null {
   const numbers = new Map<number, number>();
@@ -38,18 +53,19 @@ export function guessScale(values: readonly ValueCount[]): ScaleGuess | null {
   }
   if (numbers.size < 2 || stray > total * STRAY_SHARE) return null;
 
-  const fits = SCALES.map((scale) => ({ ...scale, score: scoreOf(scale, numbers) }))
+  const slips = Math.max(Math.floor(total * SLIP_SHARE), total >= SLIP_CELLS ? 1 : 0);
+  const fits = SCALES.map((scale) => ({ ...scale, score: scoreOf(scale, numbers, slips) }))
     .filter(({ score }) => score > 0)
     .toSorted((a, b) => b.score - a.score);
   const [best, second] = fits;
   if (best === undefined) return null;
+  const ends = { scaleMin: best.min, scaleMax: best.max };
   const outside = values.filter(({ value }) => {
     const number = readWhole(value);
-    return number !== null && (number < best.min || number > best.max);
+    return number !== null && isCodeBeside(number, ends);
   });
   return {
-    scaleMin: best.min,
-    scaleMax: best.max,
+    ...ends,
     missingCodes: [...outside.map(({ value }) => value), ...codes],
     clear: second === undefined || best.score - second.score > MARGIN,
   };
@@ -83,16 +99,30 @@ export function roughScale(values: readonly ValueCount[]): ScaleGuess | null {
   return { scaleMin, scaleMax, missingCodes, clear: false };
 }
 
-/** 0 where the values cannot be answers on the scale; higher is more likely. */
-function scoreOf(scale: { min: number; max: number; prior: number }, numbers: ReadonlyMap<number, number>): number {
+/** 0 where the values cannot be answers on the scale; higher is more likely. `slips`: how many cells may be anything else. */
+function scoreOf(scale: { min: number; max: number; prior: number }, numbers: ReadonlyMap<number, number>, slips: number): number {
+  const ends = { scaleMin: scale.min, scaleMax: scale.max };
   let inside = 0;
   let outside = 0;
-  for (const number of numbers.keys()) {
+  let left = slips;
+  let slipped = 0;
+  for (const [number, count] of numbers) {
     if (number >= scale.min && number <= scale.max) inside += 1;
-    else if ((number === 0 && scale.min === 1) || number === scale.max + 1 || CODES.has(number)) outside += 1;
-    else if (number === 9 && scale.max < 8) outside += 1;
-    else return 0;
+    else if (isCodeBeside(number, ends)) outside += 1;
+    else {
+      left -= count;
+      slipped += 1;
+    }
   }
+  if (left < 0 || slipped > MOST_SLIPS) return 0;
   const coverage = inside / (scale.max - scale.min + 1);
-  return coverage < 0.5 || outside > 4 ? 0 : coverage * 10 - outside * 0.5 + scale.prior;
+  if (coverage < 0.5 || outside > 4) return 0;
+  return coverage * 10 - outside * 0.5 - Math.min(slipped, 2) * 1.5 - (continues(scale.max, numbers) ? 1.5 : 0) + scale.prior;
+}
+
+/** Whether the number above the scale's end is chosen as often as the end: then it is rather one more point than a code. */
+function continues(max: number, numbers: ReadonlyMap<number, number>): boolean {
+  const [end, next] = [numbers.get(max) ?? 0, numbers.get(max + 1) ?? 0];
+  // A file that has a code for blanks has one for "not applicable" too.
+  return !numbers.has(0) && end > 0 && next * 2 >= end && next <= end * 2;
 }

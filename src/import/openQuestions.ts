@@ -2,6 +2,7 @@ import type { ColumnProfile, FileProfile } from "./fileProfile.ts";
 import { durationQuestions } from "./durationQuestions.ts";
 import { missingColumnQuestions } from "./missingColumns.ts";
 import { layoutSetups } from "./layoutSetups.ts";
+import { offScaleQuestions } from "./offScale.ts";
 import { readWhole } from "./readAnswer.ts";
 import type { MetricSetup, Recipe, RecipeQuestion } from "./recipe.ts";
 import { shortName } from "./shortName.ts";
@@ -20,7 +21,7 @@ export function openQuestions(profile: FileProfile, recipe: Recipe): readonly Re
     groups.set(key, group);
   }
   for (const { names, setup } of groups.values()) questions.push(goodEndQuestion(profile, names, setup));
-  questions.push(...durationQuestions(profile, setups));
+  questions.push(...offScaleQuestions(profile, recipe), ...durationQuestions(profile, setups));
 
   const { layout, period } = recipe;
   if (layout.type === "events" && layout.timeOrder === null) {

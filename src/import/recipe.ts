@@ -190,6 +190,15 @@ export type RecipeQuestion =
     readonly choices: readonly { readonly decimalComma: boolean; readonly label: string }[];
   }
   | {
+    /** More answers than slips of the hand are off the scale that was remembered, known or set. */
+    readonly type: "off-scale";
+    /** Columns (wide) or metric values (long) that share the answer. */
+    readonly columns: readonly string[];
+    /** "40 of 120 answers in “Security” are not on the scale 1 to 5: is it another scale now?" */
+    readonly text: string;
+    readonly choices: readonly { readonly settle: "other-scale" | "no-answer" | "leave-out"; readonly label: string }[];
+  }
+  | {
     /** A remembered recipe reads a column that this file lacks. */
     readonly type: "missing-column";
     readonly column: string;

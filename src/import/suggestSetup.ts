@@ -1,7 +1,7 @@
 import { CONTRACT_PRESETS } from "../metrics/contracts.ts";
 import { isYesNoKind, type MetricContract } from "../metrics/contract.ts";
 import type { ColumnProfile, ScaleGuess } from "./fileProfile.ts";
-import { roughScale } from "./guessScale.ts";
+import { isCodeBeside, roughScale } from "./guessScale.ts";
 import { normalised } from "./matchNames.ts";
 import { findWordedScale, isNoAnswerWord, readWhole, readYesNo } from "./readAnswer.ts";
 import { contractKind } from "./resolveContracts.ts";
@@ -56,6 +56,13 @@ export function columnHint({ name, question }: Pick<ColumnProfile, "name" | "que
   return kindHint(name) ?? kindHint(question);
 }
 
+/** Numbers beside 1 and 2 that are no answer to a yes/no question in any case. */
+const YES_NO_CODES = { scaleMin: 1, scaleMax: 2 } as const;
+/** Less of a column's cells are slips. */
+const RARE = 0.01;
+/** Where so many other numbers carry answers as well, the question has more answers than yes and no. */
+const MOST_OTHERS = 2;
+
 /** A column's answers as a yes/no question: 1 and 2, 0 and 1, or words; null where they cannot be one. */
 function yesNoAnswers(column: ColumnProfile): { answers: readonly AnswerPoint[]; missingCodes: readonly string[] } | null {
   const answers: AnswerPoint[] = [];
@@ -65,17 +72,27 @@ function yesNoAnswers(column: ColumnProfile): { answers: readonly AnswerPoint[];
   const no = numbers.has(2) ? 2 : 0;
   // From -2 to 2 is a scale of its own.
   if (numbers.has(-2) && numbers.has(2)) return null;
-  for (const { value } of column.values) {
+  let distinct = 0;
+  let scalePoints = 0;
+  for (const { value, count } of column.values) {
     const number = readWhole(value);
     const word = readYesNo(value);
     if (word !== null) answers.push({ value, point: word });
     else if (number === 1) answers.push({ value, point: 1 });
     else if (number === no) answers.push({ value, point: 0 });
-    else if (number !== null || isNoAnswerWord(value)) others.push(value);
-    else return null;
+    else if (isNoAnswerWord(value)) others.push(value);
+    else if (number === null) return null;
+    else {
+      const isCode = isCodeBeside(number, YES_NO_CODES);
+      if (isCode || (number >= 0 && number <= 10)) others.push(value);
+      if (!isCode && count >= column.filled * RARE) scalePoints += 1;
+      // A slip of the hand is off the scale, and says nothing about the rest.
+      else if (!isCode) continue;
+    }
+    distinct += 1;
   }
   const points = new Set(answers.map(({ point }) => point));
-  return points.size === 2 && column.values.length <= 6 ? { answers, missingCodes: others } : null;
+  return points.size === 2 && distinct <= 6 && scalePoints < MOST_OTHERS ? { answers, missingCodes: others } : null;
 }
 
 function wordedAnswers(column: ColumnProfile): { answers: readonly AnswerPoint[]; scale: ScaleGuess } | null {
@@ -193,11 +210,14 @@ function sentimentSetup(column: ColumnProfile, question: string): MetricSetup {
   return { ...setup, scaleMin: -1, scaleMax: 1, missingCodes, answers: [] };
 }
 
-/** The codes that are left over under a scale that a person, or the map, has fixed. */
+/**
+ * The codes that are left over under a scale that a person, or the map, has fixed. Other numbers outside of it are no codes:
+ * they may be points of another scale, which is asked.
+ */
 export function withScale(column: ColumnProfile, scaleMin: number, scaleMax: number): Omit<ScaleGuess, "clear"> {
   const missingCodes = column.values.map(({ value }) => value).filter((value) => {
     const number = readWhole(value);
-    return number === null ? isNoAnswerWord(value) : number < scaleMin || number > scaleMax;
+    return number === null ? isNoAnswerWord(value) : isCodeBeside(number, { scaleMin, scaleMax });
   });
   return { scaleMin, scaleMax, missingCodes };
 }

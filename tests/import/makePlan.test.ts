@@ -276,11 +276,11 @@ describe("a plan says exactly what it would do, and the command does it", () => 
   });
 
   it("says that a number beside the scale is taken for no answer, until the map has settled it", async () => {
-    const file = csvFile("visit 2024.csv", `Restaurants,Shops\n${"1,1\n2,2\n3,3\n4,4\n5,5\n6,0\n".repeat(10)}`);
+    const file = csvFile("visit 2024.csv", `Restaurants,Shops\n${"1,1\n2,2\n3,3\n4,4\n5,5\n".repeat(10)}${"6,0\n".repeat(4)}`);
     const { apply, context } = openMap();
     const plan = await planned(file, context());
     expect(plan.sentences).toContain(
-      "Takes “0” and “6” for “no answer” in 20 cells of 2 columns. If that is a point of the scale, correct the scale.");
+      "Takes “0” and “6” for “no answer” in 8 cells of 2 columns. If that is a point of the scale, correct the scale.");
     const sixPoints = await planned(file, context(), (recipe) => withSetups(recipe, { scaleMin: 0, scaleMax: 6, missingCodes: [] }));
     expect(sixPoints.sentences.join(" ")).not.toContain("Takes");
     apply(plan);

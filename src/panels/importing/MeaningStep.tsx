@@ -11,6 +11,7 @@ import type { ColumnRole } from "./columnGroups.ts";
 import { ColumnRow } from "./ColumnRow.tsx";
 import { EventMeasures } from "./EventMeasures.tsx";
 import { LongMetricRows } from "./LongMetricRows.tsx";
+import { OffScaleQuestions } from "./OffScaleQuestions.tsx";
 import { PeriodFields } from "./PeriodFields.tsx";
 import type { EditRecipe } from "./recipeEdits.ts";
 import { targetGroups } from "./targetChoices.ts";
@@ -34,6 +35,7 @@ export function MeaningStep({ journey, profile, suggestion, recipe, questions, o
         </Notice>
       )}
       <PeriodFields profile={profile} suggestion={suggestion} recipe={recipe} questions={questions} onEdit={onEdit} />
+      <OffScaleQuestions profile={profile} questions={questions} onEdit={onEdit} />
       {recipe.layout.type === "wide"
         ? <WideColumns journey={journey} profile={profile} suggestion={suggestion} recipe={recipe} questions={questions} onEdit={onEdit} />
         : recipe.layout.type === "events"

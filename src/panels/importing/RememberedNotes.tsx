@@ -5,6 +5,7 @@ import { renameColumn } from "../../import/recipeColumns.ts";
 import type { JourneyMap } from "../../journey/journeyMap.ts";
 import { Button } from "../../ui/Button.tsx";
 import { PlainSelect } from "../../ui/PlainSelect.tsx";
+import { OffScaleQuestions } from "./OffScaleQuestions.tsx";
 import { PeriodFields } from "./PeriodFields.tsx";
 import { setPeriod, setTarget, takeIn } from "./recipeEdits.ts";
 import type { EditRecipe } from "./recipeEdits.ts";
@@ -57,6 +58,7 @@ export function RememberedNotes({ journey, profile, suggestion, remembered, reci
           />
         </div>
       ))}
+      <OffScaleQuestions profile={profile} questions={questions} onEdit={onEdit} />
       {asksPeriod && (
         <>
           <PeriodFields profile={profile} suggestion={suggestion} recipe={recipe} questions={questions} onEdit={onEdit} />

@@ -3,6 +3,7 @@ import type { ColumnProfile, DateOrder, FileProfile } from "../../import/filePro
 import type {
   MetricColumn, MetricSetup, PeriodChoice, Recipe, SurveyKind, Target,
 } from "../../import/recipe.ts";
+import { readWhole } from "../../import/readAnswer.ts";
 import { setupAs, withScale } from "../../import/suggestSetup.ts";
 
 /** Hands an edit to whoever holds the recipe. */
@@ -22,11 +23,16 @@ export function withYes(setup: MetricSetup, yes: string): MetricSetup {
   return { ...setup, answers: setup.answers.map(({ value }) => ({ value, point: value === yes ? 1 : 0 })) };
 }
 
-/** Another scale; values that fall off it count as "no answer", and words have to be given points anew. */
+/** Another scale; values off it that are no known codes are asked about, and words have to be given points anew. */
 export function rescaled(setup: MetricSetup, scaleMin: number, scaleMax: number, column: ColumnProfile): MetricSetup {
   // Names of ratings end with their scale, unless a person has named them otherwise.
   const name = setup.name.replace(`${setup.scaleMin}–${setup.scaleMax}`, `${scaleMin}–${scaleMax}`);
-  return { ...setup, ...withScale(column, scaleMin, scaleMax), name, answers: [] };
+  const scale = withScale(column, scaleMin, scaleMax);
+  const kept = setup.missingCodes.filter((code) => {
+    const number = readWhole(code);
+    return number === null || number < scaleMin || number > scaleMax;
+  });
+  return { ...setup, ...scale, missingCodes: [...new Set([...scale.missingCodes, ...kept])], name, answers: [] };
 }
 
 /** A written answer stands for a scale point, or (null) means "no answer". */

@@ -2,6 +2,7 @@ import { formatCount } from "../../drawing/readingText.ts";
 import type { ColumnProfile } from "../../import/fileProfile.ts";
 import type { ImportPlan } from "../../import/importPlan.ts";
 import type { RecipeQuestion } from "../../import/recipe.ts";
+import { readWhole } from "../../import/readAnswer.ts";
 import { shortName } from "../../import/shortName.ts";
 import { listed } from "../../import/words.ts";
 
@@ -15,7 +16,10 @@ export function reviewNotes(plan: ImportPlan): readonly string[] {
       : `${formatCount(withheldFigures)} figures have fewer than 5 answers. They stay on this device, so that nobody can be recognised.`);
   }
   if (offScaleCells > 0) {
-    notes.push(`${formatCount(offScaleCells)} ${offScaleCells === 1 ? "answer is" : "answers are"} off the scale and not counted. If a value means “no answer”, add it as a code in the third step.`);
+    // Numbers that could be points of another scale are no codes: as such they would be thrown away for good.
+    const points = plan.series.some(({ offScaleValues }) => offScaleValues.some(({ value }) => looksLikePoint(value)));
+    notes.push(`${formatCount(offScaleCells)} ${offScaleCells === 1 ? "answer is" : "answers are"} off the scale and not counted. ` +
+      (points ? "Look whether the scale is right in the third step." : "If a value means “no answer”, add it as a code in the third step."));
   }
   const shown = new Set(plan.preview.filter(({ after }) => after !== null && after.type !== "withheld").map(({ touchpointId }) => touchpointId));
   const planned = new Set(plan.preview.map(({ touchpointId }) => touchpointId));
@@ -30,6 +34,11 @@ export function reviewNotes(plan: ImportPlan): readonly string[] {
       : `${formatCount(waiting)} new touchpoints will wait in the tray of unplaced cards.`);
   }
   return notes;
+}
+
+function looksLikePoint(value: string): boolean {
+  const number = readWhole(value);
+  return number !== null && number >= 0 && number <= 10;
 }
 
 /** What keeps a plan from being added: the open questions with the columns they are about, then everything else. */

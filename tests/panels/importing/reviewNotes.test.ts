@@ -24,6 +24,16 @@ test("answers off the scale come with the cure", () => {
   expect(reviewNotes(plan({ counts: { withheldFigures: 0, offScaleCells: 1 } }))[0]).toContain("add it as a code");
 });
 
+test("numbers that could be points of another scale are not advised to be made codes", () => {
+  const series = {
+    column: "Security", metricName: "Rating 1–5", metric: "", metricId: "r", target: { type: "open" as const }, targetTitle: "", touchpointId: "a",
+    answers: 9, noAnswer: 0, offScale: 1, offScaleValues: [{ value: "7", count: 1 }],
+  };
+  const [note] = reviewNotes({ ...plan({ counts: { withheldFigures: 0, offScaleCells: 1 } }), series: [series] });
+  expect(note).toContain("Look whether the scale is right");
+  expect(note).not.toContain("code");
+});
+
 test("D9: touchpoints without a stage are said to wait in the tray", () => {
   const waiting = { id: "a", title: "Bus", stageId: "", laneId: "lane", aliases: [] };
   expect(reviewNotes(plan({ newTouchpoints: [waiting, { ...waiting, id: "b", stageId: "stage" }] }))).toEqual(["One new touchpoint will wait in the tray of unplaced cards."]);
