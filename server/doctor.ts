@@ -3,7 +3,7 @@ import { examine } from "./operations/doctor.ts";
 import { readSettings } from "./settings.ts";
 
 try {
-  const findings = examine(readSettings(process.env));
+  const findings = await examine(readSettings(process.env));
   for (const { good, sentence } of findings) console.log(`${good ? "ok   " : "WRONG"}  ${sentence}`);
   if (findings.some(({ good }) => !good)) process.exitCode = 1;
 } catch (error) {

@@ -13,8 +13,8 @@ const GIGABYTE = 1024 ** 3;
 /** With less, a busy week of edits can fill the disk. */
 const ROOM_WANTED = GIGABYTE;
 
-/** Looks at a data folder and its maps, without changing either; a server may be running on them. */
-export function examine({ dataFolder, appFolder, host, loopbackOnly, origins }: Settings): Finding[] {
+/** Looks at a data folder, or the database in its place, and the maps in it, without changing either; a server may be running on them. */
+export async function examine({ dataFolder, databaseUrl, appFolder, host, loopbackOnly, origins }: Settings): Promise<Finding[]> {
   const findings: Finding[] = [];
   const say = (good: boolean, sentence: string): void => void findings.push({ good, sentence });
   say(true, `Node ${process.versions.node}, ${process.platform}.`);
@@ -22,6 +22,10 @@ export function examine({ dataFolder, appFolder, host, loopbackOnly, origins }: 
   say(built, built ? "The app is built." : "The app is not built: run npm run build, or start with npm start.");
   if (!loopbackOnly && origins.length === 0) {
     say(true, `The server listens on ${host} and takes pages from whatever host it is asked by; ORIGIN would narrow that.`);
+  }
+  if (databaseUrl !== null) {
+    const { examinePostgres } = await import("./examinePostgres.ts");
+    return [...findings, ...(await examinePostgres(databaseUrl))];
   }
   if (!existsSync(dataFolder)) {
     say(true, `There is no data folder ${dataFolder} yet; the first start makes it.`);

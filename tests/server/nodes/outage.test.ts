@@ -1,3 +1,5 @@
+import { execFile } from "node:child_process";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { openPostgresStorage } from "../../../server/storage/postgresStorage.ts";
@@ -60,7 +62,40 @@ here(titled("two servers whose database goes away", present, "Postgres or Redis"
   });
 });
 
+/** Runs what `npm run backup`, `restore` or `doctor` run. */
+function run(script: "backup" | "restore" | "doctor", url: string): Promise<{ readonly code: number; readonly output: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [path.resolve(import.meta.dirname, `../../../server/${script}.ts`), "maps.dump"], {
+      env: { ...process.env, DATABASE_URL: url },
+    }, (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : Number(error.code), output: stdout + stderr });
+    });
+  });
+}
+
 const hereStore = hasPostgres ? describe : describe.skip;
+
+hereStore(titled("operations on a database", hasPostgres, "Postgres"), () => {
+  test("the doctor opens every map and names one that does not open; backup and restore name Postgres's own tools", async () => {
+    const url = await postgres.newDatabase();
+    const storage = await openPostgresStorage(url);
+    const document = new Y.Doc();
+    document.getMap("test").set("a", 1);
+    await storage.createMap({
+      id: "a", title: "A", createdAt: "", recoveryHash: null, links: [], settings: [],
+      contents: [{ document: "map/a", bytes: Y.encodeStateAsUpdate(document) }],
+    });
+    const whole = await run("doctor", url);
+    expect(whole.output).toMatch(/All 1 documents of 1 maps open/);
+    await storage.append("map/a", Uint8Array.of(255, 255, 255));
+    const broken = await run("doctor", url);
+    expect([broken.code, broken.output]).toEqual([1, expect.stringMatching(/WRONG.*map\/a: 1 edits cannot be read/)]);
+    await storage.close(1000);
+    const [backup, restore] = await Promise.all([run("backup", url), run("restore", url)]);
+    expect([backup.code, restore.code]).toEqual([1, 1]);
+    expect([backup.output, restore.output]).toEqual([expect.stringMatching(/pg_dump/), expect.stringMatching(/pg_restore/)]);
+  });
+});
 
 hereStore(titled("merging while several servers write", hasPostgres, "Postgres"), () => {
   test("W41: nothing is lost when two servers write one document and both merge it again and again", { timeout: 120_000 }, async () => {
