@@ -42,7 +42,7 @@ export const FrozenPanes = memo(function FrozenPanes({ scene, journey, selection
           ))}
           {editable && (
             <AddButton
-              intent="lane" label="Add lane" x={8}
+              intent="lane" label="Add lane" last={layout.lanes.at(-1)?.id ?? null} x={8}
               y={lastLane === undefined ? layout.headerHeight + 8 : lastLane.y + lastLane.height + 8}
             />
           )}
@@ -58,7 +58,7 @@ export const FrozenPanes = memo(function FrozenPanes({ scene, journey, selection
           ))}
           {editable && (
             <AddButton
-              intent="stage" label="Add stage" y={layout.headerHeight / 2 - 16}
+              intent="stage" label="Add stage" last={layout.stages.at(-1)?.id ?? null} y={layout.headerHeight / 2 - 16}
               x={lastStage === undefined ? layout.labelWidth + 8 : lastStage.x + lastStage.width + 12}
             />
           )}
@@ -107,8 +107,10 @@ const FrozenItem = memo(function FrozenItem({ item, type, name, selected }: Item
   );
 });
 
-function AddButton({ intent, label, x, y }: {
+function AddButton({ intent, label, last, x, y }: {
   readonly intent: "stage" | "lane"; readonly label: string; readonly x: number; readonly y: number;
+  /** The stage or lane it stands behind; null: none. */
+  readonly last: string | null;
 }) {
   const view = useView();
   const place: CustomStyle = { "--x": x, "--y": y };
@@ -120,6 +122,10 @@ function AddButton({ intent, label, x, y }: {
       aria-label={label}
       title={label}
       data-board-control
+      onFocus={({ currentTarget }) => {
+        // By the Tab key alone: a board that moves under the pointer would lose the click.
+        if (last !== null && currentTarget.matches(":focus-visible")) view.reveal({ type: intent, id: last });
+      }}
       onClick={({ currentTarget }) => {
         const { onIntent } = view.props();
         if (intent === "stage") {

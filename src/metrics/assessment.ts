@@ -4,7 +4,7 @@ import { frictionHeat } from "./heat.ts";
 import { weightedMean } from "./intervals.ts";
 import { keepIdentity } from "./keepIdentity.ts";
 import type { Dataset } from "./observation.ts";
-import { countsBadExperiences, figuresOf, readingOf } from "./readings.ts";
+import { countsBadExperiences, figuresOf, isAbove, readingOf } from "./readings.ts";
 import type { FiguresByPlace, PlaceFigures } from "./series.ts";
 import { type BadOf, estimateShrinkage, type Shrinkage } from "./shrinkage.ts";
 
@@ -155,7 +155,7 @@ function combine(readings: readonly MetricReading[]): Combined | null {
     ratio: ratios / weights,
     light: readings.length === 1 && only !== undefined
       ? only.light
-      : interval.low > reference ? "friction" : value > reference ? "watch" : "fine",
+      : interval.low > reference ? "friction" : isAbove(value, reference) ? "watch" : "fine",
   };
 }
 

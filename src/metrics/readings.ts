@@ -74,7 +74,12 @@ function ownFigures(series: Series, figures: PeriodFigures): OwnFigures {
 export function lightOf(n: number, share: number, interval: Interval, reference: number): Light {
   if (n < MIN_ANSWERS || (interval.high - interval.low) / 2 > MAX_HALF_WIDTH) return "too-few";
   if (interval.low > reference) return "friction";
-  return share > reference ? "watch" : "fine";
+  return isAbove(share, reference) ? "watch" : "fine";
+}
+
+/** A touchpoint that is its own average must not stand above it by a rounding of the last digit. */
+export function isAbove(share: number, reference: number): boolean {
+  return share - reference > 1e-9;
 }
 
 /** Whether a metric counts bad experiences at all: a volume, a derived metric, and durations without a limit do not. */

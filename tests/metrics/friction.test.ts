@@ -421,3 +421,10 @@ describe("D7: identity", () => {
     }
   });
 });
+
+test("M5: the only measured touchpoint is its own average, and never above it by a rounding", () => {
+  // 100·20/120 is larger than 100·(20/120) in the last digit.
+  const journey = journeyOf(touchpoint("support"));
+  const report = assessFriction(journey, measured([observed("support", ratings(20, 100))]), { today: TODAY });
+  expect(report.touchpoints.get("support")?.light).toBe("fine");
+});

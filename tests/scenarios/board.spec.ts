@@ -297,6 +297,14 @@ test("B4: headers and labels stay in view", async ({ page }) => {
   await expect.poll(async () => (await page.locator('[data-stage-id="s2"]').boundingBox())?.y).toBeLessThan(20);
 });
 
+test("B4, B7: Tab to a control at the end of the headers moves the board, and never the headers alone", async ({ page }) => {
+  await openBoard(page, "?cards=300");
+  await page.getByRole("button", { name: "Add stage" }).evaluate((button: HTMLElement) => { button.focus({ focusVisible: true }); });
+  await expect(page.getByRole("button", { name: "Add stage" })).toBeFocused();
+  const scrolled = await page.evaluate(() => [...document.querySelectorAll("[data-pane]")].map((pane) => [pane.scrollLeft, pane.scrollTop]));
+  expect(scrolled.flat().every((offset) => offset === 0)).toBe(true);
+});
+
 test("B5: Ctrl and wheel zooms at the pointer", async ({ page }) => {
   await openBoard(page);
   const before = await centre(page, '[data-card-id="t1-0"]');
