@@ -1,9 +1,9 @@
 import type { WaitingFigure, WaitingRow, WaitingSeries } from "../answers/waitingSeries.ts";
 import { ALIAS_LIMIT } from "../journey/touchpoint.ts";
 import type { MetricContract } from "../metrics/contract.ts";
-import { mergeCounts, totalOf } from "../metrics/counts.ts";
+import { holdsCounts, mergeCounts, sameCounts, totalOf } from "../metrics/counts.ts";
 import {
-  ALL_SEGMENTS, observationKey, type Counts, type Measurements, type Observation, type SharedCounts,
+  ALL_SEGMENTS, observationKey, WHOLE_JOURNEY, type Counts, type Measurements, type Observation, type SharedCounts,
 } from "../metrics/observation.ts";
 import type { MapContext } from "./importContext.ts";
 import type { MeasurementsChange } from "./importPlan.ts";
@@ -21,8 +21,40 @@ export function placeable(series: WaitingSeries, { datasets }: Measurements): re
   return series.figures.filter(({ datasetId }) => datasets.has(datasetId));
 }
 
-/** Whether it is still where this device has put it: giving it a place may have been undone, by its alias as well. */
-export function isPlaced({ state, touchpointId, series }: WaitingRow, { journey, measurements }: MapContext): boolean {
+/**
+ * Where the figures are counted already: somebody else who imported the same file has them waiting as well, and may have
+ * been first. Null: nowhere.
+ */
+export function placedAt(series: WaitingSeries, { journey, measurements }: MapContext): string | null {
+  const figures = placeable(series, measurements).filter(({ segment }) => segment === ALL_SEGMENTS);
+  if (figures.length === 0) return null;
+  for (const { id, aliases, title } of journey.touchpoints.values()) {
+    const isNamed = aliases.includes(series.name) || title.trim() === series.name;
+    if (isNamed && figures.every((figure) => isCounted(figure, id, series.contract.id, measurements))) return id;
+  }
+  // The journey as a whole has no aliases, and no card takes a name this long.
+  const unnamed = [WHOLE_JOURNEY, ...(series.name.length > ALIAS_LIMIT ? journey.touchpoints.keys() : [])];
+  return unnamed.find((id) => figures.some(({ counts }) => totalOf(counts) >= MIN_SHARED_ANSWERS) &&
+    figures.every((figure) => isCounted(figure, id, series.contract.id, measurements, true))) ?? null;
+}
+
+/** Whether what the map has there of the same import may hold the figure, or is nothing but the figure. */
+function isCounted(
+  figure: WaitingFigure, touchpointId: string, metricId: string, { observations }: Measurements, exactly = false,
+): boolean {
+  const there = observations.get(observationKey({ ...figure, touchpointId, metricId }))?.counts;
+  // Too small to be shared, or added to anything.
+  if (totalOf(figure.counts) < MIN_SHARED_ANSWERS) return there !== undefined || totalOf(figure.counts) === 0;
+  if (there === undefined) return false;
+  return exactly ? sameCounts(there, figure.counts) : holdsCounts(there, figure.counts);
+}
+
+/** Whether this device, or somebody else, has given it a place; that may have been undone, by its alias as well. */
+export function isPlaced(row: WaitingRow, context: MapContext): boolean {
+  return isWherePut(row, context) || placedAt(row.series, context) !== null;
+}
+
+function isWherePut({ state, touchpointId, series }: WaitingRow, { journey, measurements }: MapContext): boolean {
   if (state !== "placed") return false;
   const touchpoint = journey.touchpoints.get(touchpointId);
   if (touchpoint !== undefined && series.name.length <= ALIAS_LIMIT) {
@@ -31,6 +63,8 @@ export function isPlaced({ state, touchpointId, series }: WaitingRow, { journey,
   return series.figures.some((figure) =>
     measurements.observations.has(observationKey({ ...figure, touchpointId, metricId: series.contract.id })));
 }
+
+const NOTHING: MeasurementsChange = { contracts: [], datasets: [], observations: [], removeDatasetIds: [], newTouchpoints: [], aliases: [] };
 
 export type Placing =
   | { readonly ok: true; readonly change: MeasurementsChange; readonly touchpointId: string }
@@ -93,6 +127,15 @@ export function placeWaiting(
   const known = measurements.contracts.get(series.contract.id);
   if (known !== undefined && (known.scaleMin !== series.contract.scaleMin || known.scaleMax !== series.contract.scaleMax)) {
     return { ok: false, reason: `“${known.name}” has another scale on the map by now. Import “${series.source}” again.` };
+  }
+  const already = placedAt(series, { journey, measurements });
+  // Wanted there, and there by somebody else's doing.
+  if (already !== null && already === new PlanTargets(journey, series.key).resolve(target, series.name)) {
+    return { ok: true, touchpointId: already, change: NOTHING };
+  }
+  if (already !== null) {
+    const title = already === WHOLE_JOURNEY ? "the whole journey" : `“${journey.touchpoints.get(already)?.title ?? ""}”`;
+    return { ok: false, reason: `The figures of “${series.name}” are on the map already, at ${title}. Nothing was counted twice.` };
   }
   const targets = new PlanTargets(journey, series.key);
   const touchpointId = targets.resolve(target, series.name);

@@ -42,3 +42,13 @@ export function sameCounts(a: Counts, b: Counts): boolean {
   if (a.type === "volume" && b.type === "volume") return a.count === b.count;
   return a.type === "withheld" && b.type === "withheld";
 }
+
+/** Whether `part` may be one of what was added up to `whole`: nothing in it is more often than there. */
+export function holdsCounts(whole: Counts, part: Counts): boolean {
+  if (whole.type === "histogram" && part.type === "histogram") return part.counts.every((count, point) => count <= (whole.counts[point] ?? 0));
+  if (whole.type === "durations" && part.type === "durations") {
+    const all = new Map(whole.buckets);
+    return part.buckets.every(([index, count]) => count <= (all.get(index) ?? 0));
+  }
+  return whole.type === "volume" && part.type === "volume" && part.count <= whole.count;
+}

@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
-import type { WaitingSeries } from "../../src/answers/waitingSeries.ts";
+import type { WaitingRow, WaitingSeries } from "../../src/answers/waitingSeries.ts";
 import { applyMeasurements } from "../../src/document/commands/applyMeasurements.ts";
 import { openMapDocument } from "../../src/document/mapDocument.ts";
 import { writeMap } from "../../src/document/schema/writeMap.ts";
-import { figuresThere, placeWaiting } from "../../src/import/waitingFigures.ts";
+import { figuresThere, isPlaced, placeWaiting } from "../../src/import/waitingFigures.ts";
 import type { Recipe, Target } from "../../src/import/recipe.ts";
 import { suggestRecipe } from "../../src/import/suggestRecipe.ts";
 import { totalOf } from "../../src/metrics/counts.ts";
@@ -172,6 +172,28 @@ describe("figures that wait for a place", () => {
     if (!added.ok) throw new Error(added.reason);
     expect(applyMeasurements(doc, added.change).ok).toBe(true);
     expect(new Set(whoseAt(snapshot(), "desk"))).toEqual(new Set(["own", "other"]));
+  });
+
+  it("are counted once where two people who imported the same file give them a place", async () => {
+    const { map, plan, place, figures } = await after([...many("Restaurants", 30, "North"), ...many("Kiosk", 30, "North")]);
+    const [kiosk] = plan.waiting;
+    if (kiosk === undefined) throw new Error("nothing waits");
+    // The row on the other device, which has placed nothing.
+    const row: WaitingRow = { mapId: "m", key: kiosk.key, series: kiosk, state: "waiting", touchpointId: "" };
+    expect(isPlaced(row, map.getSnapshot())).toBe(false);
+    const food: Target = { type: "touchpoint", touchpointId: "food" };
+    expect(place(kiosk, food)).toBeNull();
+    expect(figures("food")).toEqual({ "": 60 });
+    expect(isPlaced(row, map.getSnapshot())).toBe(true);
+    const refused = "The figures of “Kiosk” are on the map already, at “Restaurants”. Nothing was counted twice.";
+    expect([place(kiosk, food), place(kiosk, DESK), place(kiosk, { type: "whole-journey" })]).toEqual([null, refused, refused]);
+    expect(figures("food")).toEqual({ "": 60 });
+    map.undo();
+    expect(isPlaced(row, map.getSnapshot())).toBe(false);
+    expect(place(kiosk, { type: "whole-journey" })).toBeNull();
+    expect(isPlaced(row, map.getSnapshot())).toBe(true);
+    expect(place(kiosk, DESK)).toBe("The figures of “Kiosk” are on the map already, at the whole journey. Nothing was counted twice.");
+    expect(figures("*")).toEqual({ "": 30 });
   });
 
   it("say so where their import, their touchpoint or their scale is gone from the map", async () => {
