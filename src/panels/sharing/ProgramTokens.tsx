@@ -49,8 +49,10 @@ export function ProgramTokens({ tokens, fault, address, description, now, onCrea
           appear on every open board. A token lets it do that and nothing else: it can’t read the map.{" "}
           <a className={styles.reference} href={description} target="_blank" rel="noreferrer">Description for programmers (OpenAPI)</a>
         </p>
-        <p className={styles.quiet}>Figures go to this address:</p>
-        <CopyField label="Address for figures" text={address} />
+        <div className={styles.mine}>
+          <p className={styles.quiet}>Figures go to this address:</p>
+          <CopyField label="Address for figures" text={address} />
+        </div>
         {fault !== null && <Notice tone="problem" title="The tokens could not be fetched" announce>{fault}</Notice>}
         {tokens === null && fault === null && <output className={styles.quiet}>Fetching the tokens…</output>}
         {working.length > 0 && (
