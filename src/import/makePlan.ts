@@ -26,6 +26,7 @@ import { columnNames, withoutMissing } from "./recipeColumns.ts";
 import { recipeToJson } from "./recipeJson.ts";
 import { resolveContracts, type ResolvedContract } from "./resolveContracts.ts";
 import { segmentNames } from "./segmentNames.ts";
+import { withSharedCodes } from "./sharedCodes.ts";
 import type { Figure, SeriesTally, Tallies } from "./tallies.ts";
 import { MAX_WAITING_FIGURES, waitingOf } from "./waitingFigures.ts";
 import { segmentsToWithhold } from "./withholdSmall.ts";
@@ -51,7 +52,9 @@ type PlacedSeries = {
 export function makePlan(profile: FileProfile, given: Recipe, tallies: Tallies, context: ImportContext): ImportPlan {
   const recipe = withoutMissing(given, columnNames(profile));
   const targets = new PlanTargets(context.journey, profile.hash);
-  const setups = layoutSetups(recipe.layout).map(({ setup }) => setup);
+  // From here on only what may be shared: the answers were counted before.
+  const shareable = withSharedCodes(recipe, profile, context.measurements.contracts);
+  const setups = layoutSetups(shareable.layout).map(({ setup }) => setup);
   const blockers: PlanBlocker[] = [...blockersOf(recipe, tallies, profile, targets)];
   const canResolve = setups.every((setup) => setup.scaleMax > setup.scaleMin);
   const contracts = canResolve ? resolveContracts(setups, context.measurements.contracts, profile.name) : [];
@@ -68,7 +71,7 @@ export function makePlan(profile: FileProfile, given: Recipe, tallies: Tallies, 
   const overlapQuestion = recipe.overlap === null ? overlapQuestionOf(changes, context.measurements) : null;
   const questions = [...openQuestions(profile, given), ...(overlapQuestion === null ? [] : [overlapQuestion])];
   const counts = countsOf(tallies, placed, targets, withheld);
-  const change = changeOf(profile, recipe, tallies, context, { targets, changes, days, usedContracts });
+  const change = changeOf(profile, shareable, tallies, context, { targets, changes, days, usedContracts });
   if (JSON.stringify(change).length > MAX_CHANGE_CHARACTERS) {
     blockers.push({
       column: null,
@@ -298,9 +301,9 @@ function daysStored(days: DaySpan | null, period: string): Pick<Dataset, "firstD
 
 /** What somebody chose to count beside it, so that nobody wonders later whether it is counted twice. */
 function addedTo({ overlaps }: FigureChanges, { overlap }: Recipe, period: string): Pick<Dataset, "addedTo"> {
-  if (overlap !== "add") return {};
+  if (overlap !== "add") return { addedTo: [] };
   const ids = overlaps.filter(({ sameFile, periods }) => !sameFile && periods.includes(period)).map(({ datasetId: id }) => id);
-  return ids.length === 0 ? {} : { addedTo: ids.slice(0, MAX_ADDED_TO) };
+  return { addedTo: ids.slice(0, MAX_ADDED_TO) };
 }
 
 function datasetId(hash: string, period: string): string {

@@ -7,12 +7,15 @@ import { removeFolder, startServer } from "./startServer.ts";
 
 /** Stands in a comment, in a name and in a code of the survey file, and nowhere else. */
 const MARKER = "zqx7-marker";
+/** A telephone number and a date of birth that slipped into a column of answers, one row each. */
+const NUMBERS = ["555123456", "19041985"] as const;
 
 function markedSurvey(): string {
-  const rows = [`Respondent,Product page,Basket,Comment`];
+  const rows = [`Respondent,Product page,Basket,Recommend NPS,Comment`];
   for (let person = 1; person <= 60; person += 1) {
     const basket = person === 7 ? MARKER : 1 + (person % 5);
-    rows.push(`${MARKER}-${person},${1 + ((person * 3) % 5)},${basket},"${MARKER} says, ""hello"""`);
+    const recommend = person === 11 ? NUMBERS[0] : person === 12 ? NUMBERS[1] : person % 11;
+    rows.push(`${MARKER}-${person},${1 + ((person * 3) % 5)},${basket},${recommend},"${MARKER} says, ""hello"""`);
   }
   return rows.join("\n");
 }
@@ -67,13 +70,15 @@ test("M7: nothing of a survey's rows leaves the browser: not in a frame, not in 
     await page.getByRole("dialog").getByRole("button", { name: "Close", exact: true }).last().click();
     await expect(board.status).toHaveText("Saved");
 
-    expect(sent.filter((content) => content.includes(MARKER))).toEqual([]);
+    for (const secret of [MARKER, ...NUMBERS]) expect(sent.filter((content) => content.includes(secret))).toEqual([]);
   } finally {
     await server.stop();
   }
   const stored = readdirSync(server.dataFolder).map((file) => readFileSync(path.join(server.dataFolder, file)).toString("latin1"));
   expect(stored.join("").length).toBeGreaterThan(10_000);
-  expect(stored.filter((content) => content.includes(MARKER))).toEqual([]);
-  expect(log.join("")).not.toContain(MARKER);
+  for (const secret of [MARKER, ...NUMBERS]) {
+    expect(stored.filter((content) => content.includes(secret))).toEqual([]);
+    expect(log.join("")).not.toContain(secret);
+  }
   removeFolder(server.dataFolder);
 });
