@@ -5,6 +5,7 @@ import { Board } from "../canvas/Board.tsx";
 import type { BoardHandle } from "../canvas/boardHandle.ts";
 import type { BoardIntent } from "../canvas/boardIntent.ts";
 import type { Problem } from "../journey/problem.ts";
+import { countedTwice } from "../metrics/countedTwice.ts";
 import { FiguresMenu } from "../panels/FiguresMenu.tsx";
 import { Legend } from "../panels/Legend.tsx";
 import { LensMenu } from "../panels/LensMenu.tsx";
@@ -57,6 +58,7 @@ export function EditorShell({ session, documents }: EditorShellProps) {
   const theme = useTheme();
   // A link that no longer takes edits, or a document of a newer version, turns the page into a reader.
   const mayEdit = session.mayEdit && !snapshot.newer && (status.state !== "refused" || status.tooLarge);
+  const doubled = useMemo(() => countedTwice(snapshot.measurements).length, [snapshot.measurements]);
   const problems = [...snapshot.problems, ...repairsOf(session)];
   const hoveringFile = useImportDrop(editor, mayEdit);
 
@@ -144,7 +146,7 @@ export function EditorShell({ session, documents }: EditorShellProps) {
       />
       <ToolRail editor={editor} mayEdit={mayEdit} makeContext={makeContext} />
       <main className={styles.map}>
-        <ProblemsNotice problems={problems} newer={snapshot.newer} />
+        <ProblemsNotice problems={problems} countedTwice={doubled} newer={snapshot.newer} />
         {view === "board" ? (
           <Board
             ref={setBoard}

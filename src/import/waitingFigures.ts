@@ -3,7 +3,7 @@ import { ALIAS_LIMIT } from "../journey/touchpoint.ts";
 import type { MetricContract } from "../metrics/contract.ts";
 import { holdsCounts, mergeCounts, sameCounts, totalOf } from "../metrics/counts.ts";
 import {
-  ALL_SEGMENTS, observationKey, WHOLE_JOURNEY, type Counts, type Measurements, type Observation, type SharedCounts,
+  ALL_SEGMENTS, MAX_ADDED_TO, observationKey, WHOLE_JOURNEY, type Counts, type Dataset, type Measurements, type Observation, type SharedCounts,
 } from "../metrics/observation.ts";
 import type { MapContext } from "./importContext.ts";
 import type { MeasurementsChange } from "./importPlan.ts";
@@ -143,16 +143,30 @@ export function placeWaiting(
   const observations = joined(figures, touchpointId, series.contract.id, measurements);
   const leaving = overlap === "replace" ? othersIn(figures, touchpointId, series.contract.id, measurements) : [];
   const rest = withoutThem(leaving, measurements);
+  const beside = overlap === "add" ? countedBeside(figures, othersIn(figures, touchpointId, series.contract.id, measurements), measurements) : [];
   return {
     ok: true, touchpointId,
     change: {
       contracts: known === undefined ? [series.contract] : [],
-      datasets: rest.datasets, observations: [...rest.observations, ...observations], removeDatasetIds: rest.removeDatasetIds, drivers: rest.drivers,
+      datasets: [...rest.datasets, ...beside], observations: [...rest.observations, ...observations], removeDatasetIds: rest.removeDatasetIds, drivers: rest.drivers,
       newTouchpoints: targets.newTouchpoints,
       // Also where it is the new card's title, which somebody may change.
       aliases: target.type === "new" && series.name.length <= ALIAS_LIMIT ? [{ touchpointId, alias: series.name }] : targets.aliases,
     },
   };
+}
+
+/** The datasets of the figures, where they are now known to count beside others. */
+function countedBeside(
+  figures: readonly WaitingFigure[], others: readonly Observation[], { datasets }: Measurements,
+): readonly Dataset[] {
+  return [...new Set(figures.map(({ datasetId }) => datasetId))].flatMap((id) => {
+    const dataset = datasets.get(id);
+    const periods = new Set(figures.filter(({ datasetId }) => datasetId === id).map(({ period }) => period));
+    const there = others.filter(({ period }) => periods.has(period)).map(({ datasetId }) => datasetId);
+    if (dataset?.addedTo === undefined || there.every((other) => dataset.addedTo?.includes(other))) return [];
+    return [{ ...dataset, addedTo: [...new Set([...dataset.addedTo, ...there])].slice(0, MAX_ADDED_TO) }];
+  });
 }
 
 function joined(

@@ -68,7 +68,10 @@ export type Dataset = {
   /** First and last day of the answers behind its figures, ISO 8601; both absent where the file had no dates. */
   readonly firstDay?: string;
   readonly lastDay?: string;
-  /** Ids of datasets that have figures of the same place, metric and period and that somebody chose to count beside it. */
+  /**
+   * Ids of datasets that have figures of the same place, metric and period and that somebody chose to count beside it. Empty:
+   * whoever imported it saw none. Absent: not recorded.
+   */
   readonly addedTo?: readonly string[];
 };
 
@@ -253,7 +256,7 @@ function parseAddedTo(fields: RecordFields): Pick<Dataset, "addedTo"> {
   const list: readonly unknown[] = Array.isArray(raw) ? Array.from(raw) : [];
   const addedTo = list.filter((id): id is string => typeof id === "string" && id !== "" && id.length <= MAX_KEY_PART).slice(0, MAX_ADDED_TO);
   if (!Array.isArray(raw) || addedTo.length < list.length) fields.problem("addedTo", "expected a list of ids of datasets; what is none was left out");
-  return addedTo.length > 0 ? { addedTo } : {};
+  return Array.isArray(raw) ? { addedTo } : {};
 }
 
 function parseInstant(fields: RecordFields): string {

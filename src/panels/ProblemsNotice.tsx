@@ -8,19 +8,26 @@ const MOST_LISTED = 100;
 
 export type ProblemsNoticeProps = {
   readonly problems: readonly Problem[];
+  /** Pairs of imports that may count the same people. */
+  readonly countedTwice?: number;
   /** The document was written by a newer version of this program. */
   readonly newer: boolean;
 };
 
 /** What could not be read as written, so that nobody takes a repaired value for a real one (DESIGN D6, D8). */
-export function ProblemsNotice({ problems, newer }: ProblemsNoticeProps) {
-  if (problems.length === 0 && !newer) return null;
+export function ProblemsNotice({ problems, countedTwice = 0, newer }: ProblemsNoticeProps) {
+  if (problems.length === 0 && countedTwice === 0 && !newer) return null;
   const count = problems.length === 1 ? "One part of this map" : `${problems.length.toLocaleString("en-GB")} parts of this map`;
   return (
     <div className={styles.notices}>
       {newer && (
         <Notice tone="warn" title="This map was made with a newer version" announce>
           You can read it here but not change it. Reload the page to get the newer version.
+        </Notice>
+      )}
+      {countedTwice > 0 && (
+        <Notice tone="warn" title="Imports may count the same people twice">
+          They were made by people who did not see each other’s. Choose which to keep under Datasets, in the details of the map.
         </Notice>
       )}
       {problems.length > 0 && (

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { applyMeasurements } from "../../src/document/commands/applyMeasurements.ts";
+import { removeDataset } from "../../src/document/commands/removeDataset.ts";
 import { openMapDocument } from "../../src/document/mapDocument.ts";
 import { writeMap } from "../../src/document/schema/writeMap.ts";
 import type { ImportPlan } from "../../src/import/importPlan.ts";
 import type { PeriodGrain, Recipe } from "../../src/import/recipe.ts";
+import { countedTwice } from "../../src/metrics/countedTwice.ts";
 import { totalOf } from "../../src/metrics/counts.ts";
 import { ALL_SEGMENTS, NO_MEASUREMENTS } from "../../src/metrics/observation.ts";
 import { mapWith } from "./airport.ts";
@@ -23,7 +25,7 @@ function openMap() {
     if (!applied.ok) throw new Error(applied.reason);
   };
   return {
-    map, plan, apply,
+    doc, map, plan, apply,
     take: async (file: File, change?: (recipe: Recipe) => Recipe): Promise<ImportPlan> => {
       const own = await plan(file, change);
       expect(own).toMatchObject({ outcome: "changes", questions: [], blockers: [] });
@@ -125,6 +127,28 @@ describe("a file after another", () => {
     await take(answered("visits 2024 corrected.csv", 65, [""]));
     expect(answers()).toEqual({ "2024": 65 });
     expect([...map.getSnapshot().measurements.datasets.values()].map(({ source }) => source)).toEqual(["visits 2024 corrected.csv"]);
+  });
+});
+
+describe("two files imported by people who did not see each other", () => {
+  it("count side by side and are named, until one of them is removed", async () => {
+    const [here, there] = [openMap(), openMap()];
+    await here.take(answered("visits 2024.csv", 60, [""]));
+    await there.take(answered("visits 2024 corrected.csv", 65, [""]));
+    Y.applyUpdate(here.doc, Y.encodeStateAsUpdate(there.doc));
+    const measurements = () => here.map.getSnapshot().measurements;
+    expect(here.answers()).toEqual({ "2024": 125 });
+    const [pair] = countedTwice(measurements());
+    expect(pair?.periods).toEqual(["2024"]);
+    expect(pair?.datasetIds.map((id) => measurements().datasets.get(id)?.source).toSorted()).toEqual(["visits 2024 corrected.csv", "visits 2024.csv"]);
+    const old = [...measurements().datasets.values()].find(({ source }) => source === "visits 2024.csv");
+    expect(removeDataset(here.doc, { id: old?.id ?? "" }).ok).toBe(true);
+    expect(countedTwice(measurements())).toEqual([]);
+    expect(here.answers()).toEqual({ "2024": 65 });
+    // Who sees the other file and says that both count is not asked again.
+    await here.take(answered("visits 2024.csv", 60, [""]), (recipe) => ({ ...recipe, overlap: "add" }));
+    expect(here.answers()).toEqual({ "2024": 125 });
+    expect(countedTwice(measurements())).toEqual([]);
   });
 });
 

@@ -8,6 +8,7 @@ import { IconButton } from "../../ui/IconButton.tsx";
 import { refusal } from "../../ui/outcome.ts";
 import { PanelSection } from "../PanelSection.tsx";
 import { dayText } from "../times.ts";
+import { CountedTwiceNotes } from "./CountedTwiceNotes.tsx";
 import { datasetFigures } from "./datasetFigures.ts";
 import type { InspectorActions } from "./inspectorActions.ts";
 import styles from "./Inspector.module.css";
@@ -33,6 +34,7 @@ export function DatasetList({ measurements, editable, actions }: DatasetListProp
           {editable && <div><Button size="small" onPress={actions.importData}>Import data</Button></div>}
         </>
       )}
+      <CountedTwiceNotes measurements={measurements} editable={editable} actions={actions} />
       <ul className={styles.list}>
         {datasets.map((dataset) => (
           <DatasetEntry key={dataset.id} dataset={dataset} measurements={measurements} editable={editable} actions={actions} />
