@@ -33,11 +33,23 @@ export function guessLongColumns(profile: FileProfile, matcher: TouchpointMatche
   const metric = choices.find((column) => column !== place.column && column !== score &&
     (METRIC_NAMES.test(normalised(column.name)) || column.values.every(({ value }) => kindHint(value) !== null)));
   const respondent = profile.columns.find((column) =>
-    column !== place.column && column !== score && column !== metric && RESPONDENT_NAMES.test(normalised(column.name)));
+    column !== place.column && column !== score && column !== metric && RESPONDENT_NAMES.test(normalised(column.name)) &&
+    tellsPeopleApart(column, place.column, metric));
   return {
     touchpointColumn: place.column.name, scoreColumn: score.name,
     metricColumn: metric?.name ?? null, respondentColumn: respondent?.name ?? null,
   };
+}
+
+/** As few values as these may as well be kinds of customers: VIP, new, returning. */
+const FEW_PEOPLE = 12;
+
+/** Whether nobody would have answered more than twice about the same thing; and kinds of customers are no names of people. */
+function tellsPeopleApart({ distinct, filled, values }: ColumnProfile, place: ColumnProfile, metric: ColumnProfile | undefined): boolean {
+  // Too many to be counted.
+  if (values.length === 0) return filled > 0;
+  if (distinct * place.distinct * (metric?.distinct ?? 1) * 2 < filled) return false;
+  return distinct > FEW_PEOPLE || values.some(({ value }) => /\d/u.test(value));
 }
 
 function isNumbers({ content, values }: ColumnProfile): boolean {

@@ -163,3 +163,20 @@ describe("the long layout: one row per answer", () => {
     }), { numRuns: 100 });
   });
 });
+
+describe("the column that tells people apart", () => {
+  const longFile = (customer: (row: number) => string) => csvFile("answers 2026.csv",
+    `Customer,Touchpoint,Score\n${Array.from({ length: 120 }, (_, row) => `${customer(row)},${row % 2 === 0 ? "Restaurants" : "Shops"},${row % 5 + 1}`).join("\n")}\n`);
+
+  it("is none whose values are kinds of customers; the figures can be split by those", async () => {
+    const { profile } = await inspected(longFile((row) => ["VIP", "New", "Returning"][row % 3] ?? ""));
+    const { recipe, segmentColumns } = suggestRecipe(profile, MAP);
+    expect(recipe.layout).toMatchObject({ type: "long", touchpointColumn: "Touchpoint", respondentColumn: null });
+    expect(segmentColumns).toContain("Customer");
+  });
+
+  it("is one with hardly the same value twice for a touchpoint", async () => {
+    const { profile } = await inspected(longFile((row) => `c${Math.floor(row / 2)}`));
+    expect(suggestRecipe(profile, MAP).recipe.layout).toMatchObject({ type: "long", respondentColumn: "Customer" });
+  });
+});
