@@ -12,7 +12,7 @@ const MOST_CHOICES = 8;
 export function missingColumnQuestions(profile: FileProfile, recipe: Recipe): readonly RecipeQuestion[] {
   const missing = missingColumns(recipe, columnNames(profile));
   if (missing.length === 0) return [];
-  const free = unknownColumns(profile, recipe);
+  const free = freeColumns(profile, recipe);
   return missing.map(({ column, role }) => {
     const names = free.filter((candidate) => canBe(role, candidate)).map(({ name }) => name)
       .toSorted((a, b) => likeness(column, b) - likeness(column, a)).slice(0, MOST_CHOICES);
@@ -25,6 +25,21 @@ export function missingColumnQuestions(profile: FileProfile, recipe: Recipe): re
       ],
     };
   });
+}
+
+/** Columns that a missing one may be called now, also where they take part as new ones meanwhile. */
+function freeColumns(profile: FileProfile, recipe: Recipe): readonly ColumnProfile[] {
+  if (recipe.header === undefined) return unknownColumns(profile, recipe);
+  const known = new Set(recipe.header);
+  return profile.columns.filter(({ name }) => !known.has(columnPrint(name)));
+}
+
+/** At least this much of their letters two names of one column have in common. */
+const SIMILAR = 0.7;
+
+/** Whether a new column is likely one that is missing, under another name. */
+export function isLikelyRenamed(name: string, missing: readonly UsedColumn[]): boolean {
+  return missing.some(({ column }) => likeness(column, name) >= SIMILAR);
 }
 
 /** Columns that the file had not when the recipe was made; where that is not known, all that the recipe does not read. */

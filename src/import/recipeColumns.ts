@@ -89,7 +89,8 @@ function renameInLayout(layout: Recipe["layout"], from: string, to: string | nul
   const optional = (column: string | null): string | null => (column === from ? to : column);
   switch (layout.type) {
     case "wide": {
-      const kept = to === null ? layout.columns.filter(({ column }) => column !== from) : layout.columns;
+      // What the column is called now may have been taken in as a new one: it is counted once.
+      const kept = layout.columns.filter(({ column }) => (to === null ? column !== from : column !== to || !layout.columns.some((own) => own.column === from)));
       return { ...layout, columns: kept.map((own) => ({ ...own, column: needed(own.column) })) };
     }
     case "long":

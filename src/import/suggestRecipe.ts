@@ -6,13 +6,14 @@ import type { MapContext } from "./importContext.ts";
 import { knownDate, suggestExport } from "./known/suggestKnown.ts";
 import { layoutSetups } from "./layoutSetups.ts";
 import { normalised, TouchpointMatcher } from "./matchNames.ts";
+import { isLikelyRenamed } from "./missingColumns.ts";
 import { MAX_SEGMENTS } from "./limits.ts";
 import {
   OPEN_TARGET, type ColumnSuggestion, type LongColumns, type MetricColumn, type PeriodChoice, type PeriodGrain, type Recipe,
   type RecipeSuggestion,
 } from "./recipe.ts";
 import { holdsMonths } from "./monthNames.ts";
-import { namingColumn } from "./recipeColumns.ts";
+import { columnNames, missingColumns, namingColumn } from "./recipeColumns.ts";
 import { longColumnNames, rememberedRecipe, type RememberedRecipe } from "./rememberedRecipe.ts";
 import { guessLongColumns, SCORE_NAMES, suggestLong } from "./suggestLong.ts";
 import { guessTotals } from "./suggestTotals.ts";
@@ -99,8 +100,10 @@ function again(
   profile: FileProfile, { recipe: used, setup: { newColumns } }: RememberedRecipe, offered: readonly ColumnSuggestion[], period: PeriodChoice,
 ): Pick<RecipeSuggestion, "recipe" | "columns"> {
   const { layout } = used;
+  // What a missing column may be called now is asked, and counted once.
+  const missing = missingColumns(used, columnNames(profile));
   const added = layout.type === "wide"
-    ? offered.filter(({ column, included }) => included && newColumns.includes(column)).map(withoutNewCard)
+    ? offered.filter(({ column, included }) => included && newColumns.includes(column) && !isLikelyRenamed(column, missing)).map(withoutNewCard)
     : [];
   const kept = layout.type === "wide"
     ? layout.columns

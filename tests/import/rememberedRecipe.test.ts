@@ -98,6 +98,16 @@ describe("next month's file", () => {
     expect(without).toMatchObject({ outcome: "changes", observations: { added: 2 } });
   });
 
+  it("offers the most similar new column first, though its name is that of a touchpoint, and counts it once", async () => {
+    const may = ["Restaurants", "Shop", "Wi-Fi", "Age", "Comment", "Lounge"];
+    const { suggestion, plan } = await afterApril(table("visits 2026-05.csv", may, ASIDE));
+    const waiting = await plan(suggestion.recipe);
+    expect(waiting.questions).toMatchObject([{ type: "missing-column", column: "Shops", choices: [{ column: "Shop" }, { column: "Lounge" }, { column: null }] }]);
+    expect(waiting.series.map(({ column }) => column)).not.toContain("Shop");
+    const renamed = await plan(renameColumn(suggestion.recipe, "Shops", "Shop"));
+    expect(renamed).toMatchObject({ outcome: "changes", blockers: [], questions: [], observations: { added: 3 } });
+  });
+
   it("takes a name that the map knows for the same touchpoint without asking", async () => {
     const { context, apply } = openMap();
     apply(await planned(table("visits 2026-04.csv", MONTHLY, ASIDE), context()));

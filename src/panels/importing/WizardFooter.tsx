@@ -1,5 +1,6 @@
 import { formatCount } from "../../drawing/readingText.ts";
 import { Button } from "../../ui/Button.tsx";
+import { whyNot } from "./whyNot.ts";
 import { isRepeat, WIZARD_STEPS } from "./wizardState.ts";
 import type { WizardState, WizardStep } from "./wizardState.ts";
 import styles from "./WizardFooter.module.css";
@@ -21,6 +22,7 @@ export function WizardFooter({ state, onGoTo, onApply, onClose }: WizardFooterPr
     <div className={styles.footer}>
       <p className={styles.summary} aria-live="polite">
         {applied === null && recipe !== null && <Summary state={state} />}
+        {applied === null && after === undefined && whyNot(state) !== "" && <strong> {whyNot(state)}</strong>}
       </p>
       {applied !== null || recipe === null
         ? <Button onPress={onClose}>{applied === null ? "Cancel" : "Close"}</Button>

@@ -4,6 +4,7 @@ import { canGoTo, FRESH_WIZARD, nextWizard, stepMark } from "../../../src/panels
 import type { WizardEvent, WizardState } from "../../../src/panels/importing/wizardState.ts";
 import { faultTitle } from "../../../src/panels/importing/faultTitle.ts";
 import { stepHeading } from "../../../src/panels/importing/stepHeading.ts";
+import { whyNot } from "../../../src/panels/importing/whyNot.ts";
 import { readFile, SURVEY } from "./surveyFile.ts";
 import type { ReadFile } from "./surveyFile.ts";
 
@@ -89,4 +90,14 @@ describe("the way through an import", () => {
   test("a new file forgets everything about the one before", () => {
     expect(run(inspected, { type: "planned", plan }, { type: "opened", name: "next.csv" })).toEqual({ ...FRESH_WIZARD, reading: "next.csv" });
   });
+});
+
+test("the last step says why nothing can be added yet", () => {
+  const planning = (told: Partial<ImportPlan>) => ({ planning: { plan: { ...plan, ...told }, making: false, progress: null, fault: null } });
+  const question = { type: "period" as const, text: "Which period are these answers from?" };
+  expect(whyNot(planning({}))).toBe("");
+  expect(whyNot(planning({ outcome: "nothing" }))).toContain("holds these figures already");
+  expect(whyNot(planning({ outcome: "blocked", questions: [question] }))).toBe("To add it, answer the open question first.");
+  expect(whyNot(planning({ outcome: "blocked", questions: [question, question] }))).toBe("To add it, answer 2 open questions first.");
+  expect(whyNot(planning({ outcome: "blocked" }))).toContain("Not ready to add");
 });
