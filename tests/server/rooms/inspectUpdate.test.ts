@@ -117,4 +117,15 @@ describe("looking at an update before anything is done with it", () => {
     expect(attempt(() => inspect(sameDeletionOver(author.clientID, 3, 2), document))).toBeInstanceOf(Error);
     expect(inspect(sameDeletionOver(author.clientID, 3, 1), document)).toMatchObject({ news: true, gap: false });
   });
+
+  test("W17: far more empty records than bytes could fill are an error; a large import is none", () => {
+    const bomb = new Y.Doc();
+    bomb.getArray("list").push(Array.from({ length: 5000 }, () => ({})));
+    expect(attempt(() => inspect(Y.encodeStateAsUpdate(bomb), new Y.Doc()))).toBeInstanceOf(Error);
+    const figures = new Y.Doc();
+    figures.transact(() => {
+      for (let at = 0; at < 5000; at++) figures.getMap("observations").set(`t/m/p/${at}`, Array.from({ length: 40 }, (_, bucket) => [bucket, 1]));
+    });
+    expect(inspect(Y.encodeStateAsUpdate(figures), new Y.Doc())).toMatchObject({ news: true, gap: false });
+  });
 });
