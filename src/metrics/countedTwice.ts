@@ -13,10 +13,19 @@ export type CountedTwice = {
  * recorded, and those that programs push, tell nothing.
  */
 export function countedTwice({ datasets, observations }: Pick<Measurements, "datasets" | "observations">): readonly CountedTwice[] {
+  // Nearly every map has each period from one import alone, and then no place need be looked at.
+  const firstOf = new Map<string, string>();
+  const shared = new Set<string>();
+  const told = [...observations.values()].filter(({ datasetId }) => datasets.get(datasetId)?.addedTo !== undefined);
+  for (const { datasetId, period } of told) {
+    const first = firstOf.get(period);
+    if (first === undefined) firstOf.set(period, datasetId);
+    else if (first !== datasetId) shared.add(period);
+  }
   const places = new Map<string, { readonly period: string; readonly datasetIds: Set<string> }>();
-  for (const observation of observations.values()) {
+  for (const observation of told) {
     const { datasetId, period } = observation;
-    if (datasets.get(datasetId)?.addedTo === undefined) continue;
+    if (!shared.has(period)) continue;
     const key = observationKey({ ...observation, datasetId: "-", segment: "" });
     const place = places.get(key);
     if (place === undefined) places.set(key, { period, datasetIds: new Set([datasetId]) });
