@@ -39,6 +39,8 @@ const MAX_QUESTION = 1_000;
 /** Names of school marks and ranks, whose best is 1. */
 const BEST_IS_ONE = /\bnote\b|schulnote|\bmark\b|\brank/u;
 
+const IS_RANK = /\brank/u;
+
 /** Asked before, or about what people had hoped for: another metric than what they then found. */
 const EXPECTED = /\bexpect(?:ed|ation)|\berwart/u;
 
@@ -192,7 +194,7 @@ export function setupAs(kind: SurveyKind, column: ColumnProfile): MetricSetup {
   const goodEnd = kind === "ces" ? null : kind !== "nps" && BEST_IS_ONE.test(text) ? null : "high";
   return {
     kind, question, scaleMin, scaleMax, missingCodes, goodEnd, answers: worded?.answers ?? [], durationUnit: null,
-    name: kind === "rating" ? `${asksExpectation(column) ? "Expectation" : "Rating"} ${scaleMin}–${scaleMax}` : kind === "ces" ? "CES" : usual.name,
+    name: kind === "rating" ? `${asksExpectation(column) ? "Expectation" : IS_RANK.test(text) ? "Rank" : "Rating"} ${scaleMin}–${scaleMax}` : kind === "ces" ? "CES" : usual.name,
   };
 }
 

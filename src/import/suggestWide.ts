@@ -6,6 +6,7 @@ import type { MapContext } from "./importContext.ts";
 import { guessScale } from "./guessScale.ts";
 import { isExportField } from "./knownExports.ts";
 import { isBetterWay, normalised, type NameMatch, type TouchpointMatcher } from "./matchNames.ts";
+import { withNamedScale, withScalesOfNeighbours } from "./namedScale.ts";
 import { firstTouchpointStage } from "./newTouchpointStage.ts";
 import { OPEN_TARGET, type ColumnSuggestion, type Confidence, type MetricSetup, type SurveyKind, type Target, type WideLayout } from "./recipe.ts";
 import {
@@ -25,7 +26,7 @@ const ONLY_PAIR = 2;
  * measure; where no name was recognised, batteries of alike columns, as new touchpoints. The others are offered.
  */
 export function suggestWide(profile: FileProfile, context: MapContext, matcher: TouchpointMatcher): WideSuggestion {
-  const candidates = withBatteryScales(profile.columns)
+  const candidates = withScalesOfNeighbours(withBatteryScales(profile.columns).map(withNamedScale))
     .map((column) => (columnHint(column) !== null || matchOf(column, matcher) !== null ? withRoughScale(column) : column))
     .filter((column) => !isExportField(profile.exportTool, column.name) && couldBeAnswers(column));
   const matches = bestMatches(candidates, matcher);
@@ -35,6 +36,7 @@ export function suggestWide(profile: FileProfile, context: MapContext, matcher: 
   // Items of a battery of which the map knows some belong to it just the same: they wait for their place.
   const knownBatteries = new Set(candidates.filter((column) => matches.has(column.name) && isBatteryItem(column)).map(({ question }) => question));
   const batteries = anyMatched ? new Set<string>() : batteryColumns(candidates);
+  const siblings = anyMatched ? siblingColumns(candidates, new Set(matches.keys())) : new Set<string>();
 
   const columns = candidates.map((column): ColumnSuggestion => {
     const match = matches.get(column.name) ?? null;
@@ -55,9 +57,11 @@ export function suggestWide(profile: FileProfile, context: MapContext, matcher: 
         like === null ? "likely" : "known", null, fits);
     }
     if (batteries.has(column.name) || (hint !== null && !anyMatched)) {
-      return suggestion(column, setupAs(kind, column), { type: "new", title: titleFrom(column), stageId }, sure, null, true);
+      return suggestion(column, setupAs(kind, column), { type: "new", title: titleFrom(column), stageId },
+        // Only its values say that it is a rating at all.
+        hint === null && column.question === "" ? "unsure" : sure, null, true);
     }
-    if (isBatteryItem(column) && knownBatteries.has(column.question)) {
+    if ((isBatteryItem(column) && knownBatteries.has(column.question)) || siblings.has(column.name)) {
       return suggestion(column, known.alike(column, hint) ?? setupAs(kind, column), OPEN_TARGET, "unsure", null, true);
     }
     // Without a touchpoint to tell that the metric is meant, only the very scale is reason enough to name it.
@@ -156,11 +160,11 @@ function batteryColumns(columns: readonly ColumnProfile[]): ReadonlySet<string> 
   let key = "";
   const least = columns.filter(({ scale }) => scale !== null).length === ONLY_PAIR ? ONLY_PAIR : BATTERY;
   const close = (): void => {
-    if (run.length >= least) for (const { name } of run) members.add(name);
+    const own = withoutStrangers(run);
+    if (own.length >= least) for (const { name } of own) members.add(name);
   };
   for (const column of columns) {
-    const scale = column.scale ?? wordedScale(column);
-    const own = scale === null || scale.scaleMax < 5 ? "" : `${scale.scaleMin}/${scale.scaleMax}`;
+    const own = scaleKey(column);
     const adjoins = run.at(-1)?.index === column.index - 1;
     if (own !== "" && own === key && adjoins) run.push(column);
     else {
@@ -170,7 +174,49 @@ function batteryColumns(columns: readonly ColumnProfile[]): ReadonlySet<string> 
     }
   }
   close();
-  return members;
+  if (members.size > 0) return members;
+  // Ratings with a comment beside each of them do not adjoin.
+  const ratings = columns.filter(({ scale }) => scale?.clear === true && scale.scaleMin === 1 && scale.scaleMax === 5);
+  return new Set(ratings.length < BATTERY ? [] : withoutStrangers(ratings).map(({ name }) => name));
+}
+
+/** Columns with the same scale; empty for those without one that ratings commonly have. */
+function scaleKey(column: ColumnProfile): string {
+  const scale = column.scale ?? wordedScale(column);
+  return scale === null || scale.scaleMax < 5 ? "" : `${scale.scaleMin}/${scale.scaleMax}`;
+}
+
+/** "7" of "Q7FOOD" and "q7_2"; null where a name has no number of a question. */
+function questionNumber(name: string): string | null {
+  return /^[Qq]?(\d+)/u.exec(name)?.[1] ?? null;
+}
+
+/** Where one question has a battery of items, a column that is a question of its own beside it is about something else. */
+function withoutStrangers(run: readonly ColumnProfile[]): readonly ColumnProfile[] {
+  const items = Map.groupBy(run, ({ name }) => questionNumber(name));
+  const isBattery = [...items].some(([number, own]) => number !== null && own.length >= BATTERY);
+  return isBattery ? run.filter(({ name }) => (items.get(questionNumber(name))?.length ?? 0) > 1) : run;
+}
+
+/**
+ * Columns beside those whose names are on the map, with the same scale: they are of the same battery, and wait for a place.
+ */
+function siblingColumns(columns: readonly ColumnProfile[], matched: ReadonlySet<string>): ReadonlySet<string> {
+  const siblings = new Set<string>();
+  const taken = columns.filter(({ name }) => matched.has(name));
+  const spread = (ordered: readonly ColumnProfile[]): void => {
+    ordered.forEach((column, at) => {
+      const beside = ordered[at - 1];
+      if (beside === undefined || matched.has(column.name) || !(matched.has(beside.name) || siblings.has(beside.name))) return;
+      if (Math.abs(beside.index - column.index) !== 1 || scaleKey(column) === "" || scaleKey(column) !== scaleKey(beside)) return;
+      if (questionNumber(column.name) === questionNumber(beside.name)) siblings.add(column.name);
+    });
+  };
+  if (taken.length > 0) {
+    spread(columns);
+    spread(columns.toReversed());
+  }
+  return siblings;
 }
 
 /** "Q7_FOOD" becomes "Food"; a question stays as it is, up to the length of a title. */
