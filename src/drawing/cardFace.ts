@@ -1,11 +1,11 @@
 import type { MetricReading, TouchpointFriction } from "../metrics/frictionReport.ts";
-import { answersText, formatCount, formatScore, formatScoreInterval, LIGHT_WORDS, readingName, trendOf } from "./readingText.ts";
+import { answersText, cardInterval, cardScore, formatCount, formatScore, formatScoreInterval, LIGHT_WORDS, readingName, trendOf } from "./readingText.ts";
 import type { ColourToken, IconName, Paint } from "./scene.ts";
 
 /** Ground, text colour and sign of a card's head. */
 export type Look = { readonly ground: Paint; readonly ink: ColourToken; readonly sign: IconName | null };
 
-/** The two lines at the foot of a card. Where room is short the name gives way, never a figure. */
+/** The two lines at the foot of a card. Where room is short the interval goes to the second, then the name gives way, never a figure. */
 export type Foot = {
   readonly name: string;
   readonly figures: string;
@@ -90,8 +90,8 @@ export function readingFoot(reading: MetricReading, tooFew: boolean): Foot {
   const trend = tooFew ? null : trendOf(reading);
   return {
     name: readingName(reading),
-    figures: tooFew ? "" : formatScore(reading),
-    interval: tooFew ? "" : formatScoreInterval(reading),
+    figures: tooFew ? "" : cardScore(reading),
+    interval: tooFew ? "" : cardInterval(reading),
     second: [answers, reading.period].filter((part) => part !== "").join(" · "),
     arrow: trend === null || trend.direction === "unclear" ? null : `trend-${trend.direction}`,
   };

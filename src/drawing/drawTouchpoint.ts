@@ -7,7 +7,7 @@ import {
 import type { IconName, Rectangle, SceneItem, Shape } from "./scene.ts";
 import { box, icon, line, path, text, textBlock } from "./shapes.ts";
 import { measureText } from "./textMetrics.ts";
-import { fitLine, wrapText } from "./wrapText.ts";
+import { fitLine, type TextStyle, wrapText } from "./wrapText.ts";
 
 /**
  * A touchpoint's card. Its head says channel and, through the lens chosen, one figure; its foot one metric with interval
@@ -90,22 +90,44 @@ function drawHead(touchpoint: Touchpoint, { look, figure, marks }: CardFace, thr
   return shapes;
 }
 
-function drawFoot({ name, figures, interval, second, arrow }: Foot, bounds: Rectangle): Shape[] {
+function drawFoot(foot: Foot, bounds: Rectangle): Shape[] {
+  const { name, figures, arrow } = foot;
   const room = bounds.width - 2 * CARD_TEXT_PADDING;
-  const bracketed = interval === "" ? "" : `(${interval})`;
-  const intervalRoom = bracketed === "" ? 0 : measureText(bracketed, FOOT_SECOND.size, FOOT_SECOND.weight) + INTERVAL_GAP;
+  const secondRoom = room - (arrow === null ? 0 : 22);
+  const { beside, second } = placeInterval(foot, room, secondRoom);
   const spaced = name === "" || figures === "" ? figures : ` ${figures}`;
-  const nameRoom = room - measureText(spaced, FOOT_FIRST.size, FOOT_FIRST.weight) - intervalRoom;
+  const nameRoom = room - widthOf(spaced, FOOT_FIRST) - (beside === "" ? 0 : widthOf(beside, FOOT_SECOND) + INTERVAL_GAP);
   const first = (name === "" ? "" : fitLine(name, FOOT_FIRST, nameRoom)) + spaced;
   const shapes = [text(CARD_TEXT_PADDING, bounds.height - 25, first, FOOT_FIRST, "ink")];
-  if (bracketed !== "") {
-    const x = CARD_TEXT_PADDING + measureText(first, FOOT_FIRST.size, FOOT_FIRST.weight) + INTERVAL_GAP;
-    shapes.push(text(x, bounds.height - 25, bracketed, FOOT_SECOND, "ink2"));
+  if (beside !== "") {
+    const x = CARD_TEXT_PADDING + widthOf(first, FOOT_FIRST) + INTERVAL_GAP;
+    shapes.push(text(x, bounds.height - 25, beside, FOOT_SECOND, "ink2"));
   }
-  const fitted = fitLine(second, FOOT_SECOND, room - (arrow === null ? 0 : 22));
-  shapes.push(text(CARD_TEXT_PADDING, bounds.height - 10, fitted, FOOT_SECOND, "ink2"));
+  shapes.push(text(CARD_TEXT_PADDING, bounds.height - 10, fitLine(second, FOOT_SECOND, secondRoom), FOOT_SECOND, "ink2"));
   if (arrow !== null) shapes.push(icon(arrow, bounds.width - CARD_TEXT_PADDING - 15, bounds.height - 21, 15, "ink2"));
   return shapes;
+}
+
+/** Room in which a shortened name still says something. */
+const LEAST_NAME = 44;
+
+/**
+ * The interval stands beside its figure where the whole name has room as well, else before n, else beside the figure of a
+ * shortened name; and where that is no name any more, before n alone.
+ */
+function placeInterval({ name, figures, interval, second }: Foot, room: number, secondRoom: number): { beside: string; second: string } {
+  if (interval === "") return { beside: "", second };
+  const beside = `(${interval})`;
+  const rest = room - widthOf(beside, FOOT_SECOND) - INTERVAL_GAP;
+  if (widthOf([name, figures].filter((part) => part !== "").join(" "), FOOT_FIRST) <= rest) return { beside, second };
+  const joined = `${beside} · ${second}`;
+  if (widthOf(joined, FOOT_SECOND) <= secondRoom) return { beside: "", second: joined };
+  if (name !== "" && rest - widthOf(` ${figures}`, FOOT_FIRST) >= LEAST_NAME) return { beside, second };
+  return { beside: "", second: `${beside} · ${second.split(" · ")[0] ?? ""}` };
+}
+
+function widthOf(line: string, { size, weight }: TextStyle): number {
+  return measureText(line, size, weight);
 }
 
 /** Without figures the card has room for what the team wrote about the touchpoint, or whom the customer meets there. */

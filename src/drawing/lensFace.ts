@@ -1,12 +1,12 @@
 import type { Interval, MetricReading } from "../metrics/frictionReport.ts";
 import { momentsOf } from "../metrics/intervals.ts";
-import type { Lens, LensFigures, LensReading, LensTone } from "../metrics/lens.ts";
+import type { Lens, LensFigures, LensReading, LensSide, LensTone } from "../metrics/lens.ts";
 import { type CardFace, type Foot, headLook, type Look, NO_DATA_LOOK, readingFoot, readingSentence, TOO_FEW_LOOK } from "./cardFace.ts";
 import { CARD_TEXT_PADDING, CARD_WIDTH } from "./measures.ts";
-import { formatCount, formatScore, LIGHT_WORDS } from "./readingText.ts";
+import { cardScore, formatCount, formatScore, LIGHT_WORDS } from "./readingText.ts";
 import type { ColourToken } from "./scene.ts";
 import { measureText } from "./textMetrics.ts";
-import type { TextStyle } from "./wrapText.ts";
+import { fitLine, type TextStyle } from "./wrapText.ts";
 
 /** What a card shows through a lens. Every figure comes with its interval and n (DESIGN M2), every colour with a word. */
 export function lensFace(reading: LensReading, lens: Lens): CardFace {
@@ -52,7 +52,7 @@ function metricFace(lensReading: LensReading, { reading, average }: Of<"metric">
     look: average === null
       ? headLook({ light: reading.light, heat })
       : toneLook(lensReading, reading.score > average ? "trend-up" : "trend-down"),
-    figure: tooFew ? "" : formatScore(reading),
+    figure: tooFew ? "" : cardScore(reading),
     marks: reading.stale ? ["stale"] : [],
     // Several metrics may be of one kind, and a lens is of one of them.
     foot: { ...readingFoot(reading, tooFew), name: reading.contract.name },
@@ -80,36 +80,74 @@ function volumeFace(reading: LensReading, { count, period }: Of<"volume">): Card
   };
 }
 
-function differenceFace(reading: LensReading, { difference, from, to }: Of<"difference">, lens: Lens): CardFace {
+function differenceFace(reading: LensReading, figures: Of<"difference">, lens: Lens): CardFace {
+  const { difference, from, to } = figures;
   const tooFew = reading.standing === "too-few";
   const figure = signed(difference.value, 1);
   const range = rangeOf(difference.interval, 1);
   const [share1, share2] = [from.badPer100.toFixed(1), to.badPer100.toFixed(1)];
   const [n1, n2] = [formatCount(from.n), formatCount(to.n)];
   const change = lens.type === "change";
-  const shares = change ? `${share1} → ${share2}` : `${share2} | ${share1}`;
-  const answers = change ? `n ${n1} → ${n2}` : `n ${n2} | ${n1}`;
-  // Where every card is compared with the same period, the lens is called by it.
-  const dated = lens.type === "change" && lens.since === null && from.name !== "" ? `${answers} · since ${from.name}` : answers;
-  const foot: Foot = {
-    name: "",
-    figures: tooFew ? "Too few to compare" : fitting([`${shares} bad`, shares], FIRST, ROOM - widthOf(`(${range})`, SECOND) - 4),
-    interval: tooFew ? "" : range,
-    second: fitting([dated, answers], SECOND, ROOM),
-    arrow: null,
-  };
+  const foot = change ? changeFoot(figures, tooFew, lens.since) : segmentsFoot(figures, tooFew);
   const names = change ? [`in ${to.name || "the newest"}`, `in ${from.name || "the period before"}`] : [to.name, from.name];
   const words = tooFew
     ? `too few answers to compare, n ${n2} and ${n1}`
     : `${standingWords(reading, change)}: ${figure} bad experiences per 100 (${range}), ` +
       `${share2} ${names[0] ?? ""} and ${share1} ${names[1] ?? ""}, n ${n2} and ${n1}`;
   return {
-    look: toneLook(reading, difference.value > 0 ? "trend-up" : "trend-down"),
+    // An arrow is a change in time; of two segments the sign before the number says which is worse.
+    look: toneLook(reading, change ? (difference.value > 0 ? "trend-up" : "trend-down") : null),
     figure: tooFew ? "" : figure,
     marks: [],
     foot,
     words: [words],
   };
+}
+
+function changeFoot({ difference, from, to }: Of<"difference">, tooFew: boolean, since: string | null): Foot {
+  const range = rangeOf(difference.interval, 1);
+  const shares = `${from.badPer100.toFixed(1)} → ${to.badPer100.toFixed(1)}`;
+  const answers = `n ${formatCount(from.n)} → ${formatCount(to.n)}`;
+  // Where every card is compared with the same period, the lens is called by it.
+  const dated = since === null && from.name !== "" ? `${answers} · since ${from.name}` : answers;
+  return {
+    name: "",
+    figures: tooFew ? "Too few to compare" : fitting([`${shares} bad`, shares], FIRST, ROOM - widthOf(`(${range})`, SECOND) - 4),
+    interval: tooFew ? "" : range,
+    second: fitting([dated, answers], SECOND, ROOM),
+    arrow: null,
+  };
+}
+
+/** "New 46 | Returning 26" over "(+17.2 to +22.8) · n 1,204 | 873". */
+function segmentsFoot({ difference: { interval }, from, to }: Of<"difference">, tooFew: boolean): Foot {
+  const counts = `n ${formatCount(to.n)} | ${formatCount(from.n)}`;
+  if (tooFew) return { name: "", figures: "Too few to compare", interval: "", second: counts, arrow: null };
+  const [fine, whole] = [`(${rangeOf(interval, 1)})`, `(${rangeOf(interval, 0)})`];
+  const roughly = `n ${ROUGHLY.format(to.n)} | ${ROUGHLY.format(from.n)}`;
+  return {
+    name: "",
+    figures: namedShares(to, from),
+    interval: "",
+    second: fitting([`${fine} · ${counts}`, `${fine} ${roughly}`, `${whole} · ${roughly}`], SECOND, ROOM),
+    arrow: null,
+  };
+}
+
+/** "12.3k", where there is no room for 12,345. */
+const ROUGHLY = new Intl.NumberFormat("en-GB", { notation: "compact", maximumFractionDigits: 1 });
+
+function share({ badPer100 }: LensSide): string {
+  return String(Math.round(badPer100));
+}
+
+/** Both sides by name, the names shortened where they have to be; a short one leaves its room to the other. */
+function namedShares(first: LensSide, second: LensSide): string {
+  const room = ROOM - widthOf(` ${share(first)} |  ${share(second)}`, FIRST);
+  const [one, two] = [widthOf(first.name, FIRST), widthOf(second.name, FIRST)];
+  const forFirst = one + two <= room ? one : Math.max(room / 2, room - two);
+  const forSecond = one + two <= room ? two : Math.max(room / 2, room - one);
+  return `${fitLine(first.name, FIRST, forFirst)} ${share(first)} | ${fitLine(second.name, FIRST, forSecond)} ${share(second)}`;
 }
 
 const FIRST: TextStyle = { size: 11, weight: 600 };

@@ -58,9 +58,9 @@ export function lensLegend(lens: Lens, name: string, contract: MetricContract | 
         nothing: "No figures of both segments in one period.",
       }, [
         `The number on a card is the bad experiences per 100 of ${lens.a} minus those of ${lens.b}, of the same period. ` +
-          `In brackets: 95 % interval. At the foot ${lens.a} comes first.${of}`,
+          `At the foot stands the number of each, and in brackets the 95 % interval of the difference.${of}`,
         HOW_COLOURED,
-      ]);
+      ], null);
     case "gap":
       return differenceLegend(name, ["better than expected", "worse than expected"], {
         worse: ["worse than expected", "What people met falls short of what they expected, beyond chance."],
@@ -120,9 +120,9 @@ type Words = { readonly worse: readonly [string, string]; readonly better: reado
 
 function differenceLegend(
   title: string, ends: readonly [string, string], words: Words, explanation: readonly string[],
-  worseSign: "trend-up" | "trend-down" = "trend-up",
+  worseSign: "trend-up" | "trend-down" | null = "trend-up",
 ): LensLegend {
-  const betterSign = worseSign === "trend-up" ? "trend-down" : "trend-up";
+  const betterSign = worseSign === null ? null : worseSign === "trend-up" ? "trend-down" : "trend-up";
   return {
     title,
     scale: { tokens: DIVERGING, ends },

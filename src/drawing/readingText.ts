@@ -1,5 +1,5 @@
 import { measureOf, type MetricKind } from "../metrics/contract.ts";
-import { durationIntervalText, durationText } from "../metrics/durationText.ts";
+import { briefDuration, briefDurationInterval, durationIntervalText, durationText } from "../metrics/durationText.ts";
 import type { Change, Light, MetricReading } from "../metrics/frictionReport.ts";
 import { grainOf } from "../metrics/period.ts";
 
@@ -79,6 +79,18 @@ export function formatScoreInterval(reading: Scored): string {
   const low = formatFigure(reading.scoreInterval.low, decimals);
   const high = formatFigure(reading.scoreInterval.high, decimals);
   return high.startsWith("−") ? `${low} to ${high}` : `${low}–${high}`;
+}
+
+/** The score as a card has room for it: times in one unit, "15 h". */
+export function cardScore(reading: Scored): string {
+  return measureOf(reading.contract.kind) === "durations" ? briefDuration(reading.score) : formatScore(reading);
+}
+
+/** The interval beside `cardScore`: "11–19 h". */
+export function cardInterval(reading: Scored): string {
+  return measureOf(reading.contract.kind) === "durations"
+    ? briefDurationInterval(reading.scoreInterval, reading.score)
+    : formatScoreInterval(reading);
 }
 
 function signed(value: number, decimals: number): string {

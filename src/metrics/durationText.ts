@@ -29,6 +29,39 @@ export function durationIntervalText({ low, high }: Interval): string {
   return low <= 0 ? `up to ${durationText(high)}` : `${durationText(low)} – ${durationText(high)}`;
 }
 
+/** "15 h", "3.3 min", "45 s": one unit and two digits, for where there is hardly any room. */
+export function briefDuration(seconds: number): string {
+  const unit = unitOf(seconds);
+  return `${inUnit(seconds, unit)} ${unit.name}`;
+}
+
+/** "11–19 h", in the unit of the duration that the interval is of, where its high end is not far beyond it. */
+export function briefDurationInterval({ low, high }: Interval, seconds: number): string {
+  if (high >= MAX_SECONDS) return low <= 0 ? "too few to say" : `from ${briefDuration(low)}`;
+  if (low <= 0) return `up to ${briefDuration(high)}`;
+  const unit = unitOf(seconds);
+  if (high >= 100 * unit.seconds) return `${briefDuration(low)} – ${briefDuration(high)}`;
+  return `${inUnit(low, unit)}–${inUnit(high, unit)} ${unit.name}`;
+}
+
+type Unit = (typeof UNITS)[number];
+
+/** The largest unit of which it is at least one: 59.7 s is 1 min. */
+function unitOf(seconds: number): Unit {
+  const size = Math.abs(seconds);
+  const found = UNITS.find((unit, at) => {
+    const small = UNITS[at + 1]?.seconds ?? 0.1;
+    return Math.round(size / small) * small >= unit.seconds;
+  });
+  return found ?? UNITS[3];
+}
+
+function inUnit(seconds: number, unit: Unit): string {
+  const size = Math.abs(seconds) / unit.seconds;
+  const text = size < 9.95 ? trimmed(size) : Math.round(size).toLocaleString("en-GB");
+  return seconds < 0 && text !== "0" ? `−${text}` : text;
+}
+
 function trimmed(seconds: number): string {
   return seconds.toFixed(1).replace(/\.0$/u, "");
 }

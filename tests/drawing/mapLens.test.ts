@@ -5,6 +5,7 @@ import type { Paint, SceneItem } from "../../src/drawing/scene.ts";
 import { measureText } from "../../src/drawing/textMetrics.ts";
 import type { MetricContract } from "../../src/metrics/contract.ts";
 import { CONTRACT_PRESETS } from "../../src/metrics/contracts.ts";
+import { BUCKETS, bucketOf, durationsFrom } from "../../src/metrics/durations.ts";
 import { NEWEST_OF_ALL } from "../../src/metrics/figuresShown.ts";
 import { assessFriction } from "../../src/metrics/friction.ts";
 import type { Lens } from "../../src/metrics/lens.ts";
@@ -82,8 +83,41 @@ describe("a card through a lens", () => {
     const item = cardThrough({ type: "segments", a: "new", b: "old" }, measured([
       observed("card0", ratings(30, 70), { segment: "new" }), observed("card0", ratings(10, 90), { segment: "old" }),
     ], { datasets: [survey] }));
-    expect(textsOf(item)).toEqual(expect.arrayContaining(["+20.0", "30.0 | 10.0", "n 100 | 100"]));
+    expect(textsOf(item)).toEqual(expect.arrayContaining(["+20.0", "new 30 | old 10", "(+9.0 to +30.6) · n 100 | 100"]));
+    expect(iconsOf(item).filter((name) => name.startsWith("trend"))).toEqual([]);
     expect(item.label).toContain("worse in the first");
+  });
+
+  test("M2: two segments are told apart by name however long they are, with interval and n", () => {
+    const [a, b] = ["Returning customers of the shop", "New"];
+    const survey = { ...dataset("survey", 100), recipe: JSON.stringify({ segmentColumn: "Customer" }) };
+    const item = cardThrough({ type: "segments", a, b }, measured([
+      observed("card0", ratings(30_000, 70_000), { segment: a }), observed("card0", ratings(10_000, 90_000), { segment: b }),
+    ], { datasets: [survey] }));
+    const [first = "", second = ""] = textsOf(item).slice(-2);
+    expect(first).toMatch(/^Returning.*… 30 \| New 10$/u);
+    expect(second).toBe("(+19.7 to +20.3) n 100k | 100k");
+    expect(measureText(first, 11, 600)).toBeLessThanOrEqual(148);
+    expect(measureText(second, 10.5, 400)).toBeLessThanOrEqual(148);
+  });
+
+  test("M2: a time keeps its metric's name and its interval within the card", () => {
+    const counts = Array.from({ length: BUCKETS }, () => 0);
+    let sum = 0;
+    for (let hours = 1; hours <= 60; hours += 1) {
+      const bucket = bucketOf(hours * 3_600);
+      if (bucket === null) throw new Error("hours have a bucket");
+      counts[bucket] = (counts[bucket] ?? 0) + 1;
+      sum += hours * 3_600;
+    }
+    const wait: MetricContract = { id: "wait", ...CONTRACT_PRESETS["waiting-time"], name: "Waiting before the desk opens" };
+    const measurements = measured([observed("card0", durationsFrom(counts, sum), { metricId: "wait" })], { contracts: [wait] });
+    const item = cardThrough({ type: "metric", metricId: "wait" }, measurements);
+    const [first = "", second = ""] = textsOf(item).slice(-2);
+    expect(first).toMatch(/^Waiting befor.*… (?:1\.\d d|\d+ h)$/u);
+    expect(second).toMatch(/^\([\d.]+–[\d.]+ [dh]\) · n 60 · 2018$/u);
+    expect(measureText(first, 11, 600)).toBeLessThanOrEqual(148);
+    expect(measureText(second, 10.5, 400)).toBeLessThanOrEqual(148);
   });
 
   test("a metric has its own name and score, in the colours of friction", () => {
