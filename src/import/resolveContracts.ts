@@ -60,7 +60,11 @@ export function resolveContracts(
     const id = known?.contract.id ?? freeId(key, onMap);
     // One metric that several questions measure has no wording of its own.
     const question = known === undefined || known.contract.question === setup.question ? setup.question : "";
-    const ownName = taken.has(normalised(name)) ? `${name} (${meaningOf(terms)})` : name;
+    const ownName = known === undefined
+      ? taken.has(normalised(name)) ? `${name} (${meaningOf(terms)})` : name
+      : known.contract.name;
+    // Of two new ones with opposite good ends, too, only one can go by the plain name.
+    taken.add(normalised(name));
     resolved.set(key, { contract: { ...terms, id, name: ownName, question, missingCodes, source }, onMap: false });
     return key;
   });

@@ -14,7 +14,7 @@ import { KeepingLine } from "./answers/KeepingLine.tsx";
 import { useKeeping } from "./answers/useKeeping.ts";
 import { AppliedStep } from "./importing/AppliedStep.tsx";
 import { FileStep } from "./importing/FileStep.tsx";
-import { guessedSetups } from "./importing/guessedSetups.ts";
+import { guessedSetups, leftOutColumns } from "./importing/guessedSetups.ts";
 import { LayoutStep } from "./importing/LayoutStep.tsx";
 import { LeaveQuestion } from "./importing/LeaveQuestion.tsx";
 import { MeaningStep } from "./importing/MeaningStep.tsx";
@@ -177,6 +177,7 @@ export function ImportWizard(props: ImportWizardProps) {
                               recipe={recipe}
                               questions={suggestion.remembered === null ? questions : questions.filter(({ type }) => type === "good-end")}
                               guessed={guessedSetups(suggestion, recipe)}
+                              leftOut={leftOutColumns(suggestion, recipe)}
                               fileName={profile.name}
                               columns={profile.columns}
                               refusal={state.refusal}

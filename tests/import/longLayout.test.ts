@@ -164,10 +164,10 @@ describe("the long layout: one row per answer", () => {
   });
 });
 
-describe("the column that tells people apart", () => {
-  const longFile = (customer: (row: number) => string) => csvFile("answers 2026.csv",
-    `Customer,Touchpoint,Score\n${Array.from({ length: 120 }, (_, row) => `${customer(row)},${row % 2 === 0 ? "Restaurants" : "Shops"},${row % 5 + 1}`).join("\n")}\n`);
+const longFile = (customer: (row: number) => string) => csvFile("answers 2026.csv",
+  `Customer,Touchpoint,Score\n${Array.from({ length: 120 }, (_, row) => `${customer(row)},${row % 2 === 0 ? "Restaurants" : "Shops"},${row % 5 + 1}`).join("\n")}\n`);
 
+describe("the column that tells people apart", () => {
   it("is none whose values are kinds of customers; the figures can be split by those", async () => {
     const { profile } = await inspected(longFile((row) => ["VIP", "New", "Returning"][row % 3] ?? ""));
     const { recipe, segmentColumns } = suggestRecipe(profile, MAP);

@@ -49,3 +49,9 @@ it("gives two people who import the same file at once the same ids and names", (
   const first = only(CSAT).contract;
   expect(only({ ...CSAT, scaleMax: 7 }, onMap(first))).toEqual(only({ ...CSAT, scaleMax: 7 }, onMap(first)));
 });
+
+it("gives two metrics of one file with opposite good ends two names", () => {
+  const ranks = { ...CSAT, goodEnd: "low" as const };
+  const names = resolveContracts([CSAT, ranks, CSAT, ranks], new Map(), "file.csv").map(({ contract }) => contract.name);
+  expect(names).toEqual(["CSAT", "CSAT (1–5, low is good)", "CSAT", "CSAT (1–5, low is good)"]);
+});

@@ -16,6 +16,8 @@ function ratings(columns: Readonly<Record<string, number>>): File {
   return csvFile("visits 2026.csv", `${names.map((name) => `"${name}"`).join(",")}\n${rows.join("\n")}\n`);
 }
 
+const film = (title: string) => `Please rank ${title} with 1 being your favorite and 6 being your least favorite`;
+
 const FIVE = { "Check-in": 5, Security: 5, Payment: 5, "Parcel locker": 5, Returns: 5 };
 async function suggested(file: File, context = mapOf()) {
   return suggestRecipe((await inspected(file)).profile, context);
@@ -60,7 +62,6 @@ describe("the scale of a column whose values do not settle it", () => {
   });
 
   it("is what the question names, also where a rank of six looks like 1 to 5 with a code", async () => {
-    const film = (title: string) => `Please rank ${title} with 1 being your favorite and 6 being your least favorite`;
     const { columns } = await suggested(ratings({ [film("Hope")]: 6, [film("Return")]: 6, [film("Menace")]: 6 }));
     expect(columns.map(({ setup }) => [setup.name, setup.scaleMax, setup.missingCodes, setup.goodEnd])).toEqual(Array.from({ length: 3 }, () => ["Rank 1–6", 6, [], null]));
   });

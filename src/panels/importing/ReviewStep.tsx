@@ -5,6 +5,7 @@ import type { ColumnProfile } from "../../import/fileProfile.ts";
 import type { ImportPlan } from "../../import/importPlan.ts";
 import type { Recipe, RecipeQuestion } from "../../import/recipe.ts";
 import { skippedRowsCsv } from "../../import/skippedRows.ts";
+import { shortName } from "../../import/shortName.ts";
 import { listed } from "../../import/words.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ChoiceCards } from "../../ui/ChoiceCards.tsx";
@@ -26,6 +27,8 @@ export type ReviewStepProps = {
   readonly questions: readonly RecipeQuestion[];
   /** What was guessed and not settled by anybody: "“Q5” as Rating 1–5". */
   readonly guessed: readonly string[];
+  /** Columns that look like answers and do not take part. */
+  readonly leftOut: readonly string[];
   readonly fileName: string;
   /** Of the file. */
   readonly columns: readonly ColumnProfile[];
@@ -36,7 +39,7 @@ export type ReviewStepProps = {
 };
 
 /** What will happen, before anything happens. */
-export function ReviewStep({ plan, recipe, questions, guessed, fileName, columns, refusal, onEdit, onGoTo }: ReviewStepProps) {
+export function ReviewStep({ plan, recipe, questions, guessed, leftOut, fileName, columns, refusal, onEdit, onGoTo }: ReviewStepProps) {
   // Where the map holds the very same figures already, nobody has "other people" to add.
   const otherOverlaps = plan.outcome === "nothing" ? [] : plan.overlaps.filter(({ sameFile, stays }) => !sameFile && !stays);
   const asked = plan.questions.find((question) => question.type === "overlap");
@@ -66,7 +69,12 @@ export function ReviewStep({ plan, recipe, questions, guessed, fileName, columns
       )}
       {plan.outcome !== "nothing" && guessed.length > 0 && (
         <Notice tone="warn" title="Guessed, please check" actions={<Button size="small" onPress={() => onGoTo("meaning")}>Go there</Button>}>
-          {listed(guessed)}: the values would fit another scale as well.
+          {listed(guessed)}: nothing but the values tells so, or they would fit another scale as well.
+        </Notice>
+      )}
+      {plan.outcome !== "nothing" && leftOut.length > 0 && (
+        <Notice actions={<Button size="small" onPress={() => onGoTo("meaning")}>Go there</Button>}>
+          {leftOut.length === 1 ? "One column that looks like answers is left out" : `${formatCount(leftOut.length)} columns that look like answers are left out`}: {listed(leftOut.map((name) => `“${shortName(columns, name)}”`))}.
         </Notice>
       )}
       {plan.outcome === "changes" && (

@@ -1,6 +1,14 @@
 import type { Recipe, RecipeSuggestion } from "../../import/recipe.ts";
 import { layoutSetups } from "../../import/layoutSetups.ts";
 
+/** Columns that look like answers and do not take part; none for layouts whose answers are all in one column. */
+export function leftOutColumns({ columns, remembered }: RecipeSuggestion, { layout, segmentColumn }: Recipe): readonly string[] {
+  // What was left out of the file before was left out by somebody.
+  if (layout.type !== "wide" || remembered !== null) return [];
+  const taken = new Set(layout.columns.map(({ column }) => column));
+  return columns.map(({ column }) => column).filter((column) => !taken.has(column) && column !== segmentColumn);
+}
+
 /** What takes part as it was guessed, though the values would fit another reading as well: nobody has settled it yet. */
 export function guessedSetups({ columns }: RecipeSuggestion, { layout }: Recipe): readonly string[] {
   const suggested = new Map(columns.map((own) => [own.column, own]));
