@@ -129,6 +129,7 @@ export function EditorShell({ session, documents }: EditorShellProps) {
               measurements={snapshot.measurements}
               lens={live.lens}
               report={report}
+              editable={mayEdit}
               onChoose={(chosen) => {
                 editor.setState({ lens: chosen });
               }}

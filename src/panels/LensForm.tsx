@@ -7,6 +7,7 @@ import { type LensChoices, lensChoices, offeredLenses } from "../metrics/lensCho
 import { ChoiceCards } from "../ui/ChoiceCards.tsx";
 import { PlainSelect } from "../ui/PlainSelect.tsx";
 import styles from "./FiguresForm.module.css";
+import { lensMissing } from "./lensMissing.ts";
 import type { LensMenuProps } from "./LensMenu.tsx";
 
 const NAMES: Readonly<Record<LensType, string>> = {
@@ -21,16 +22,10 @@ const HINTS: Readonly<Record<LensType, string>> = {
   gap: "Where do we promise more than we give?",
   freshness: "How old is what we know?",
 };
-/** Why a lens can't be looked through. */
-const MISSING: Readonly<Record<LensType, string>> = {
-  friction: "", metric: "No touchpoint has figures yet.", change: "Needs figures of two periods, one after the other.",
-  segments: "Needs an import that was split by a column.", gap: "Needs a metric of expectation and one of perception.",
-  freshness: "No touchpoint has figures yet.",
-};
 const TYPES: readonly LensType[] = ["friction", "metric", "change", "segments", "gap", "freshness"];
 
 /** The question that the board is to answer, and at once what it comes to. */
-export function LensForm({ measurements, lens: seen, report, onChoose }: LensMenuProps) {
+export function LensForm({ measurements, lens: seen, report, editable = false, onChoose }: LensMenuProps) {
   const choices = useMemo(() => lensChoices(measurements), [measurements]);
   const offered = offeredLenses(choices);
   const lens = seen?.lens ?? FRICTION_LENS;
@@ -41,7 +36,7 @@ export function LensForm({ measurements, lens: seen, report, onChoose }: LensMen
         value={lens.type}
         choices={TYPES.map((type) => {
           const possible = offered.some((each) => each.type === type);
-          return { value: type, label: NAMES[type], hint: possible ? HINTS[type] : MISSING[type], disabled: !possible };
+          return { value: type, label: NAMES[type], hint: possible ? HINTS[type] : lensMissing(type, choices, measurements, editable), disabled: !possible };
         })}
         onChange={(type) => {
           const first = offered.find((each) => each.type === type);

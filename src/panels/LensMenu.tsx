@@ -20,6 +20,8 @@ export type LensMenuProps = {
   /** Null: friction. */
   readonly lens: MapLens | null;
   readonly report: FrictionReport;
+  /** Whether the person may make the metric that a lens needs; not where it is left out. */
+  readonly editable?: boolean;
   readonly onChoose: (lens: Lens) => void;
 };
 
