@@ -9,7 +9,7 @@ import { refusal } from "../../ui/outcome.ts";
 import { PanelSection } from "../PanelSection.tsx";
 import { dayText } from "../times.ts";
 import { CountedTwiceNotes } from "./CountedTwiceNotes.tsx";
-import { datasetFigures } from "./datasetFigures.ts";
+import { datasetFigures, figuresInWords } from "./datasetFigures.ts";
 import type { InspectorActions } from "./inspectorActions.ts";
 import styles from "./Inspector.module.css";
 
@@ -88,8 +88,8 @@ function DatasetEntry({ dataset, measurements, editable, actions }: DatasetEntry
           periods.join(", "),
           // Where rows are answers and nothing tells people apart, nobody knows how many there were.
           dataset.rows > 0 ? `${formatCount(dataset.rows)} ${dataset.rows === 1 ? "respondent" : "respondents"}` : "",
-          `${formatCount(figures)} figures for ${formatCount(touchpoints)} ${touchpoints === 1 ? "touchpoint" : "touchpoints"}`,
-          dataset.skipped > 0 ? `${formatCount(dataset.skipped)} rows skipped` : "",
+          figuresInWords(figures, touchpoints),
+          dataset.skipped > 0 ? `${formatCount(dataset.skipped)} ${dataset.skipped === 1 ? "row" : "rows"} skipped` : "",
         ].filter(Boolean).join(" · ")}
       </p>
       <p className={styles.quiet}>

@@ -1,3 +1,4 @@
+import { formatCount } from "../../drawing/readingText.ts";
 import { WHOLE_JOURNEY } from "../../metrics/observation.ts";
 import type { Measurements } from "../../metrics/observation.ts";
 
@@ -20,4 +21,9 @@ export function datasetFigures(measurements: Measurements, datasetId: string): D
     if (observation.touchpointId !== WHOLE_JOURNEY) touchpoints.add(observation.touchpointId);
   }
   return { figures, touchpoints: touchpoints.size, periods: [...periods].toSorted().toReversed() };
+}
+
+/** "19 figures for 17 touchpoints". */
+export function figuresInWords(figures: number, touchpoints: number): string {
+  return `${formatCount(figures)} ${figures === 1 ? "figure" : "figures"} for ${formatCount(touchpoints)} ${touchpoints === 1 ? "touchpoint" : "touchpoints"}`;
 }
