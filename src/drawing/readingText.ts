@@ -100,18 +100,23 @@ function signed(value: number, decimals: number): string {
 
 export type Trend = { readonly direction: "up" | "down" | "unclear"; readonly text: string };
 
-/** Change of the score against the period before; "unclear" while it may be chance, so that chance is no arrow. Null where there is nothing to compare. */
+/** Change of the score against the period before; "unclear" while it may be chance, so that chance is no arrow; a change has its interval in brackets (DESIGN M2). Null where there is nothing to compare. */
 export function trendOf(reading: MetricReading): Trend | null {
   if (reading.previous === null) return null;
   const { change, period } = reading.previous;
   const measure = measureOf(reading.contract.kind);
   if (measure === "volume") return volumeTrend(change, reading.period, period);
   if (!change.clear) return { direction: "unclear", text: `no clear change since ${period}` };
-  const sign = change.value > 0 ? "+" : "";
-  const figure = measure === "durations"
-    ? durationText(change.value)
-    : formatFigure(change.value, Math.max(1, decimalsOf(reading)));
-  return { direction: change.value > 0 ? "up" : "down", text: `${sign}${figure} since ${period}` };
+  const { low, high } = change.interval;
+  const decimals = Math.max(1, decimalsOf(reading));
+  // One decimal more where an interval that excludes zero would look as if it reached it.
+  const needed = [low, high].some((end) => Number(end.toFixed(decimals)) === 0) ? decimals + 1 : decimals;
+  const spell = (value: number, places: number): string =>
+    (value > 0 ? "+" : "") + (measure === "durations" ? durationText(value) : formatFigure(value, places));
+  return {
+    direction: change.value > 0 ? "up" : "down",
+    text: `${spell(change.value, decimals)} (${spell(low, needed)} to ${spell(high, needed)}) since ${period}`,
+  };
 }
 
 /**

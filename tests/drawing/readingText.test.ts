@@ -39,8 +39,8 @@ describe("M2: what changed since the period before", () => {
     expect(usesIn({ "2017-12": 90, "2018-01": 80 })?.text).toBe("10 fewer uses than in 2017-12");
   });
 
-  test("a score says its own change, and that it may be chance", () => {
+  test("a score says its own change with the interval, and that it may be chance", () => {
     expect(trendFrom(101)).toEqual({ direction: "unclear", text: "no clear change since 2017" });
-    expect(trendFrom(400)).toEqual({ direction: "up", text: expect.stringMatching(/^\+0\.6\d* since 2017$/) });
+    expect(trendFrom(400)).toEqual({ direction: "up", text: expect.stringMatching(/^\+0\.60 \(\+0\.5\d to \+0\.6\d\) since 2017$/) });
   });
 });
