@@ -18,6 +18,7 @@ import type { RankedTouchpoint } from "./friction/frictionRanking.ts";
 import { FrictionChip } from "./FrictionChip.tsx";
 import { LightMark } from "./LightMark.tsx";
 import { readingsByMetric } from "./readingsByMetric.ts";
+import { unbrokenIntervals } from "./unbrokenIntervals.ts";
 import styles from "./FrictionList.module.css";
 
 // The list is part of the first screen; what it can be trusted for follows in a quiet moment.
@@ -123,7 +124,9 @@ function FrictionRow({ item: { touchpoint, friction, rank }, place, evidence, se
           <LightMark light={friction.light} stale={friction.stale} />
         </span>
         <span className={styles.why}>
-          {friction.sentence}
+          {unbrokenIntervals(friction.sentence).map(({ words, whole }, at) =>
+            // The parts of one sentence are told apart by nothing but their place.
+            whole ? <span key={`${at} ${words}`} className={styles.whole}>{words}</span> : words)}
           {impact !== null && !friction.sentence.includes("1,000") && ` ${capitalised(impact)}.`}
         </span>
         <VisuallyHidden>Show on the map</VisuallyHidden>
