@@ -92,8 +92,11 @@ describe("the way through an import", () => {
   });
 });
 
+function planning(told: Partial<ImportPlan>) {
+  return { planning: { plan: { ...plan, ...told }, making: false, progress: null, fault: null } };
+}
+
 test("the last step says why nothing can be added yet", () => {
-  const planning = (told: Partial<ImportPlan>) => ({ planning: { plan: { ...plan, ...told }, making: false, progress: null, fault: null } });
   const question = { type: "period" as const, text: "Which period are these answers from?" };
   expect(whyNot(planning({}))).toBe("");
   expect(whyNot(planning({ outcome: "nothing" }))).toContain("holds these figures already");
