@@ -94,6 +94,8 @@ export type PlannedChange = {
   readonly contract: MetricContract;
   readonly period: string;
   readonly type: "added" | "changed" | "unchanged" | "gone";
+  /** Of what is added: the map has figures of this metric there already, of other periods. */
+  readonly newPeriod?: boolean;
   readonly before: Counts | null;
   readonly after: Counts | null;
 };

@@ -117,12 +117,15 @@ function previewOf(
 ): ImportPlan["preview"] {
   const contracts = new Map([...measurements.contracts, ...usedContracts.map(({ contract }) => [contract.id, contract] as const)]);
   const titles = new Map(targets.newTouchpoints.map(({ id, title }) => [id, title]));
+  const measured = new Set([...measurements.observations.values()].map((own) => `${own.metricId} ${own.touchpointId}`));
   return places.flatMap(({ metricId, ...place }) => {
     const contract = contracts.get(metricId);
     const { touchpointId } = place;
+    // A place without figures of this period may have those of the month before.
+    const newPeriod = place.type === "added" && measured.has(`${metricId} ${touchpointId}`);
     const touchpointTitle = touchpointId === WHOLE_JOURNEY ? "Whole journey"
       : titles.get(touchpointId) ?? journey.touchpoints.get(touchpointId)?.title ?? "";
-    return contract === undefined ? [] : [{ ...place, contract, touchpointTitle }];
+    return contract === undefined ? [] : [{ ...place, contract, touchpointTitle, newPeriod }];
   });
 }
 

@@ -73,6 +73,15 @@ describe("the preview of an import", () => {
     expect([...map.getSnapshot().measurements.observations.values()].map(({ counts }) => totalOf(counts))).toEqual([40, 40]);
   });
 
+  it("tells the next month of what was measured before from what was never measured", async () => {
+    const { plan, apply } = openMap();
+    apply(await plan(wide("visits 2026-03.csv", ["Restaurants"], 40)));
+    const { preview } = await plan(wide("visits 2026-04.csv", ["Restaurants", "Shops"], 40));
+    expect(preview.map(({ touchpointTitle, type, newPeriod }) => [touchpointTitle, type, newPeriod])).toEqual([
+      ["Restaurants", "added", true], ["Shops", "added", false],
+    ]);
+  });
+
   it("adds up before and after where these are other people", async () => {
     const { plan, apply } = openMap();
     apply(await plan(wide("north 2026-04.csv", ["Restaurants", "Shops"], 40)));

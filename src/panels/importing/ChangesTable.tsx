@@ -4,7 +4,7 @@ import type { PlannedChange } from "../../import/importPlan.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { Switch } from "../../ui/Switch.tsx";
-import { CHANGE_WORDS, figureWords } from "./previewWords.ts";
+import { changeWord, figureWords } from "./previewWords.ts";
 import type { FigureWords } from "./previewWords.ts";
 import styles from "./ReviewStep.module.css";
 
@@ -39,14 +39,14 @@ export function ChangesTable({ preview }: ChangesTableProps) {
             </tr>
           </thead>
           <tbody>
-            {shown.map(({ touchpointId, touchpointTitle, contract, period, type, before, after }) => (
+            {shown.map(({ touchpointId, touchpointTitle, contract, period, type, newPeriod = false, before, after }) => (
               <tr key={`${touchpointId} ${contract.id} ${period}`}>
                 <th scope="row"><bdi>{touchpointTitle || "Touchpoint without a title"}</bdi></th>
                 <td><bdi>{contract.name}</bdi></td>
                 {severalPeriods && <td>{period === "" ? "no date" : period}</td>}
                 <FigureCell words={figureWords(contract, before)} />
                 <FigureCell words={figureWords(contract, after)} />
-                <td><Chip tone={type === "gone" ? "warn" : "plain"}>{CHANGE_WORDS[type]}</Chip></td>
+                <td><Chip tone={type === "gone" ? "warn" : "plain"}>{changeWord({ type, newPeriod })}</Chip></td>
               </tr>
             ))}
           </tbody>

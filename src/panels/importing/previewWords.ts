@@ -21,15 +21,22 @@ export function figureWords(contract: MetricContract, counts: Counts | null): Fi
   return { score: formatScore(scored), detail: `${formatScoreInterval(scored)}, n ${formatCount(n)}` };
 }
 
-export const CHANGE_WORDS: Readonly<Record<PlannedChange["type"], string>> = {
+const CHANGE_WORDS: Readonly<Record<PlannedChange["type"], string>> = {
   added: "new", changed: "changed", unchanged: "as it is", gone: "taken away",
 };
 
-/** "12 new, 3 changed, 1 taken away"; what stays as it is, only where nothing else happens. */
+export function changeWord({ type, newPeriod }: Pick<PlannedChange, "type" | "newPeriod">): string {
+  return newPeriod === true ? "new period" : CHANGE_WORDS[type];
+}
+
+/** "12 new, 17 of a new period, 3 changed, 1 taken away"; what stays as it is, only where nothing else happens. */
 export function changesInShort(preview: readonly PlannedChange[]): string {
   const of = (type: PlannedChange["type"]): number => preview.filter((change) => change.type === type).length;
+  const later = preview.filter(({ newPeriod }) => newPeriod === true).length;
+  const first = of("added") - later;
   const parts = [
-    of("added") > 0 ? `${formatCount(of("added"))} new` : "",
+    first > 0 ? `${formatCount(first)} new` : "",
+    later > 0 ? `${formatCount(later)} of a new period` : "",
     of("changed") > 0 ? `${formatCount(of("changed"))} changed` : "",
     of("gone") > 0 ? `${formatCount(of("gone"))} taken away` : "",
   ].filter((part) => part !== "");

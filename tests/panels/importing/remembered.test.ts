@@ -4,7 +4,7 @@ import type { Recipe, RememberedSetup } from "../../../src/import/recipe.ts";
 import { contractFor } from "../../../src/metrics/contracts.ts";
 import type { Counts } from "../../../src/metrics/observation.ts";
 import { guessedSetups } from "../../../src/panels/importing/guessedSetups.ts";
-import { changesInShort, figureWords } from "../../../src/panels/importing/previewWords.ts";
+import { changesInShort, changeWord, figureWords } from "../../../src/panels/importing/previewWords.ts";
 import { leaveOut, setStageOfNew, setTarget } from "../../../src/panels/importing/recipeEdits.ts";
 import { differences, newPlaces, offeredColumns } from "../../../src/panels/importing/rememberedDifferences.ts";
 import { seriesTargets } from "../../../src/panels/importing/seriesTargets.ts";
@@ -92,5 +92,7 @@ describe("the words of the preview", () => {
   test("say in short what happens", () => {
     expect(changesInShort([change("added"), change("added"), change("gone"), change("unchanged")])).toBe("2 new, 1 taken away");
     expect(changesInShort([change("unchanged")])).toBe("1 as they are");
+    expect(changesInShort([change("added"), { ...change("added"), newPeriod: true }])).toBe("1 new, 1 of a new period");
+    expect([changeWord(change("added")), changeWord({ ...change("added"), newPeriod: true })]).toEqual(["new", "new period"]);
   });
 });
