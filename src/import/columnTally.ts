@@ -11,6 +11,9 @@ const FEW_VALUES = 60;
 /** Beyond `FEW_VALUES`, values are shown where each occurs this often on average: names of places, not comments. */
 const REPEATS = 2;
 
+/** As many touchpoints as a report of many pages is offered unasked. */
+const FIRST_VALUES = 20;
+
 /** Room for the numbers of a reader's shortest texts; there is more when it is needed. */
 const FIRST_CODES = 256;
 const UNKNOWN = -1;
@@ -105,6 +108,8 @@ export class ColumnTally {
       scale: shown && date === null ? guessScale(values) : null,
       date,
       duration: date === null ? this.#durations.result() : null,
+      // Values stand in the order in which they were met.
+      firstValues: shown ? [...this.#counts.keys()].slice(0, FIRST_VALUES) : [],
     };
   }
 

@@ -157,6 +157,8 @@ export type ColumnProfile = {
    * rows, such as comments and respondent numbers: those values stay in the worker.
    */
   readonly values: readonly ValueCount[];
+  /** The first few of `values`, in the order of the file, which in a report is that of what is most used. */
+  readonly firstValues?: readonly string[];
   readonly content: ColumnContent;
   readonly scale: ScaleGuess | null;
   readonly date: DateGuess | null;

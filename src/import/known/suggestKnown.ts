@@ -52,7 +52,7 @@ function suggestKnown(
 export function suggestExport(
   profile: FileProfile, context: MapContext, matcher: TouchpointMatcher, offered: readonly ColumnSuggestion[],
 ): KnownSuggestion | null {
-  if (profile.exportTool === "ga4") return suggestGa4(profile, matcher);
+  if (profile.exportTool === "ga4") return suggestGa4(profile, context, matcher);
   const tool = KNOWN_TOOLS.find((known) => known.tool === profile.exportTool);
   return tool === undefined ? null : suggestKnown(profile, context, matcher, tool, offered);
 }
