@@ -68,12 +68,12 @@ export function ReviewStep({ plan, recipe, questions, guessed, leftOut, fileName
         </Notice>
       )}
       {plan.outcome !== "nothing" && guessed.length > 0 && (
-        <Notice tone="warn" title="Guessed, please check" actions={<Button size="small" onPress={() => onGoTo("meaning")}>Go there</Button>}>
+        <Notice tone="warn" title="Guessed, please check" actions={<Button size="small" onPress={() => onGoTo("meaning")}>Check them</Button>}>
           {listed(guessed)}: nothing but the values tells so, or they would fit another scale as well.
         </Notice>
       )}
       {plan.outcome !== "nothing" && leftOut.length > 0 && (
-        <Notice actions={<Button size="small" onPress={() => onGoTo("meaning")}>Go there</Button>}>
+        <Notice actions={<Button size="small" onPress={() => onGoTo("meaning")}>Look at them</Button>}>
           {leftOut.length === 1 ? "One column that looks like answers is left out" : `${formatCount(leftOut.length)} columns that look like answers are left out`}: {listed(leftOut.map((name) => `“${shortName(columns, name)}”`))}.
         </Notice>
       )}
