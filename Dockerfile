@@ -4,7 +4,8 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci
 COPY . .
-RUN npm run build && npm prune --omit=dev
+# Fonts and icons are in dist already, and the image has a Node of its own: two thirds of the folder.
+RUN npm run build && npm prune --omit=dev && rm -rf node_modules/@fontsource node_modules/lucide-react node_modules/node
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4400 DATA_DIR=/data
