@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/**/*.test.{ts,tsx}"],
-          exclude: ["tests/architecture.test.ts", "tests/server/**", "tests/scenarios/**", "tests/**/*InBrowser.test.ts"],
+          exclude: ["tests/architecture.test.ts", "tests/server/**", "tests/long/**", "tests/scenarios/**", "tests/**/*InBrowser.test.ts"],
           // Only what hangs fails for taking long: a busy machine must not decide a test.
           testTimeout: 60_000,
         },
@@ -23,7 +23,27 @@ export default defineConfig({
       },
       {
         ...everywhere,
-        test: { name: "server", include: ["tests/server/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: {
+          name: "server",
+          include: ["tests/server/**/*.test.ts", "tests/long/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      // The same tests as above with all their rounds (`npm run test:long`), one file after the other.
+      {
+        ...everywhere,
+        test: {
+          name: "long",
+          include: [
+            "tests/long/**/*.test.ts", "tests/server/{convergence,diskSync,fullDisk}.test.ts", "tests/server/nodes/outage.test.ts",
+            "tests/server/attack/*.test.ts",
+          ],
+          env: { LONG_TESTS: "1", TELL_ATTACKS: "1" },
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
       { ...everywhere, test: { name: "architecture", include: ["tests/architecture.test.ts"] } },
     ],
