@@ -38,6 +38,8 @@ export function heatToken(heat: TouchpointFriction["heat"]): ColourToken {
 }
 
 export const NO_DATA_LOOK: Look = { ground: "surface", ink: "ink2", sign: null };
+/** Its number stands there unlit: a sign or a colour would say more than is known. */
+const UNJUDGED_LOOK: Look = { ground: "surface", ink: "ink", sign: null };
 export const TOO_FEW_LOOK: Look = { ground: { pattern: "hatch", ground: "surface", mark: "hatch" }, ink: "ink", sign: null };
 
 /** A card without figures. */
@@ -47,6 +49,7 @@ export const NO_FACE: CardFace = { look: NO_DATA_LOOK, figure: "", marks: [], fo
 export function headLook(lit: Lit | undefined): Look {
   const light = lit?.light ?? "no-data";
   if (light === "no-data") return NO_DATA_LOOK;
+  if (light === "unjudged") return UNJUDGED_LOOK;
   if (light === "too-few") return TOO_FEW_LOOK;
   const heat = lit?.heat ?? 0;
   if (light !== "watch") {
@@ -64,8 +67,8 @@ export function headLook(lit: Lit | undefined): Look {
 /** The face of a card through the friction lens: friction in the head, the headline metric at the foot. */
 export function frictionFace(friction: TouchpointFriction | undefined): CardFace {
   const light = friction?.light ?? "no-data";
-  const scored = light === "friction" || light === "watch" || light === "fine";
-  const per100 = scored ? (friction?.frictionPer100 ?? null) : null;
+  const told = light !== "too-few" && light !== "no-data";
+  const per100 = told ? (friction?.frictionPer100 ?? null) : null;
   const interval = friction?.interval ?? null;
   const headline = friction?.headline ?? null;
   const stale = friction?.stale === true;
@@ -73,7 +76,7 @@ export function frictionFace(friction: TouchpointFriction | undefined): CardFace
     ? LIGHT_WORDS[light]
     : `${LIGHT_WORDS[light]}, ${Math.round(per100)} bad experiences per 100` +
       (interval === null ? "" : ` (${Math.round(interval.low)}–${Math.round(interval.high)})`)];
-  if (headline !== null) words.push(scored ? readingSentence(headline) : `n ${formatCount(headline.n)}`);
+  if (headline !== null) words.push(told ? readingSentence(headline) : `n ${formatCount(headline.n)}`);
   if (stale) words.push("figures are stale");
   return {
     look: headLook(friction),

@@ -3,6 +3,7 @@ import { countsBadExperiences } from "../metrics/readings.ts";
 import type { Lens, LensReading } from "../metrics/lens.ts";
 import { headLook, type Look, NO_DATA_LOOK, TOO_FEW_LOOK } from "./cardFace.ts";
 import { toneLook } from "./lensFace.ts";
+import { LIGHT_WORDS } from "./readingText.ts";
 import type { ColourToken } from "./scene.ts";
 
 export type LegendEntry = { readonly look: Look; readonly words: string; readonly meaning: string };
@@ -88,6 +89,9 @@ function metricLegend(name: string, contract: MetricContract | null, of: string)
       { look: headLook({ light: "friction", heat: 4 }), words: "friction", meaning: `More bad experiences than ${reference}, beyond chance.` },
       { look: headLook({ light: "watch", heat: 2 }), words: "watch", meaning: "More than the reference, but it may be chance." },
       { look: headLook({ light: "fine", heat: 0 }), words: "fine", meaning: "No more than the reference." },
+      ...(target === null
+        ? [{ look: headLook({ light: "unjudged", heat: null }), words: LIGHT_WORDS.unjudged, meaning: "No other touchpoint has it in that period, so there is nothing to compare with." }]
+        : []),
       { ...TOO_FEW, meaning: "Fewer than 30 answers, or an interval wider than ±10: no score, and nothing glows." },
       { look: NO_DATA_LOOK, words: "no data", meaning: "This metric was not measured there." },
     ],
@@ -160,7 +164,7 @@ export function outcomeWords(lens: Lens, readings: readonly LensReading[]): stri
     const word = outcomeOf(lens, reading);
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  const order = ["friction", "worse", "stale", "better", "watch", "fine", "ageing", "fresh", "measured", "hardly different", "may be chance", "too few answers"];
+  const order = ["friction", "worse", "stale", "better", "watch", "fine", "ageing", "fresh", "measured", LIGHT_WORDS.unjudged, "hardly different", "may be chance", "too few answers"];
   const rank = (word: string): number => (order.includes(word) ? order.indexOf(word) : word.startsWith("worse") ? 1 : order.length);
   const parts = [...counts].toSorted(([a], [b]) => rank(a) - rank(b)).map(([word, count]) => `${count} ${word}`);
   return parts.length === 0 ? "no touchpoints" : parts.join(", ");
@@ -169,7 +173,7 @@ export function outcomeWords(lens: Lens, readings: readonly LensReading[]): stri
 function outcomeOf(lens: Lens, { standing, tone, figures }: LensReading): string {
   if (figures === null) return "no data";
   if (standing === "too-few") return "too few answers";
-  if (figures.type === "metric" && figures.average === null) return figures.reading.light;
+  if (figures.type === "metric" && figures.average === null) return LIGHT_WORDS[figures.reading.light];
   if (figures.type === "volume") return "measured";
   if (figures.type === "age") {
     if (figures.days === null) return "without a date";

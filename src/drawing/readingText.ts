@@ -15,6 +15,7 @@ export const LIGHT_WORDS: Readonly<Record<Light, string>> = {
   friction: "friction",
   watch: "watch",
   fine: "fine",
+  unjudged: "not judged",
   "too-few": "too few answers",
   "no-data": "no data",
 };

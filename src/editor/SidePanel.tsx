@@ -36,7 +36,7 @@ type SidePanelProps = {
 export function SidePanel({ mapId, live, talk, editor, identity, mayEdit, mayComment, actions, makeContext }: SidePanelProps) {
   const { snapshot, report, openThreads } = live;
   const { journey, measurements } = snapshot;
-  const { selection, panel, personaId, commentWanted } = useStore(editor);
+  const { selection, panel, personaId, commentWanted, metricWanted } = useStore(editor);
   const [only] = selection;
   const now = useNow();
   useEffect(
@@ -78,6 +78,7 @@ export function SidePanel({ mapId, live, talk, editor, identity, mayEdit, mayCom
                 selection={selection}
                 onGoTo={actions.goTo}
                 onImport={mayEdit ? actions.importData : null}
+                onJudge={mayEdit ? actions.judgeMetric : null}
               />
             ),
           },
@@ -93,6 +94,10 @@ export function SidePanel({ mapId, live, talk, editor, identity, mayEdit, mayCom
                 figures={live.figuresChosen}
                 selection={selection}
                 personaId={personaId}
+                metricWanted={metricWanted}
+                onMetricShown={() => {
+                  editor.setState({ metricWanted: null });
+                }}
                 editable={mayEdit}
                 actions={actions}
                 makeContext={makeContext}

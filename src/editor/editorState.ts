@@ -26,6 +26,8 @@ export type EditorState = {
   readonly panelOpen: boolean;
   /** The person has just asked to comment: the field for it takes the focus once. */
   readonly commentWanted: boolean;
+  /** The metric whose limit or target the person has just asked for: its field takes the focus once. */
+  readonly metricWanted: string | null;
   readonly view: "board" | "table";
   readonly tool: "select" | "pan";
   readonly dialog: EditorDialog | null;
@@ -56,6 +58,7 @@ export function createEditorStore({ panelOpen = true } = {}): EditorStore {
     panel: "friction",
     panelOpen,
     commentWanted: false,
+    metricWanted: null,
     view: "board",
     tool: "select",
     dialog: null,

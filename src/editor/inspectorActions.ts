@@ -21,7 +21,7 @@ import type { InspectorActions } from "../panels/inspector/inspectorActions.ts";
 import type { Outcome } from "../ui/outcome.ts";
 import type { ActionContext } from "./actions/action.ts";
 import type { DetailActions } from "./detailActions.ts";
-import { select } from "./editorState.ts";
+import { select, showPanel } from "./editorState.ts";
 
 /** Wishes of the inspector that other parts of the page have as well, and that the first screen therefore brings along. */
 export type CommonActions = Omit<InspectorActions, keyof DetailActions>;
@@ -68,6 +68,11 @@ export function makeCommonActions(makeContext: () => ActionContext): CommonActio
     },
     importData: () => {
       editor.setState({ dialog: "import", importSource: null, replacing: null });
+    },
+    judgeMetric: (metricId) => {
+      select(editor, []);
+      editor.setState({ metricWanted: metricId });
+      showPanel(editor, "details");
     },
     goTo: (id) => {
       select(editor, [id]);

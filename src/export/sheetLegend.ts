@@ -20,6 +20,7 @@ const LIGHT_MEANING: Readonly<Record<Light, string>> = {
   friction: "Friction: more bad experiences than the reference, beyond chance",
   watch: "Watch: more than the reference, but it may be chance",
   fine: "Fine: not more than the reference",
+  unjudged: "Not judged: nothing to compare with, or nothing that says what is bad",
   "too-few": "Too few answers to score",
   "no-data": "No data",
 };
@@ -68,8 +69,10 @@ function entriesFor(journey: JourneyMap, report: FrictionReport, lens: MapLens |
   const touchpoints = [...journey.touchpoints.values()];
   const frictions = [...report.touchpoints.values()];
   const measured = frictions.some((friction) => friction.light !== "no-data");
+  // The usual ones belong to every sheet; this one to those that have it.
+  const lights = LIGHTS.filter((light) => light !== "unjudged" || frictions.some((friction) => friction.light === light));
   // A map without figures has no lights to explain.
-  const entries: Entry[] = lens !== null ? lensEntries(lens) : measured ? [HEAT_ENTRY, ...LIGHTS.map(lightEntry)] : [];
+  const entries: Entry[] = lens !== null ? lensEntries(lens) : measured ? [HEAT_ENTRY, ...lights.map(lightEntry)] : [];
   const stale = lens === null
     ? frictions.some((friction) => friction.stale)
     : [...lens.faces.values()].some(({ marks }) => marks.includes("stale"));

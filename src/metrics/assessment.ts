@@ -4,9 +4,9 @@ import { frictionHeat } from "./heat.ts";
 import { weightedMean } from "./intervals.ts";
 import { keepIdentity } from "./keepIdentity.ts";
 import type { Dataset } from "./observation.ts";
-import { countsBadExperiences, figuresOf, isAbove, readingOf } from "./readings.ts";
+import { countsBadExperiences, figuresOf, isAbove, readingOf, type JourneyAverage } from "./readings.ts";
 import type { FiguresByPlace, PlaceFigures } from "./series.ts";
-import { type BadOf, estimateShrinkage, type Shrinkage } from "./shrinkage.ts";
+import { type BadOf, estimateShrinkage } from "./shrinkage.ts";
 
 /** The figures of a touchpoint's friction: everything but the words, so that a new title changes no number. */
 export type Assessment = Omit<TouchpointFriction, "sentence"> & {
@@ -17,7 +17,7 @@ export type Assessment = Omit<TouchpointFriction, "sentence"> & {
 };
 
 /** The averages of the journey, for every metric that some touchpoint has: metric id → period → average and pull. */
-export type JourneyAverages = ReadonlyMap<string, ReadonlyMap<string, Shrinkage>>;
+export type JourneyAverages = ReadonlyMap<string, ReadonlyMap<string, JourneyAverage>>;
 
 /** What a map is assessed against. */
 export type Circumstances = {
@@ -53,14 +53,14 @@ export function journeyAverages(
       }
     }
   }
-  const averages = new Map<string, ReadonlyMap<string, Shrinkage>>();
+  const averages = new Map<string, ReadonlyMap<string, JourneyAverage>>();
   for (const [metricId, byPeriod] of pools) {
-    const shrinkages = new Map<string, Shrinkage>();
+    const shrinkages = new Map<string, JourneyAverage>();
     for (const [period, pool] of byPeriod) {
       const shrinkage = estimateShrinkage(pool);
-      if (shrinkage !== null) shrinkages.set(period, shrinkage);
+      if (shrinkage !== null) shrinkages.set(period, { ...shrinkage, alone: pool.length === 1 });
     }
-    averages.set(metricId, keepIdentity<ReadonlyMap<string, Shrinkage>>(before?.get(metricId), shrinkages));
+    averages.set(metricId, keepIdentity<ReadonlyMap<string, JourneyAverage>>(before?.get(metricId), shrinkages));
   }
   return averages;
 }
@@ -82,7 +82,7 @@ export function readingsOf(place: PlaceFigures | undefined, { averages, period, 
     const figures = figuresOf(series, period);
     if (figures === null) continue;
     // What no touchpoint of the map has (the NPS of the whole journey) is its own average.
-    const own = { average: figures.bad / figures.n, strength: Number.POSITIVE_INFINITY };
+    const own = { average: figures.bad / figures.n, strength: Number.POSITIVE_INFINITY, alone: true };
     const journey = averages.get(series.contract.id)?.get(figures.period) ?? own;
     readings.push(readingOf(series, figures, journey, today));
   }
@@ -102,8 +102,8 @@ export function assessTouchpoint(
   const { period } = circumstances;
   const withheld = period === null ? (place?.withheld.size ?? 0) > 0 : place?.withheld.has(period) === true;
   const friction = combine(used);
-  const light = friction?.light ?? (counting.length > 0 || withheld ? "too-few" : "no-data");
-  const ratio = friction?.ratio ?? null;
+  const light = friction?.light ?? (counting.length > 0 || withheld ? "too-few" : readings.length > 0 ? "unjudged" : "no-data");
+  const ratio = light === "unjudged" ? null : (friction?.ratio ?? null);
   const volume = friction === null ? null : volumeOf(place, used, circumstances);
   return {
     touchpointId,
@@ -155,6 +155,7 @@ function combine(readings: readonly MetricReading[]): Combined | null {
     ratio: ratios / weights,
     light: readings.length === 1 && only !== undefined
       ? only.light
+      : readings.every((reading) => reading.light === "unjudged") ? "unjudged"
       : interval.low > reference ? "friction" : isAbove(value, reference) ? "watch" : "fine",
   };
 }

@@ -18,7 +18,7 @@ export function explain(
 ): string {
   const where = title.trim() === "" ? "this touchpoint" : title.trim();
   const { light, frictionPer100, interval, headline, readings } = assessment;
-  if (light === "no-data" && readings.length > 0) return explainUnjudged(where, readings);
+  if (light === "unjudged" && frictionPer100 === null) return explainUnjudged(where, readings);
   if (light === "no-data") {
     return figuresShown === null ? `Nothing has been measured at ${where} yet.` : `Nothing about ${where} here: ${figuresShown}.`;
   }
@@ -110,6 +110,7 @@ function comparison({ light, ratio, readings, coverage }: Assessment): string {
   const reference = target !== null ? `the target of ${decimal(target)}` : mixed ? "the reference" : "the journey's average";
   if (light === "watch") return `more than ${reference}, though that may be chance`;
   if (light === "fine") return `no more than ${reference}`;
+  if (light === "unjudged") return "with nothing to compare it with: no other touchpoint has such figures, and no target is set";
   const times = Math.floor((ratio ?? 1) * 10 + 1e-9) / 10;
   if (target !== null || mixed || times < 1.1) return `more than ${reference}`;
   return `${times >= 10 ? Math.floor(times) : times.toFixed(1)} times the journey's average`;

@@ -17,8 +17,8 @@ export type Change = {
   readonly clear: boolean;
 };
 
-/** DESIGN M5. */
-export const LIGHTS = ["friction", "watch", "fine", "too-few", "no-data"] as const;
+/** DESIGN M5; "unjudged": measured, but there is nothing to compare with, or nothing says what a bad experience is. */
+export const LIGHTS = ["friction", "watch", "fine", "unjudged", "too-few", "no-data"] as const;
 export type Light = (typeof LIGHTS)[number];
 
 /** One metric at one touchpoint in one period. */
@@ -53,7 +53,7 @@ export type MetricReading = {
   readonly shrinkage: number;
   /** The target if set, else the journey's average. */
   readonly referencePer100: number;
-  /** For figures of the whole journey without a target there is nothing to compare with: "fine" says enough answers. */
+  /** "unjudged" where there is no target and no other touchpoint has the metric in the period, as for figures of the whole journey. */
   readonly light: Light;
   readonly stale: boolean;
   /** The newest period that was over when this one began, and the changes of the score and of the bad share since. */
@@ -76,11 +76,11 @@ export type TouchpointFriction = {
   readonly touchpointId: string;
   readonly light: Light;
   readonly stale: boolean;
-  /** Null where the light is "no-data", or no metric has enough answers. */
+  /** Null where no metric counts bad experiences, or none has enough answers. */
   readonly frictionPer100: number | null;
   /** Of the unshrunk share, widened where needed to hold `frictionPer100`. */
   readonly interval: Interval | null;
-  /** Friction relative to the journey's average: 1.8 = 1.8 times. */
+  /** Friction relative to the journey's average: 1.8 = 1.8 times. Null where nothing else makes an average. */
   readonly ratio: number | null;
   readonly volume: FrictionVolume | null;
   /** Bad experiences per 1,000 visitors (respondents) or in total (imported volume); null without a volume. */

@@ -11,6 +11,7 @@ const HOTTEST = 1.8;
 export function frictionHeat(light: Light, ratio: number | null): TouchpointFriction["heat"] {
   switch (light) {
     case "no-data":
+    case "unjudged":
     case "too-few":
       return null;
     case "fine":

@@ -125,6 +125,8 @@ function standingOfLight(light: MetricReading["light"]): LensStanding {
       return "clear";
     case "watch":
       return "chance";
+    case "unjudged":
+      return "level";
     case "too-few":
     case "no-data":
       return light;

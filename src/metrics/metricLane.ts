@@ -55,7 +55,7 @@ function metricPoint({ touchpointId, readings }: TouchpointFriction, metricId: s
   }
   const ratio = reading.journeyPer100 === 0 ? 1 : reading.shrunkPer100 / reading.journeyPer100;
   return {
-    touchpointId, value: reading.badPer100, interval: reading.badInterval, reference: reading.referencePer100, n,
+    touchpointId, value: reading.badPer100, interval: reading.badInterval, reference: reading.light === "unjudged" ? null : reading.referencePer100, n,
     light: reading.light, heat: frictionHeat(reading.light, ratio), reading,
   };
 }

@@ -18,11 +18,14 @@ export function figuresOf(series: Series, period: string | null): PeriodFigures 
   return series.periods.find((each) => each.period === period) ?? null;
 }
 
+/** The journey's average, and whether it is that of one place alone, which is nothing to compare that place with. */
+export type JourneyAverage = Shrinkage & { readonly alone: boolean };
+
 /**
  * One metric at one place in one period with all that is said about it. `journey` is the average of the same metric in
  * the same period over the touchpoints of the map, so that nothing is compared across time by accident.
  */
-export function readingOf(series: Series, figures: PeriodFigures, journey: Shrinkage, today: Date): MetricReading {
+export function readingOf(series: Series, figures: PeriodFigures, journey: JourneyAverage, today: Date): MetricReading {
   const { contract } = series;
   const { n, bad, counts, durations, items, period } = figures;
   const { score, badInterval, previous } = ownFigures(series, figures);
@@ -45,7 +48,7 @@ export function readingOf(series: Series, figures: PeriodFigures, journey: Shrin
     journeyPer100,
     shrinkage: journey.strength,
     referencePer100,
-    light: lightOf(n, badPer100, badInterval, referencePer100),
+    light: lightOf(n, badPer100, badInterval, journey.alone ? contract.targetBadPer100 : referencePer100),
     stale: isStale(period, contract.windowDays, today),
     previous,
   };
@@ -70,9 +73,10 @@ function ownFigures(series: Series, figures: PeriodFigures): OwnFigures {
   return own;
 }
 
-/** The light of a share of bad experiences against its reference, all per 100 (DESIGN M5). */
-export function lightOf(n: number, share: number, interval: Interval, reference: number): Light {
+/** The light of a share of bad experiences against its reference, all per 100 (DESIGN M5); null: there is no reference. */
+export function lightOf(n: number, share: number, interval: Interval, reference: number | null): Light {
   if (n < MIN_ANSWERS || (interval.high - interval.low) / 2 > MAX_HALF_WIDTH) return "too-few";
+  if (reference === null) return "unjudged";
   if (interval.low > reference) return "friction";
   return isAbove(share, reference) ? "watch" : "fine";
 }

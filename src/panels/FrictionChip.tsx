@@ -23,7 +23,7 @@ export function FrictionChip({ friction, withWord }: FrictionChipProps) {
   const word = LIGHT_WORDS[friction.light];
   return (
     <span className={styles.chip} title={friction.stale ? `${word}, out of date` : word}>
-      <span className={classNames(styles.score, friction.light === "no-data" && styles.none)} style={chipStyle(friction)}>
+      <span className={classNames(styles.score, (friction.light === "no-data" || friction.light === "unjudged") && styles.none)} style={chipStyle(friction)}>
         {frictionNumber(friction)}
       </span>
       <span className={withWord === true ? styles.word : styles.hidden}>

@@ -13,6 +13,8 @@ import { Fold } from "../ui/Fold.tsx";
 import { onDemand } from "../ui/onDemand.tsx";
 import { VisuallyHidden } from "../ui/VisuallyHidden.tsx";
 import { whenIdle } from "../ui/whenIdle.ts";
+import { frictionVerdict, metricToJudge } from "./friction/frictionVerdict.ts";
+import { VerdictNote } from "./friction/VerdictNote.tsx";
 import { impactText, rankFriction } from "./friction/frictionRanking.ts";
 import type { RankedTouchpoint } from "./friction/frictionRanking.ts";
 import { FrictionChip } from "./FrictionChip.tsx";
@@ -39,11 +41,16 @@ export type FrictionListProps = {
   readonly onGoTo: (touchpointId: string) => void;
   /** Null where the person may not import. */
   readonly onImport: (() => void) | null;
+  /** Leads to where a limit or target of the metric is set; null where the person may not. */
+  readonly onJudge: ((metricId: string) => void) | null;
 };
 
 /** What to fix first, each with a sentence that a manager can repeat. */
-export function FrictionList({ journey, measurements, report, figures, selection, onGoTo, onImport }: FrictionListProps) {
-  const { scored, tooFew, noData, coverage } = rankFriction(journey, report);
+export function FrictionList({ journey, measurements, report, figures, selection, onGoTo, onImport, onJudge }: FrictionListProps) {
+  const { scored, tooFew, unjudged, noData, coverage } = rankFriction(journey, report);
+  const verdict = frictionVerdict({ scored, tooFew, unjudged });
+  const measured = scored.length > 0 || tooFew.length > 0 || unjudged.length > 0;
+  const judgeRest = metricToJudge(unjudged);
   const quiet = useQuiet();
   const [stability, setStability] = useState<RankStability | null>(null);
   const evidence = { measurements, figures };
@@ -64,14 +71,14 @@ export function FrictionList({ journey, measurements, report, figures, selection
       {measurements.drivers.size > 0 && <DriversSection journey={journey} measurements={measurements} onGoTo={onGoTo} />}
       <div className={styles.head}>
         <h2 className={styles.title}>What to fix first</h2>
-        {(scored.length > 0 || tooFew.length > 0) && <span className={styles.quiet}>{coverage}</span>}
+        {measured && <span className={styles.quiet}>{coverage}</span>}
       </div>
-      {scored.length === 0 && tooFew.length === 0 && report.figuresShown !== null && (
+      {!measured && report.figuresShown !== null && (
         <EmptyState icon={<Flame />} title="No figures here">
           Nothing on this map was measured for this choice. The bar at the top has others.
         </EmptyState>
       )}
-      {scored.length === 0 && tooFew.length === 0 && report.figuresShown === null && (
+      {!measured && report.figuresShown === null && (
         <EmptyState
           icon={<Flame />}
           title={journey.touchpoints.size === 0 ? "No touchpoints yet" : "Nothing measured yet"}
@@ -82,6 +89,7 @@ export function FrictionList({ journey, measurements, report, figures, selection
             : "Import answers, times or other figures, and the touchpoints where people suffer stand here, worst first, each with the count behind it."}
         </EmptyState>
       )}
+      {verdict !== null && <VerdictNote verdict={verdict} onImport={onImport} onJudge={onJudge} />}
       {quiet && scored.length > 1 && (
         <RankingStability journey={journey} report={report} stability={stability} onStability={setStability} />
       )}
@@ -93,7 +101,18 @@ export function FrictionList({ journey, measurements, report, figures, selection
           <ul className={styles.list}>{tooFew.map(row)}</ul>
         </>
       )}
-      {noData.length > 0 && (scored.length > 0 || tooFew.length > 0) && (
+      {unjudged.length > 0 && (
+        <>
+          {scored.length + tooFew.length > 0 && (
+            <div className={styles.rest}>
+              <h3 className={styles.subtitle}>Measured, but nothing says what is bad</h3>
+              {judgeRest !== null && onJudge !== null && <Button size="small" onPress={() => onJudge(judgeRest.metricId)}>{judgeRest.label}</Button>}
+            </div>
+          )}
+          <ul className={styles.list}>{unjudged.map(row)}</ul>
+        </>
+      )}
+      {noData.length > 0 && measured && (
         <div className={styles.fold}>
           <Fold title="No data yet" aside={formatCount(noData.length)}>
             <ul className={styles.list}>{noData.map(row)}</ul>

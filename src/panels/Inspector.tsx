@@ -23,6 +23,9 @@ export type InspectorProps = {
   readonly selection: ReadonlySet<string>;
   /** Whose assumed emotions are shown: a persona's id or `EVERYONE`. */
   readonly personaId: string;
+  /** A metric of the map whose limit or target is to take the focus; null or absent: none. */
+  readonly metricWanted?: string | null;
+  readonly onMetricShown?: () => void;
   readonly editable: boolean;
   readonly actions: InspectorActions;
 };
@@ -33,7 +36,7 @@ export function Inspector(props: InspectorProps) {
 }
 
 /** Keys by record, so that text typed for one record is settled before the fields of the next appear. */
-function detailsOf({ mapId, journey, measurements, report, figures = NEWEST_OF_ALL, selection, personaId, editable, actions }: InspectorProps) {
+function detailsOf({ mapId, journey, measurements, report, figures = NEWEST_OF_ALL, selection, personaId, metricWanted = null, onMetricShown, editable, actions }: InspectorProps) {
   const subject = subjectOf(journey, selection);
   switch (subject.type) {
     case "touchpoint":
@@ -63,5 +66,5 @@ function detailsOf({ mapId, journey, measurements, report, figures = NEWEST_OF_A
     case "map":
       break;
   }
-  return <MapDetails mapId={mapId} journey={journey} measurements={measurements} editable={editable} actions={actions} />;
+  return <MapDetails mapId={mapId} journey={journey} measurements={measurements} metricWanted={metricWanted} onMetricShown={onMetricShown} editable={editable} actions={actions} />;
 }

@@ -18,6 +18,7 @@ const MEANINGS: Readonly<Record<Light, string>> = {
   friction: "More bad experiences than the reference, beyond what chance would explain.",
   watch: "More than the reference, but it may be chance.",
   fine: "No more than the reference.",
+  unjudged: "Measured, but there is nothing to compare with, or nothing that says what a bad experience is.",
   "too-few": "Fewer than 30 answers, or an interval wider than ±10: no score, and nothing glows.",
   "no-data": "Nothing imported for it.",
 };

@@ -63,6 +63,7 @@ export function badShareText(reading: MetricReading): string {
   const { badPer100, badInterval, referencePer100, contract } = reading;
   const reference = contract.targetBadPer100 === null ? "journey average" : "target at most";
   const interval = `${percent(badInterval.low)} to ${percent(badInterval.high)}`;
+  if (reading.light === "unjudged") return `${percent(badPer100)} bad experiences (${interval}); no other touchpoint to compare with, and no target`;
   return `${percent(badPer100)} bad experiences (${interval}); ${reference} ${percent(referencePer100)}`;
 }
 

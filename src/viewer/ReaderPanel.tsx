@@ -56,6 +56,7 @@ export function ReaderPanel({ drawn, talk, selection, mayComment, tab, onTab, on
                 selection={selection}
                 onGoTo={onGoTo}
                 onImport={null}
+                onJudge={null}
               />
             ),
           },

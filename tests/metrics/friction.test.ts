@@ -185,7 +185,7 @@ describe("merging", () => {
       observed("b", ratings(10, 90)),
     ];
     const report = assess(journey, measured(observations));
-    expect(lightsOf(report)).toEqual({ a: "no-data", b: "fine" });
+    expect(lightsOf(report)).toEqual({ a: "no-data", b: "unjudged" });
     expect(at(report, "b").headline?.journeyPer100).toBe(10);
   });
 });
@@ -274,7 +274,7 @@ test("figures of the whole journey stand apart and need no touchpoint", () => {
   const observations = [observed(WHOLE_JOURNEY, { type: "histogram", counts }, { metricId: "nps" })];
   const report = assess(journey, measured(observations, { contracts: [RATING, nps] }));
   expect(report.journey).toHaveLength(1);
-  expect(report.journey[0]).toMatchObject({ score: 50, n: 200, badPer100: 25, journeyPer100: 25, light: "fine" });
+  expect(report.journey[0]).toMatchObject({ score: 50, n: 200, badPer100: 25, journeyPer100: 25, light: "unjudged" });
   expect(at(report, "a").coverage).toEqual({ present: 0, of: 0 });
 });
 
@@ -422,9 +422,30 @@ describe("D7: identity", () => {
   });
 });
 
-test("M5: the only measured touchpoint is its own average, and never above it by a rounding", () => {
+test("M5: where nobody had a bad experience at the only measured touchpoint either, it is still compared with nothing", () => {
+  const report = assess(journeyOf(touchpoint("a")), measured([observed("a", ratings(0, 99))]));
+  expect(at(report, "a")).toMatchObject({ light: "unjudged", ratio: null, heat: null, frictionPer100: 0 });
+});
+
+test("M5: two touchpoints measured in different periods have nothing to be compared with, until one has a target", () => {
+  const observations = [observed("a", ratings(40, 60), { period: "2017" }), observed("b", ratings(5, 95))];
+  const journey = journeyOf(touchpoint("a"), touchpoint("b"));
+  expect(lightsOf(assess(journey, measured(observations)))).toEqual({ a: "unjudged", b: "unjudged" });
+  const targeted = measured(observations, { contracts: [{ ...RATING, targetBadPer100: 15 }] });
+  expect(lightsOf(assess(journey, targeted))).toEqual({ a: "friction", b: "fine" });
+});
+
+test("M5: one metric that others have as well is enough to be judged by", () => {
+  const other = { ...RATING, id: "other" };
+  const observations = [observed("a", ratings(60, 40)), observed("b", ratings(5, 95)), observed("a", ratings(50, 50), { metricId: "other" })];
+  expect(lightsOf(assess(journeyOf(touchpoint("a"), touchpoint("b")), measured(observations, { contracts: [RATING, other] })))).toEqual({ a: "friction", b: "fine" });
+});
+
+test("M5: the only measured touchpoint is its own average: compared with nothing, whatever a rounding says", () => {
   // 100·20/120 is larger than 100·(20/120) in the last digit.
   const journey = journeyOf(touchpoint("support"));
   const report = assessFriction(journey, measured([observed("support", ratings(20, 100))]), { today: TODAY });
-  expect(report.touchpoints.get("support")?.light).toBe("fine");
+  expect(report.touchpoints.get("support")).toMatchObject({ light: "unjudged", heat: null, ratio: null });
+  expect(report.touchpoints.get("support")?.sentence).toContain(
+    "with nothing to compare it with: no other touchpoint has such figures, and no target is set");
 });

@@ -59,7 +59,7 @@ describe("M3: what is a bad experience of each kind", () => {
     const withLimit = assessed(metric(kind, { badSeconds: 600 }), here, elsewhere);
     expect(withLimit).toMatchObject({ light: "friction", readings: [{ n: 1_000, bad: 300 }] });
     const without = assessed(metric(kind), here, elsewhere);
-    expect(without).toMatchObject({ light: "no-data", frictionPer100: null, coverage: { present: 0, of: 0 } });
+    expect(without).toMatchObject({ light: "unjudged", frictionPer100: null, coverage: { present: 0, of: 0 } });
     expect(without.readings[0]?.score).toBeGreaterThan(58);
     expect(without.readings[0]?.score).toBeLessThan(63);
   });

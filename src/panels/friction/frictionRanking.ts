@@ -14,6 +14,8 @@ export type FrictionRanking = {
   readonly scored: readonly RankedTouchpoint[];
   /** Answers are there, but too few to say anything. */
   readonly tooFew: readonly RankedTouchpoint[];
+  /** Figures are there, but nothing says what a bad experience is. */
+  readonly unjudged: readonly RankedTouchpoint[];
   readonly noData: readonly RankedTouchpoint[];
   /** "17 of 20 touchpoints are measured"; empty on a map without touchpoints. */
   readonly coverage: string;
@@ -23,6 +25,7 @@ export type FrictionRanking = {
 export function rankFriction(journey: JourneyMap, report: FrictionReport): FrictionRanking {
   const scored: RankedTouchpoint[] = [];
   const tooFew: RankedTouchpoint[] = [];
+  const unjudged: RankedTouchpoint[] = [];
   const noData: RankedTouchpoint[] = [];
   for (const id of report.ranking) {
     const touchpoint = journey.touchpoints.get(id);
@@ -31,12 +34,13 @@ export function rankFriction(journey: JourneyMap, report: FrictionReport): Frict
     if (friction.frictionPer100 !== null && friction.light !== "too-few" && friction.light !== "no-data") {
       scored.push({ touchpoint, friction, rank: scored.length + 1 });
     } else {
-      (friction.light === "too-few" ? tooFew : noData).push({ touchpoint, friction, rank: null });
+      (friction.light === "too-few" ? tooFew : friction.light === "unjudged" ? unjudged : noData).push({ touchpoint, friction, rank: null });
     }
   }
-  const all = scored.length + tooFew.length + noData.length;
-  const coverage = all === 0 ? "" : `${scored.length} of ${all} ${all === 1 ? "touchpoint is" : "touchpoints are"} measured`;
-  return { scored, tooFew, noData, coverage };
+  const measured = scored.length + unjudged.length;
+  const all = measured + tooFew.length + noData.length;
+  const coverage = all === 0 ? "" : `${measured} of ${all} ${all === 1 ? "touchpoint is" : "touchpoints are"} measured`;
+  return { scored, tooFew, unjudged, noData, coverage };
 }
 
 /** "93 bad experiences per 1,000 respondents"; null without a volume. */

@@ -1,5 +1,5 @@
 import { Trash2 } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { measureOf, type MetricContract } from "../../metrics/contract.ts";
 import { hasFigures, type Measurements } from "../../metrics/observation.ts";
 import { countsBadExperiences } from "../../metrics/readings.ts";
@@ -18,13 +18,29 @@ import styles from "./Inspector.module.css";
 
 export type ContractListProps = {
   readonly measurements: Measurements;
+  /** Id of the metric to open, with the focus on what says how bad it is; null: none. */
+  readonly wanted: string | null;
+  readonly onShown: (() => void) | undefined;
   readonly editable: boolean;
   readonly actions: Pick<InspectorActions, "changeContract" | "addDerivedMetric" | "removeContract">;
 };
 
 /** What each metric means, and what follows from several of them. */
-export function ContractList({ measurements, editable, actions }: ContractListProps) {
+export function ContractList({ measurements, wanted, onShown, editable, actions }: ContractListProps) {
   const [making, setMaking] = useState(false);
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const [asked, setAsked] = useState<string | null>(null);
+  const open = (id: string, isOpen: boolean) => setOpened((before) => new Set(isOpen ? [...before, id] : [...before].filter((own) => own !== id)));
+  if (asked !== wanted) {
+    setAsked(wanted);
+    if (wanted !== null) open(wanted, true);
+  }
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (wanted === null) return;
+    list.current?.querySelector<HTMLElement>(`[data-metric="${CSS.escape(wanted)}"] [data-judges] :is(input, button)`)?.focus();
+    onShown?.();
+  }, [wanted, onShown]);
   const { contracts } = measurements;
   const canDerive = editable && [...contracts.values()].some(({ kind }) => measureOf(kind) === "scale");
   const byName = [...contracts.values()].toSorted((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id));
@@ -35,11 +51,15 @@ export function ContractList({ measurements, editable, actions }: ContractListPr
     >
       {contracts.size === 0 && <p className={styles.quiet}>The metrics of imported files appear here, with what their numbers mean.</p>}
       {making && <NewDerivedMetric contracts={contracts} onAdd={actions.addDerivedMetric} onClose={() => setMaking(false)} />}
-      {byName.map((contract) => (
-        <Fold key={contract.id} title={contract.name || "Metric without a name"} aside={scaleText(contract)}>
-          <ContractFields contract={contract} measurements={measurements} editable={editable} actions={actions} />
-        </Fold>
-      ))}
+      <div ref={list}>
+        {byName.map((contract) => (
+          <div key={contract.id} data-metric={contract.id}>
+            <Fold title={contract.name || "Metric without a name"} aside={scaleText(contract)} open={opened.has(contract.id)} onOpenChange={(isOpen) => open(contract.id, isOpen)}>
+              <ContractFields contract={contract} measurements={measurements} editable={editable} actions={actions} />
+            </Fold>
+          </div>
+        ))}
+      </div>
     </PanelSection>
   );
 }
@@ -66,18 +86,22 @@ function ContractFields({ contract, measurements, editable, actions }: ContractF
       <DraftField label="Name" size="small" readOnly={!editable} value={contract.name} onCommit={(name) => change(id, { name })} />
       <ContractMeaning contract={contract} measured={measured} editable={editable} change={change} />
       <ContractItems contract={contract} contracts={measurements.contracts} editable={editable} change={change} />
-      {countsBad && <DraftField
-        label="Target: at most this many bad experiences of 100"
-        hint="Empty: compare with the journey’s own average"
-        size="small"
-        inputMode="decimal"
-        readOnly={!editable}
-        value={targetBadPer100 === null ? "" : String(targetBadPer100)}
-        onCommit={(text) => {
-          const read = readOptionalNumber(text, { min: 0, max: 100 });
-          return read.ok ? change(id, { targetBadPer100: read.value }) : read;
-        }}
-      />}
+      {countsBad && (
+        <div data-judges="">
+          <DraftField
+            label="Target: at most this many bad experiences of 100"
+            hint="Empty: compare with the journey’s own average"
+            size="small"
+            inputMode="decimal"
+            readOnly={!editable}
+            value={targetBadPer100 === null ? "" : String(targetBadPer100)}
+            onCommit={(text) => {
+              const read = readOptionalNumber(text, { min: 0, max: 100 });
+              return read.ok ? change(id, { targetBadPer100: read.value }) : read;
+            }}
+          />
+        </div>
+      )}
       <div className={styles.pair}>
         <DraftField
           label="Weight"

@@ -69,26 +69,30 @@ export function ContractMeaning({ contract, measured, editable, change }: Contra
         />
       )}
       {isScale && (
-        <ChoiceField
-          label="A bad experience is"
-          options={badPointChoices(contract)}
-          value={String(contract.badPoints)}
-          disabled={!editable}
-          onChoose={(points) => change(id, { badPoints: Number(points) })}
-        />
+        <div {...(contract.badPoints === 0 ? { "data-judges": "" } : {})}>
+          <ChoiceField
+            label="A bad experience is"
+            options={badPointChoices(contract)}
+            value={String(contract.badPoints)}
+            disabled={!editable}
+            onChoose={(points) => change(id, { badPoints: Number(points) })}
+          />
+        </div>
       )}
       {measure === "durations" && (
-        <DraftField
-          label="A bad experience takes longer than"
-          hint="Such as 5 min or 2 h; empty: none does. Times are kept in steps of about 4 %, and only those surely longer count."
-          size="small"
-          readOnly={!editable}
-          value={contract.badSeconds === null ? "" : durationText(contract.badSeconds)}
-          onCommit={(text) => {
-            const read = readSeconds(text);
-            return read.ok ? change(id, { badSeconds: read.value }) : read;
-          }}
-        />
+        <div {...(contract.badSeconds === null ? { "data-judges": "" } : {})}>
+          <DraftField
+            label="A bad experience takes longer than"
+            hint="Such as 5 min or 2 h; empty: none does. Times are kept in steps of about 4 %, and only those surely longer count."
+            size="small"
+            readOnly={!editable}
+            value={contract.badSeconds === null ? "" : durationText(contract.badSeconds)}
+            onCommit={(text) => {
+              const read = readSeconds(text);
+              return read.ok ? change(id, { badSeconds: read.value }) : read;
+            }}
+          />
+        </div>
       )}
       {measure !== "derived" && (
         <div className={styles.pair}>

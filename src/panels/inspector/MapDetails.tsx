@@ -17,11 +17,13 @@ export type MapDetailsProps = {
   readonly mapId: string;
   readonly journey: JourneyMap;
   readonly measurements: Measurements;
+  readonly metricWanted: string | null;
+  readonly onMetricShown: (() => void) | undefined;
   readonly editable: boolean;
   readonly actions: InspectorActions;
 };
 
-export function MapDetails({ mapId, journey, measurements, editable, actions }: MapDetailsProps) {
+export function MapDetails({ mapId, journey, measurements, metricWanted, onMetricShown, editable, actions }: MapDetailsProps) {
   return (
     <>
       <PanelSection>
@@ -41,7 +43,7 @@ export function MapDetails({ mapId, journey, measurements, editable, actions }: 
       <DatasetList measurements={measurements} editable={editable} actions={actions} />
       {editable && <WaitingSection mapId={mapId} journey={journey} measurements={measurements} actions={actions} />}
       <KeptSection mapId={mapId} measurements={measurements} />
-      <ContractList measurements={measurements} editable={editable} actions={actions} />
+      <ContractList wanted={metricWanted} onShown={onMetricShown} measurements={measurements} editable={editable} actions={actions} />
     </>
   );
 }

@@ -19,10 +19,12 @@ export type MetricReadingsProps = {
   readonly figuresShown: string | null;
   /** Null where the person may not import. */
   readonly onImport: (() => void) | null;
+  /** Leads to where a limit of the metric is set; null where the person may not. */
+  readonly onJudge: ((metricId: string) => void) | null;
 };
 
 /** Every figure of a touchpoint with its interval, its n and where it comes from (DESIGN M2). */
-export function MetricReadings({ friction, figuresShown, onImport }: MetricReadingsProps) {
+export function MetricReadings({ friction, figuresShown, onImport, onJudge }: MetricReadingsProps) {
   const readings = friction?.readings ?? [];
   return (
     <PanelSection
@@ -40,13 +42,13 @@ export function MetricReadings({ friction, figuresShown, onImport }: MetricReadi
         <div><Button size="small" onPress={onImport}>Import data</Button></div>
       )}
       {readingsByMetric(readings).map((group) => (
-        <MetricGroup key={group[0]?.contract.id ?? ""} readings={group} />
+        <MetricGroup key={group[0]?.contract.id ?? ""} readings={group} onJudge={onJudge} />
       ))}
     </PanelSection>
   );
 }
 
-function MetricGroup({ readings }: { readonly readings: readonly MetricReading[] }) {
+function MetricGroup({ readings, onJudge }: { readonly readings: readonly MetricReading[] } & Pick<MetricReadingsProps, "onJudge">) {
   const [newest, ...older] = readings;
   if (newest === undefined) return null;
   const trend = trendOf(newest);
@@ -80,6 +82,9 @@ function MetricGroup({ readings }: { readonly readings: readonly MetricReading[]
       <p className={styles.quiet}>
         {newest.contract.question !== "" && <q dir="auto">{newest.contract.question}</q>} {scaleText(newest.contract)}. {badText(newest.contract)}.
       </p>
+      {onJudge !== null && newest.contract.badSeconds === null && newest.durations !== null && (
+        <div><Button size="small" onPress={() => onJudge(newest.contract.id)}>Set a limit</Button></div>
+      )}
       {trend !== null && <p className={styles.quiet}>{trend.direction === "unclear" || isVolume ? trend.text : `Score ${trend.text}`}</p>}
       {older.length > 0 && (
         <table className={styles.periods}>

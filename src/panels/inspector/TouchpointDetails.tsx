@@ -127,7 +127,7 @@ export function TouchpointDetails(props: TouchpointDetailsProps) {
           onChange={(momentOfTruth) => void change({ momentOfTruth })}
         />
       </PanelSection>
-      <MetricReadings friction={friction} figuresShown={figuresShown} onImport={editable ? actions.importData : null} />
+      <MetricReadings friction={friction} figuresShown={figuresShown} onImport={editable ? actions.importData : null} onJudge={editable ? actions.judgeMetric : null} />
       {friction !== null && friction.readings.length > 0 && (
         <PanelSection>
           <Fold title="Trend" level={2}>

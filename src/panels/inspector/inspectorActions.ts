@@ -55,6 +55,8 @@ export type InspectorActions = {
   /** Gives figures that waited on this device a place; `done` is what to say about it. */
   readonly placeFigures: (change: MeasurementsChange, done: string) => Outcome;
   readonly importData: () => void;
+  /** Leads to the field that says from where on the metric is a bad experience, or how many are too many. */
+  readonly judgeMetric: (metricId: string) => void;
   /** Shows a card, stage or lane on the map and selects it. */
   readonly goTo: (id: string) => void;
 };

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { assessFriction } from "../../../src/metrics/friction.ts";
-import { NO_MEASUREMENTS } from "../../../src/metrics/observation.ts";
+import { contractFor } from "../../../src/metrics/contracts.ts";
+import { NO_MEASUREMENTS, observationKey, type Observation } from "../../../src/metrics/observation.ts";
 import { EMPTY_JOURNEY } from "../../../src/journey/journeyMap.ts";
 import { impactText, rankFriction } from "../../../src/panels/friction/frictionRanking.ts";
+import { metricToJudge } from "../../../src/panels/friction/frictionVerdict.ts";
 import { frictionNumber } from "../../../src/panels/FrictionChip.tsx";
 import { JOURNEY, MEASUREMENTS, NOW } from "../harness/fixtureMap.ts";
 
@@ -26,6 +28,18 @@ describe("what to fix first", () => {
     expect(ranking.coverage).toBe("4 of 9 touchpoints are measured");
     expect(ranking.noData).toHaveLength(4);
     expect(rankFriction(EMPTY_JOURNEY, assessFriction(EMPTY_JOURNEY, NO_MEASUREMENTS, { today: NOW })).coverage).toBe("");
+  });
+
+  test("what is measured without saying what is bad is listed apart, and counts as measured", () => {
+    const times = { ...contractFor("waiting-time", 0, 0, "low"), id: "wait0000000" };
+    const wait: Observation = { datasetId: "dataset20180", touchpointId: "tpArabic00000", metricId: times.id, period: "2018", segment: "",
+      counts: { type: "durations", sum: 6_000, buckets: [[96, 100]] } };
+    const measurements = { ...MEASUREMENTS, contracts: new Map(MEASUREMENTS.contracts).set(times.id, times), observations: new Map(MEASUREMENTS.observations).set(observationKey(wait), wait) };
+    const after = rankFriction(JOURNEY, assessFriction(JOURNEY, measurements, { today: NOW }));
+    expect(after.unjudged.map(({ touchpoint }) => touchpoint.id)).toEqual(["tpArabic00000"]);
+    expect(after.noData).toHaveLength(3);
+    expect(after.coverage).toBe("5 of 9 touchpoints are measured");
+    expect(metricToJudge(after.unjudged)).toEqual({ type: "judge", metricId: times.id, label: "Set a limit" });
   });
 
   test("M4: the impact says what it counts", () => {

@@ -19,7 +19,7 @@ export const INSPECTOR_ACTIONS: InspectorActions = {
   changeNote: done, changeStage: done, changeLane: done, moveStage: done, moveLane: done, deleteStage: done, deleteLane: done,
   moveCards: done, duplicateCards: done, deleteCards: done, annotate: done, assumeEmotion: done, choosePersona: () => {},
   addPersona: done, changePersona: done, deletePersona: done, changeContract: done, addDerivedMetric: done, removeContract: done, removeDataset: done, renameDataset: done, replaceDataset: () => {}, placeFigures: done,
-  importData: () => {}, goTo: () => {},
+  importData: () => {}, judgeMetric: () => {}, goTo: () => {},
 };
 
 type Selected = {

@@ -28,15 +28,15 @@ const SPLIT: Measurements = { ...MEASUREMENTS, observations: new Map([...MEASURE
 export const SIDE_EXHIBITS: readonly Exhibit[] = [
   {
     name: "friction", frame: "side",
-    render: () => <FrictionList journey={JOURNEY} measurements={MEASUREMENTS} report={frictionOf()} figures={NEWEST_OF_ALL} selection={new Set(["tpWifi0000000"])} onGoTo={nothing} onImport={nothing} />,
+    render: () => <FrictionList journey={JOURNEY} measurements={MEASUREMENTS} report={frictionOf()} figures={NEWEST_OF_ALL} selection={new Set(["tpWifi0000000"])} onGoTo={nothing} onImport={nothing} onJudge={nothing} />,
   },
   {
     name: "friction-evidence", frame: "side",
-    render: () => <FrictionList journey={JOURNEY} measurements={SPLIT} report={frictionOf(SPLIT)} figures={NEWEST_OF_ALL} selection={new Set()} onGoTo={nothing} onImport={null} />,
+    render: () => <FrictionList journey={JOURNEY} measurements={SPLIT} report={frictionOf(SPLIT)} figures={NEWEST_OF_ALL} selection={new Set()} onGoTo={nothing} onImport={null} onJudge={null} />,
   },
   {
     name: "friction-empty", frame: "side",
-    render: () => <FrictionList journey={JOURNEY} measurements={NO_MEASUREMENTS} report={frictionOf(NO_MEASUREMENTS)} figures={NEWEST_OF_ALL} selection={new Set()} onGoTo={nothing} onImport={nothing} />,
+    render: () => <FrictionList journey={JOURNEY} measurements={NO_MEASUREMENTS} report={frictionOf(NO_MEASUREMENTS)} figures={NEWEST_OF_ALL} selection={new Set()} onGoTo={nothing} onImport={nothing} onJudge={nothing} />,
   },
   {
     name: "discussion", frame: "side",
