@@ -37,6 +37,8 @@ export class Connection {
   asked = false;
   /** Update messages received, and how many of them are on disk (W9). */
   received = 0;
+  /** The first part of the answer that is on its way (W30), counted as above; null: there is none. */
+  firstPart: number | null = null;
   refusals = 0;
   /** The state vector of a step 1 that waits for the answer to the one before to be gone (W28). */
   unanswered: Uint8Array | null = null;
@@ -145,13 +147,16 @@ export class Connection {
     return false;
   }
 
-  /** Update message number `index` is on disk; `repeats` if it also carried whatever was dropped before it. */
-  markDurable(index: number, clients: readonly number[], repeats: boolean): void {
+  /**
+   * Update message number `index` is on disk, and with it whatever was dropped before number `repeats`, if nothing was
+   * dropped since (W30).
+   */
+  markDurable(index: number, clients: readonly number[], repeats: number): void {
     for (const client of clients) {
       this.#writtenAs.delete(client);
       this.#writtenAs.add(client);
     }
-    if (repeats && this.#lastDropped < index) {
+    if (this.#lastDropped < repeats) {
       this.#firstDropped = Infinity;
       this.#lastDropped = 0;
     }

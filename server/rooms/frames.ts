@@ -1,13 +1,13 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
-import { MESSAGE_AWARENESS, MESSAGE_QUERY_AWARENESS, MESSAGE_SYNC } from "../../src/sync/messages.ts";
+import { MESSAGE_AWARENESS, MESSAGE_PART, MESSAGE_QUERY_AWARENESS, MESSAGE_SYNC } from "../../src/sync/messages.ts";
 
 /** What one client says about one person's presence; null: gone. */
 export type PresenceEntry = { readonly client: number; readonly clock: number; readonly state: string };
 
 export type Frame =
   | { readonly type: "step1"; readonly stateVector: Uint8Array }
-  | { readonly type: "step2" | "update"; readonly update: Uint8Array }
+  | { readonly type: "step2" | "update" | "part"; readonly update: Uint8Array }
   | { readonly type: "awareness"; readonly entries: readonly PresenceEntry[] }
   | { readonly type: "query-awareness" };
 
@@ -21,6 +21,8 @@ export function readFrame(bytes: Uint8Array): Frame {
   switch (decoding.readVarUint(decoder)) {
     case MESSAGE_SYNC:
       return readSync(decoder);
+    case MESSAGE_PART:
+      return { type: "part", update: new Uint8Array(decoding.readVarUint8Array(decoder)) };
     case MESSAGE_AWARENESS:
       return { type: "awareness", entries: readEntries(decoding.readVarUint8Array(decoder)) };
     case MESSAGE_QUERY_AWARENESS:

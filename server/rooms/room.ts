@@ -27,8 +27,8 @@ type Waiting = {
   /** Null: no news, it only waits for its turn. */
   readonly update: Uint8Array | null;
   readonly inspection: Inspection;
-  /** A step 2: it repeats what was dropped before (W9). */
-  readonly repeats: boolean;
+  /** A step 2, with the parts before it, repeats what was dropped before this update message (W9); 0: it is none. */
+  readonly repeats: number;
   /** When it came, by `performance.now()`. */
   readonly since: number;
   durable: boolean;
@@ -226,7 +226,7 @@ export class Room {
     }
     const inspection = inspectUpdate(update, (other) => this.#clockOf(other), this.#document);
     const { promise, resolve } = Promise.withResolvers<boolean>();
-    this.#keep({ connection: null, index: 0, update, inspection, repeats: false, since: performance.now(), durable: false, onEnd: resolve });
+    this.#keep({ connection: null, index: 0, update, inspection, repeats: 0, since: performance.now(), durable: false, onEnd: resolve });
     if (!(await promise)) throw new Error("The server stopped before this could be kept.");
     return result;
   }
@@ -238,7 +238,8 @@ export class Room {
         break;
       case "step2":
       case "update":
-        this.#takeUpdate(connection, frame.update, frame.type === "step2");
+      case "part":
+        this.#takeUpdate(connection, frame.update, frame.type);
         break;
       case "awareness":
         this.#presence.receive(connection, frame.entries);
@@ -277,11 +278,16 @@ export class Room {
     if (connection.mayAskAgain(Date.now())) this.#ask(connection);
   }
 
-  #takeUpdate(connection: Connection, update: Uint8Array, isStep2: boolean): void {
+  #takeUpdate(connection: Connection, update: Uint8Array, as: "step2" | "update" | "part"): void {
     const index = ++connection.received;
-    if (isStep2) {
+    let repeats = 0;
+    if (as === "step2") {
+      repeats = connection.firstPart ?? index;
+      connection.firstPart = null;
       connection.caughtUp = true;
       connection.asked = false;
+    } else if (as === "part") {
+      connection.firstPart ??= index;
     } else if (update.byteLength > LIMITS.liveUpdate && connection.mayWrite) {
       connection.drop(index);
       this.#meters.refused("too-large");
@@ -292,7 +298,7 @@ export class Room {
     const since = performance.now();
     const inspection = inspectUpdate(update, (client) => this.#clockOf(client), this.#document);
     if (!inspection.news) {
-      this.#wait({ connection, index, update: null, inspection, repeats: isStep2, since, durable: true });
+      this.#wait({ connection, index, update: null, inspection, repeats, since, durable: true });
     } else if (!connection.mayWrite) {
       this.#refuse(connection, index, "role", "Your link does not allow this edit. It was not saved.");
     } else if (inspection.gap) {
@@ -309,7 +315,7 @@ export class Room {
     } else if (!this.#isOwnWord(connection, update)) {
       this.#refuse(connection, index, "not-own-word", "Comments are written and changed by their authors only. This change was not saved.");
     } else {
-      this.#keep({ connection, index, update, inspection, repeats: isStep2, since, durable: false });
+      this.#keep({ connection, index, update, inspection, repeats, since, durable: false });
     }
   }
 

@@ -73,7 +73,7 @@ export type ConnectionOptions = {
  */
 export function createConnection(options: ConnectionOptions): Connection {
   const { doc, onChange } = options;
-  let traffic: Traffic = { updates: 0, answered: false, heardAt: 0 };
+  let traffic: Traffic = { updates: 0, bytes: 0, answered: false, heardAt: 0 };
   let acknowledged: Acknowledgement = { stateVector: new Map(), updates: 0 };
   let unreadable = 0;
   let absence: string | null = null;

@@ -14,6 +14,9 @@ export const MESSAGE_ACKNOWLEDGEMENT = 100;
 /** Server to client: something people should know about their edits. */
 export const MESSAGE_NOTICE = 101;
 
+/** Client to server: a part of what does not fit into one frame (W30). */
+export const MESSAGE_PART = 102;
+
 /** What a link allows, from most to least. */
 export const ROLES = ["owner", "editor", "commenter", "viewer"] as const;
 export type Role = (typeof ROLES)[number];
@@ -129,8 +132,8 @@ export type Acknowledgement = {
    */
   readonly stateVector: ReadonlyMap<number, number>;
   /**
-   * How many update messages of this connection are on disk, counted from its opening: sync step 2 and update, in the
-   * order they were sent, none left out. Deletions move only this number.
+   * How many update messages of this connection are on disk, counted from its opening: sync step 2, update and part, in
+   * the order they were sent, none left out. Deletions move only this number.
    */
   readonly updates: number;
 };
@@ -160,6 +163,13 @@ export function readAcknowledgement(decoder: decoding.Decoder): Acknowledgement 
     stateVector.set(decoding.readVarUint(vector), decoding.readVarUint(vector));
   }
   return { stateVector, updates: decoding.readVarUint(decoder) };
+}
+
+export function encodePart(update: Uint8Array): Uint8Array<ArrayBuffer> {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, MESSAGE_PART);
+  encoding.writeVarUint8Array(encoder, update);
+  return encoding.toUint8Array(encoder);
 }
 
 /** The codes of a notice. */

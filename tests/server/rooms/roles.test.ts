@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { THREADS } from "../../../src/document/schema/keys.ts";
 import { openThread } from "../../../src/document/talkCommands/openThread.ts";
-import { authorIdOf, NOTICE } from "../../../src/sync/messages.ts";
+import { authorIdOf, encodePart, NOTICE } from "../../../src/sync/messages.ts";
 import { removeFolder, type RunningServer, startServer } from "../../scenarios/startServer.ts";
 import { createMap, type NewMap, TestClient, until } from "../testClient.ts";
 
@@ -70,11 +70,14 @@ describe("what a role may write", () => {
     const news = Y.encodeStateAsUpdate(forged, before);
     const onlyDeletions = Y.encodeStateAsUpdate(forged, Y.encodeStateVector(forged));
     for (const update of [everything, news, onlyDeletions]) {
-      for (const write of [syncProtocol.writeUpdate, writeStep2]) {
+      for (const write of [syncProtocol.writeUpdate, writeStep2, null]) {
         const viewer = await TestClient.join(server.address, map.id, map.links.viewer);
-        viewer.sendSync((encoder) => {
-          write(encoder, update);
-        });
+        if (write === null) viewer.socket.send(encodePart(update));
+        else {
+          viewer.sendSync((encoder) => {
+            write(encoder, update);
+          });
+        }
         await viewer.barrier();
         expect(viewer.notices.map(({ code }) => code)).toEqual([NOTICE.NOT_ALLOWED]);
         viewer.discard();

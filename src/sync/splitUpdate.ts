@@ -1,0 +1,130 @@
+import * as encoding from "lib0/encoding";
+import * as Y from "yjs";
+
+/** What the names and counts of one client take in an update, at most. */
+const BYTES_OF_CLIENT = 40;
+
+type Struct = ReturnType<typeof Y.decodeUpdate>["structs"][number];
+
+/**
+ * Cuts a Yjs V1 update into several of at most `mostBytes`, in an order in which none builds on a later one; deletions come
+ * last. One operation is never cut: a part that holds a larger one holds nothing else. Gives the whole back where it is small
+ * enough, or cannot be cut because it waits for edits that are not in it.
+ */
+export function splitUpdate(update: Uint8Array, mostBytes: number): Uint8Array[] {
+  if (update.byteLength <= mostBytes) return [update];
+  const { structs, ds } = Y.decodeUpdate(update);
+  const inOrder = orderByNeed(structs);
+  if (inOrder === null) return [update];
+  return [...partsOf(inOrder, mostBytes), ...deletionParts(ds, mostBytes)];
+}
+
+/** Every operation after those it builds on; null where some of these never come. */
+function orderByNeed(structs: readonly Struct[]): Struct[] | null {
+  const queues = new Map<number, { readonly structs: Struct[]; at: number }>();
+  for (const struct of structs) {
+    if (struct instanceof Y.Skip) return null;
+    const queue = queues.get(struct.id.client);
+    if (queue === undefined) queues.set(struct.id.client, { structs: [struct], at: 0 });
+    else queue.structs.push(struct);
+  }
+  const isHere = ({ client, clock }: Y.ID): boolean => {
+    const queue = queues.get(client);
+    const next = queue?.structs[queue.at];
+    // What is not in the update was there before it.
+    return queue === undefined || next === undefined || clock < next.id.clock;
+  };
+  const ordered: Struct[] = [];
+  for (let before = -1; before < ordered.length && ordered.length < structs.length; ) {
+    before = ordered.length;
+    for (const queue of queues.values()) {
+      for (let next = queue.structs[queue.at]; next !== undefined && needsOf(next).every(isHere); next = queue.structs[queue.at]) {
+        ordered.push(next);
+        queue.at++;
+      }
+    }
+  }
+  return ordered.length === structs.length ? ordered : null;
+}
+
+function needsOf(struct: Struct): Y.ID[] {
+  if (!(struct instanceof Y.Item)) return [];
+  const parent: unknown = struct.parent;
+  return [struct.origin, struct.rightOrigin, parent instanceof Y.ID ? parent : null].filter((id) => id !== null);
+}
+
+type Run = { readonly clock: number; count: number; readonly bytes: Uint8Array[] };
+
+function partsOf(structs: readonly Struct[], mostBytes: number): Uint8Array[] {
+  const parts: Uint8Array[] = [];
+  let runs = new Map<number, Run>();
+  let size = 0;
+  const finish = (): void => {
+    if (runs.size > 0) parts.push(encodePart(runs));
+    runs = new Map();
+    size = 0;
+  };
+  for (const struct of structs) {
+    const bytes = encodeStruct(struct);
+    if (size + bytes.byteLength + BYTES_OF_CLIENT > mostBytes) finish();
+    const { client, clock } = struct.id;
+    const run = runs.get(client) ?? { clock, count: 0, bytes: [] };
+    if (run.count === 0) {
+      runs.set(client, run);
+      size += BYTES_OF_CLIENT;
+    }
+    run.count++;
+    run.bytes.push(bytes);
+    size += bytes.byteLength;
+  }
+  finish();
+  return parts;
+}
+
+/** In V1 the bytes of an operation are the same wherever it stands. */
+function encodeStruct(struct: Struct): Uint8Array {
+  const encoder = new Y.UpdateEncoderV1();
+  struct.write(encoder, 0);
+  return encoding.toUint8Array(encoder.restEncoder);
+}
+
+function encodePart(runs: ReadonlyMap<number, Run>): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, runs.size);
+  // As Yjs writes them: the highest client first.
+  for (const [client, { clock, count, bytes }] of [...runs].toSorted(([a], [b]) => b - a)) {
+    encoding.writeVarUint(encoder, count);
+    encoding.writeVarUint(encoder, client);
+    encoding.writeVarUint(encoder, clock);
+    for (const each of bytes) encoding.writeUint8Array(encoder, each);
+  }
+  encoding.writeVarUint(encoder, 0);
+  return encoding.toUint8Array(encoder);
+}
+
+type Deletion = { readonly client: number; readonly clock: number; readonly len: number };
+
+function deletionParts({ clients }: ReturnType<typeof Y.decodeUpdate>["ds"], mostBytes: number): Uint8Array[] {
+  const deletions = [...clients].flatMap(([client, ranges]) => ranges.map(({ clock, len }): Deletion => ({ client, clock, len })));
+  // One of a client of its own takes as much at most.
+  const perPart = Math.max(1, Math.floor(mostBytes / BYTES_OF_CLIENT));
+  const parts: Uint8Array[] = [];
+  for (let start = 0; start < deletions.length; start += perPart) parts.push(encodeDeletions(deletions.slice(start, start + perPart)));
+  return parts;
+}
+
+function encodeDeletions(deletions: readonly Deletion[]): Uint8Array {
+  const encoder = encoding.createEncoder();
+  const byClient = Map.groupBy(deletions, ({ client }) => client);
+  encoding.writeVarUint(encoder, 0);
+  encoding.writeVarUint(encoder, byClient.size);
+  for (const [client, ranges] of byClient) {
+    encoding.writeVarUint(encoder, client);
+    encoding.writeVarUint(encoder, ranges.length);
+    for (const { clock, len } of ranges) {
+      encoding.writeVarUint(encoder, clock);
+      encoding.writeVarUint(encoder, len);
+    }
+  }
+  return encoding.toUint8Array(encoder);
+}

@@ -1,0 +1,92 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { inspectUpdate } from "../../server/rooms/inspectUpdate.ts";
+import { firstDifference } from "../../server/storage/mergeDocument.ts";
+import { splitUpdate } from "../../src/sync/splitUpdate.ts";
+
+type Edit = { readonly person: number; readonly type: "set" | "delete" | "write" | "erase" | "nest" | "push" | "meet"; readonly at: number };
+
+const edits = fc.array(
+  fc.record({
+    person: fc.nat(2),
+    type: fc.constantFrom("set", "delete", "write", "erase", "nest", "push", "meet"),
+    at: fc.nat(1000),
+  }),
+  { minLength: 10, maxLength: 120 },
+);
+
+function edit(document: Y.Doc, { type, at }: Edit, others: readonly Y.Doc[]): void {
+  const records = document.getMap<unknown>("records");
+  const text = document.getText("text");
+  const place = at % (text.length + 1);
+  const nested = records.get(`nested ${at % 3}`);
+  if (type === "set") records.set(`key ${at % 7}`, "x".repeat(at % 50));
+  else if (type === "delete") records.delete(`key ${at % 7}`);
+  else if (type === "write") text.insert(place, `<${at}>`);
+  else if (type === "erase") text.delete(place, Math.min(at % 9, text.length - place));
+  else if (type === "push") document.getArray("list").insert(at % (document.getArray("list").length + 1), [at, { at }]);
+  else if (type === "meet") for (const other of others) Y.applyUpdate(document, Y.encodeStateAsUpdate(other));
+  else if (nested instanceof Y.Map) nested.set("field", new Y.Text(`${at}`));
+  else records.set(`nested ${at % 3}`, new Y.Map([["field", at]]));
+}
+
+describe("an update in parts", () => {
+  test("W30: taken in their order, no part waits for a later one, and all together are the whole", () => {
+    fc.assert(fc.property(edits, fc.integer({ min: 60, max: 600 }), fc.nat(119), (steps, mostBytes, known) => {
+      const people = [new Y.Doc(), new Y.Doc(), new Y.Doc()];
+      const server = new Y.Doc();
+      for (const [index, step] of steps.entries()) {
+        const document = people[step.person];
+        if (document !== undefined) edit(document, step, people);
+        if (index === known) for (const person of people) Y.applyUpdate(server, Y.encodeStateAsUpdate(person));
+      }
+      const whole = new Y.Doc();
+      for (const person of people) Y.applyUpdate(whole, Y.encodeStateAsUpdate(person));
+      const parts = splitUpdate(Y.encodeStateAsUpdate(whole, Y.encodeStateVector(server)), mostBytes);
+      for (const part of parts) {
+        const { gap } = inspectUpdate(part, (client) => Y.getState(server.store, client), server);
+        expect(gap).toBe(false);
+        Y.applyUpdate(server, part);
+        expect([server.store.pendingStructs, server.store.pendingDs]).toEqual([null, null]);
+        expect(part.byteLength <= mostBytes || Y.decodeUpdate(part).structs.length === 1).toBe(true);
+      }
+      expect(firstDifference(server, whole)).toBeNull();
+      expect(Y.equalSnapshots(Y.snapshot(server), Y.snapshot(whole))).toBe(true);
+    }), { numRuns: 300 });
+  });
+
+  test("what is small enough, or waits for edits that are not in it, is left whole", () => {
+    const document = new Y.Doc();
+    document.getText("text").insert(0, "short");
+    const small = Y.encodeStateAsUpdate(document);
+    expect(splitUpdate(small, 1000)).toEqual([small]);
+    const waiting = new Y.Doc();
+    Y.applyUpdate(waiting, small);
+    document.getText("text").insert(0, "missing");
+    const before = Y.encodeStateVector(document);
+    for (let step = 0; step < 50; step++) document.getText("text").insert(step, "longer");
+    Y.applyUpdate(waiting, Y.encodeStateAsUpdate(document, before));
+    expect(waiting.store.pendingStructs).not.toBeNull();
+    const update = Y.encodeStateAsUpdate(waiting);
+    expect(splitUpdate(update, 10)).toEqual([update]);
+  });
+
+  test("20,000 operations of two people who wrote in turns are cut at once", () => {
+    const [one, other] = [new Y.Doc(), new Y.Doc()];
+    for (let turn = 0; turn < 400; turn++) {
+      const [writes, reads] = turn % 2 === 0 ? [one, other] : [other, one];
+      const vector = Y.encodeStateVector(writes);
+      writes.transact(() => {
+        for (let step = 0; step < 50; step++) writes.getMap("test").set(`${turn}/${step}`, turn);
+        writes.getText("text").insert(writes.getText("text").length, `${turn} `);
+      });
+      Y.applyUpdate(reads, Y.encodeStateAsUpdate(writes, vector));
+    }
+    const parts = splitUpdate(Y.encodeStateAsUpdate(one), 10_000);
+    expect(parts.length).toBeGreaterThan(20);
+    const server = new Y.Doc();
+    for (const part of parts) Y.applyUpdate(server, part);
+    expect(firstDifference(server, one)).toBeNull();
+  });
+});
