@@ -1,4 +1,5 @@
 import type { MetricReading, TouchpointFriction } from "../metrics/frictionReport.ts";
+import { periodText } from "../metrics/period.ts";
 import { answersText, cardInterval, cardScore, formatCount, formatScore, formatScoreInterval, LIGHT_WORDS, readingName, trendOf } from "./readingText.ts";
 import type { ColourToken, IconName, Paint } from "./scene.ts";
 
@@ -95,7 +96,7 @@ export function readingFoot(reading: MetricReading, tooFew: boolean): Foot {
     name: readingName(reading),
     figures: tooFew ? "" : cardScore(reading),
     interval: tooFew ? "" : cardInterval(reading),
-    second: [answers, reading.period].filter((part) => part !== "").join(" · "),
+    second: [answers, periodText(reading.period)].filter((part) => part !== "").join(" · "),
     arrow: trend === null || trend.direction === "unclear" ? null : `trend-${trend.direction}`,
   };
 }
@@ -105,5 +106,5 @@ export function readingSentence(reading: MetricReading): string {
   const trend = trendOf(reading);
   return `${readingName(reading)} ${formatScore(reading)} (${formatScoreInterval(reading)})` +
     (answersText(reading) === "" ? "" : `, ${answersText(reading)}`) +
-    (reading.period === "" ? "" : `, ${reading.period}`) + (trend === null ? "" : `, ${trend.text}`);
+    (reading.period === "" ? "" : `, ${periodText(reading.period)}`) + (trend === null ? "" : `, ${trend.text}`);
 }

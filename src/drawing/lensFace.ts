@@ -1,6 +1,7 @@
 import type { Interval, MetricReading } from "../metrics/frictionReport.ts";
 import { momentsOf } from "../metrics/intervals.ts";
 import type { Lens, LensFigures, LensReading, LensSide, LensTone } from "../metrics/lens.ts";
+import { periodText } from "../metrics/period.ts";
 import { type CardFace, type Foot, headLook, type Look, NO_DATA_LOOK, readingFoot, readingSentence, TOO_FEW_LOOK } from "./cardFace.ts";
 import { CARD_TEXT_PADDING, CARD_WIDTH } from "./measures.ts";
 import { cardScore, formatCount, formatScore, LIGHT_WORDS } from "./readingText.ts";
@@ -70,13 +71,13 @@ function averageWords({ standing, tone }: LensReading, reading: MetricReading, a
 }
 
 function volumeFace(reading: LensReading, { count, period }: Of<"volume">): CardFace {
-  const when = period === "" ? "" : ` · ${period}`;
+  const when = period === "" ? "" : ` · ${periodText(period)}`;
   return {
     look: toneLook(reading, null),
     figure: formatCount(count),
     marks: [],
     foot: { name: "Used", figures: `${formatCount(count)} times`, interval: "", second: `counted${when}`, arrow: null },
-    words: [`used ${formatCount(count)} times${period === "" ? "" : ` in ${period}`}`],
+    words: [`used ${formatCount(count)} times${period === "" ? "" : ` in ${periodText(period)}`}`],
   };
 }
 
@@ -187,7 +188,7 @@ function gapFace(reading: LensReading, { reading: gap }: Of<"gap">): CardFace {
       name: tooFew ? gap.contract.name : "",
       figures: tooFew ? "" : fitting([means(2, "→"), means(1, "→")], FIRST, ROOM - widthOf(`(${interval})`, SECOND) - 4),
       interval: tooFew ? "" : interval,
-      second: gap.period === "" ? answers : `${answers} · ${gap.period}`,
+      second: gap.period === "" ? answers : `${answers} · ${periodText(gap.period)}`,
       arrow: null,
     },
     words: [tooFew
@@ -210,10 +211,10 @@ function ageFace(reading: LensReading, { period, n, days, windowDays, stale }: O
     figure: days === null ? "" : days === 0 ? "now" : brief(days),
     marks: [],
     foot: {
-      name: "", figures: days === null ? "No date" : `Figures of ${period}`, interval: "",
+      name: "", figures: days === null ? "No date" : `Figures of ${periodText(period)}`, interval: "",
       second: `n ${formatCount(n)} · ${limit}`, arrow: null,
     },
-    words: [`figures ${age}${stale ? ", stale" : ""}, ${period === "" ? "" : `of ${period}, `}n ${formatCount(n)}, ${limit}`],
+    words: [`figures ${age}${stale ? ", stale" : ""}, ${period === "" ? "" : `of ${periodText(period)}, `}n ${formatCount(n)}, ${limit}`],
   };
 }
 

@@ -104,8 +104,9 @@ export type Trend = { readonly direction: "up" | "down" | "unclear"; readonly te
 /** Change of the score against the period before; "unclear" while it may be chance, so that chance is no arrow; a change has its interval in brackets (DESIGN M2). Null where there is nothing to compare. */
 export function trendOf(reading: MetricReading): Trend | null {
   if (reading.previous === null) return null;
-  const { change, period } = reading.previous;
+  const { change, period, partial } = reading.previous;
   const measure = measureOf(reading.contract.kind);
+  if (partial !== undefined) return { direction: "unclear", text: `not compared with ${period}: ${partial}` };
   if (measure === "volume") return volumeTrend(change, reading.period, period);
   if (!change.clear) return { direction: "unclear", text: `no clear change since ${period}` };
   const { low, high } = change.interval;

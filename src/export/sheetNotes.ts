@@ -5,6 +5,7 @@ import type { MetricContract } from "../metrics/contract.ts";
 import { itemsOf } from "../metrics/derived.ts";
 import type { FrictionReport } from "../metrics/frictionReport.ts";
 import type { Dataset, Measurements } from "../metrics/observation.ts";
+import { periodText } from "../metrics/period.ts";
 import { describeContract } from "./describeContract.ts";
 
 /** What stands below the map in words: what the figures mean and where they come from. */
@@ -43,7 +44,7 @@ export function sheetNotes(source: {
         ...usedContracts(measurements).map((contract) => describeContract(contract, measurements.contracts)),
         ...report.journey.map((reading) =>
           `The whole journey: ${readingName(reading)} ${formatScore(reading)} (${formatScoreInterval(reading)}), ` +
-          `n ${formatCount(reading.n)}${reading.period === "" ? "" : `, ${reading.period}`}.`),
+          `n ${formatCount(reading.n)}${reading.period === "" ? "" : `, ${periodText(reading.period)}`}.`),
       ],
     },
     {

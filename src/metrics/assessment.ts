@@ -4,6 +4,7 @@ import { frictionHeat } from "./heat.ts";
 import { weightedMean } from "./intervals.ts";
 import { keepIdentity } from "./keepIdentity.ts";
 import type { Dataset } from "./observation.ts";
+import { newestOf } from "./periodCover.ts";
 import { countsBadExperiences, figuresOf, isAbove, readingOf, type JourneyAverage } from "./readings.ts";
 import type { FiguresByPlace, PlaceFigures } from "./series.ts";
 import { type BadOf, estimateShrinkage } from "./shrinkage.ts";
@@ -25,7 +26,7 @@ export type Circumstances = {
   readonly averages: JourneyAverages;
   /** Midnight UTC. */
   readonly today: Date;
-  /** Null: the newest of each metric. */
+  /** Null: the newest of each metric, but no stub. */
   readonly period: string | null;
   /** Datasets count respondents as a whole: a segment's share of them says nothing about how many it has. */
   readonly splitBySegment: boolean;
@@ -170,8 +171,8 @@ function volumeOf(
   { datasets, period: asked, splitBySegment }: Circumstances,
 ): TouchpointFriction["volume"] {
   if (place === undefined) return null;
-  const imported = asked === null ? place.volumes[0] : place.volumes.find((each) => each.period === asked);
-  if (imported !== undefined) return { type: "imported", count: imported.count };
+  const imported = asked === null ? newestOf(place.volumes) : place.volumes.find((each) => each.period === asked);
+  if (imported !== null && imported !== undefined) return { type: "imported", count: imported.count };
   if (splitBySegment) return null;
   let best: number | null = null;
   for (const { contract, period } of used) {

@@ -3,6 +3,7 @@ import { measureOf, type Measure } from "./contract.ts";
 import { durationIntervalText, durationText } from "./durationText.ts";
 import type { MetricReading, TouchpointFriction } from "./frictionReport.ts";
 import { badWords, nounOf } from "./kindWords.ts";
+import { periodText } from "./period.ts";
 import { countsBadExperiences, MIN_ANSWERS } from "./readings.ts";
 import type { Standing } from "./ranking.ts";
 
@@ -135,7 +136,7 @@ const PLACES: Readonly<Record<Standing, string>> = {
 };
 
 function staleness({ stale }: Assessment, { period }: MetricReading): string {
-  return stale ? `; the figures are from ${period} and may be out of date` : "";
+  return stale ? `; the figures are from ${periodText(period)} and may be out of date` : "";
 }
 
 const WHOLE = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });

@@ -1,4 +1,5 @@
 import type { JourneyMap, Touchpoint } from "../journey/journeyMap.ts";
+import { figuresChosen, periodAsked } from "./allPeriods.ts";
 import { type Assessment, assessTouchpoint, type Circumstances, holds, journeyAverages, readingsOf } from "./assessment.ts";
 import { explain } from "./explain.ts";
 import { describeFigures } from "./figuresShown.ts";
@@ -6,14 +7,14 @@ import type { FrictionReport, MetricReading, TouchpointFriction } from "./fricti
 import { keepIdentity } from "./keepIdentity.ts";
 import { ALL_SEGMENTS, type Measurements, WHOLE_JOURNEY } from "./observation.ts";
 import { inMapOrder, rankScored, type ScoredRanking, type Standing } from "./ranking.ts";
-import { type FiguresByPlace, figuresByPlace } from "./series.ts";
+import type { FiguresByPlace } from "./series.ts";
 
 export type FrictionOptions = {
   /** Decides what is stale; only its day counts (UTC). */
   readonly today: Date;
   /** Only figures of this segment; `ALL_SEGMENTS` unless given. */
   readonly segment?: string;
-  /** Only figures of this period; the newest of each metric at each touchpoint unless given. */
+  /** Only figures of this period, or `ALL_PERIODS` added up; the newest of each metric at each touchpoint unless given. */
   readonly period?: string | null;
 };
 
@@ -66,7 +67,7 @@ export function assessFriction(journey: JourneyMap, measurements: Measurements, 
     day: Math.floor(options.today.getTime() / DAY),
     segment: options.segment ?? ALL_SEGMENTS,
     period: options.period ?? null,
-    figures: figuresByPlace(measurements, options.segment ?? ALL_SEGMENTS),
+    figures: figuresChosen(measurements, options.segment ?? ALL_SEGMENTS, options.period ?? null),
     datasets: measurements.datasets,
   };
   const known = reports.get(journey.touchpoints) ?? [];
@@ -98,7 +99,7 @@ function assessFigures({ touchpoints }: JourneyMap, lens: Lens, before: Figures 
     datasets: lens.datasets,
     averages: journeyAverages(touchpoints.keys(), lens.figures, before?.circumstances.averages ?? null),
     today: new Date(lens.day * DAY),
-    period: lens.period,
+    period: periodAsked(lens.period),
     splitBySegment: lens.segment !== ALL_SEGMENTS,
   };
   const assessments = new Map<string, Assessment>();

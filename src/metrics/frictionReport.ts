@@ -64,6 +64,8 @@ export type MetricReading = {
     readonly badPer100: number;
     readonly change: Change;
     readonly badChange: Change;
+    /** Why the two counts of uses cannot be compared: "2012 has figures only until 2 January"; absent: they can, or are none. */
+    readonly partial?: string;
   } | null;
 };
 

@@ -1,4 +1,5 @@
 import type { JourneyMap } from "../journey/journeyMap.ts";
+import { ALL_PERIODS, figuresChosen, inCommonPeriods, periodAsked } from "./allPeriods.ts";
 import type { FiguresChoice } from "./figuresShown.ts";
 import type { FrictionReport, MetricReading } from "./frictionReport.ts";
 import { frictionHeat } from "./heat.ts";
@@ -6,9 +7,10 @@ import { excludesZero, newcombeDifference, weightedMean } from "./intervals.ts";
 import { keepIdentity } from "./keepIdentity.ts";
 import type { Lens, LensFigures, LensReading, LensReport, LensSide, LensStanding, LensTone } from "./lens.ts";
 import type { Measurements } from "./observation.ts";
-import { byPeriod, endsBefore, isStale, parsePeriod } from "./period.ts";
+import { endsBefore, isStale, spanOf } from "./period.ts";
+import { newestOf } from "./periodCover.ts";
 import { countsBadExperiences, figuresOf, MIN_ANSWERS } from "./readings.ts";
-import { figuresByPlace, type PeriodFigures, type PlaceFigures, type Series } from "./series.ts";
+import { figuresByPlace, type FiguresByPlace, type PeriodFigures, type PlaceFigures, type Series } from "./series.ts";
 import { CHANGE_FLOOR_PER_100 } from "./trendFloor.ts";
 
 export type LensOptions = {
@@ -58,13 +60,14 @@ const NOTHING: Answer = { standing: "no-data", tone: null, figures: null };
 function readerFor(
   measurements: Measurements, report: FrictionReport, lens: Lens, { figures: chosen, today }: LensOptions,
 ): (touchpointId: string) => Answer {
-  const placesOf = (segment: string) => figuresByPlace(measurements, segment);
+  const placesOf = (segment: string) => figuresChosen(measurements, segment, chosen.period);
+  const period = periodAsked(chosen.period);
   const question = JSON.stringify([lens, chosen, Math.floor(today.getTime() / DAY)]);
   switch (lens.type) {
     case "friction":
       return (id) => throughFriction(report.touchpoints.get(id)?.headline ?? null, report.touchpoints.get(id)?.heat ?? null);
     case "metric": {
-      if (measurements.contracts.get(lens.metricId)?.kind === "volume") return volumeReader(measurements, lens.metricId, chosen);
+      if (measurements.contracts.get(lens.metricId)?.kind === "volume") return volumeReader(placesOf(chosen.segment), lens.metricId, period);
       const readingAt = (id: string): MetricReading | undefined =>
         report.touchpoints.get(id)?.readings.find(({ contract }) => contract.id === lens.metricId);
       const average = averageScore([...report.touchpoints.keys()].map(readingAt));
@@ -72,11 +75,12 @@ function readerFor(
     }
     case "change": {
       const places = placesOf(chosen.segment);
-      const read = remembering(question, (place) => changeAt(place, chosen.period, lens.since));
+      const read = remembering(question, (place) => changeAt(place, period, lens.since));
       return (id) => read(places.get(id), undefined);
     }
     case "segments": {
-      const [a, b] = [placesOf(lens.a), placesOf(lens.b)];
+      // Two groups are added up over the periods that both of them have.
+      const [a, b] = [figuresByPlace(measurements, lens.a), figuresByPlace(measurements, lens.b)];
       const read = remembering(question, (place, other) => segmentsAt(place, other, chosen.period, lens));
       return (id) => read(a.get(id), b.get(id));
     }
@@ -84,7 +88,7 @@ function readerFor(
       return (id) => gapAt(report.touchpoints.get(id)?.readings ?? []);
     case "freshness": {
       const places = placesOf(chosen.segment);
-      const read = remembering(question, (place) => ageAt(place, chosen.period, today));
+      const read = remembering(question, (place) => ageAt(place, period, today));
       return (id) => read(places.get(id), undefined);
     }
     default:
@@ -172,19 +176,12 @@ function averageScore(readings: readonly (MetricReading | undefined)[]): number 
 }
 
 /** How often touchpoints are used is neither good nor bad: the strongest tone is the most used. */
-function volumeReader({ observations, datasets }: Measurements, metricId: string, chosen: FiguresChoice): (id: string) => Answer {
-  const counts = new Map<string, Map<string, number>>();
-  for (const { counts: counted, touchpointId, metricId: metric, period, segment, datasetId } of observations.values()) {
-    if (metric !== metricId || segment !== chosen.segment || counted.type !== "volume" || !datasets.has(datasetId)) continue;
-    const periods = counts.get(touchpointId) ?? new Map<string, number>();
-    periods.set(period, (periods.get(period) ?? 0) + counted.count);
-    counts.set(touchpointId, periods);
-  }
+function volumeReader(places: FiguresByPlace, metricId: string, period: string | null): (id: string) => Answer {
   const shown = new Map<string, { readonly count: number; readonly period: string }>();
-  for (const [id, periods] of counts) {
-    const period = chosen.period ?? [...periods.keys()].toSorted(byPeriod).at(-1);
-    const count = period === undefined ? undefined : periods.get(period);
-    if (period !== undefined && count !== undefined) shown.set(id, { count, period });
+  for (const [id, { series }] of places) {
+    const own = series.find(({ contract }) => contract.id === metricId);
+    const figures = own === undefined ? null : figuresOf(own, period);
+    if (figures !== null) shown.set(id, { count: figures.n, period: figures.period });
   }
   const most = Math.max(1, ...[...shown.values()].map(({ count }) => count));
   return (id) => {
@@ -213,12 +210,15 @@ function segmentsAt(
   const pairs = a.series.flatMap((series): Pair[] => {
     const other = b?.series.find(({ contract }) => contract.id === series.contract.id);
     if (other === undefined || !countsBadExperiences(series.contract)) return [];
-    // Of one period: people who were asked at different times differ by more than their segment.
-    for (const to of series.periods) {
-      const from = other.periods.find((each) => each.period === to.period);
-      if (from !== undefined && (period === null || to.period === period)) return [{ series, from, to }];
+    if (period === ALL_PERIODS) {
+      const both = inCommonPeriods(series, other);
+      return both === null ? [] : [{ series, from: both[1], to: both[0] }];
     }
-    return [];
+    // Of one period: people who were asked at different times differ by more than their segment.
+    const common = series.periods.filter((each) => other.periods.some((own) => own.period === each.period));
+    const to = period === null ? newestOf(common) : common.find((each) => each.period === period);
+    const from = other.periods.find((each) => each.period === to?.period);
+    return to === null || to === undefined || from === undefined ? [] : [{ series, from, to }];
   });
   const ofB = new Set(pairs.map(({ from }) => from));
   return difference(pairs, (figures) => (ofB.has(figures) ? names.b : names.a));
@@ -303,7 +303,7 @@ function ageAt(place: PlaceFigures, period: string | null, today: Date): Answer 
 type Age = Extract<LensFigures, { type: "age" }>;
 
 function ageOf({ contract: { windowDays } }: Series, { period, n }: PeriodFigures, today: Date): Age {
-  const span = parsePeriod(period);
+  const span = spanOf(period);
   const now = Math.floor(today.getTime() / DAY) * DAY;
   return {
     type: "age", period, n, windowDays, stale: isStale(period, windowDays, new Date(now)),

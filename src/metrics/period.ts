@@ -19,6 +19,27 @@ export function parsePeriod(period: string): PeriodSpan | null {
   return span;
 }
 
+/** Between the first and the last of several periods that were added up: "2011/2012", as ISO 8601 writes an interval. */
+const BETWEEN = "/";
+
+/** What one calls periods that were added up; never stored, so `parsePeriod` does not read it. */
+export function combinedName(first: string, last: string): string {
+  return first === last ? first : `${first}${BETWEEN}${last}`;
+}
+
+/** The time that a period covers, or several that were added up. */
+export function spanOf(period: string): PeriodSpan | null {
+  const between = period.indexOf(BETWEEN);
+  if (between === -1) return parsePeriod(period);
+  const [first, last] = [parsePeriod(period.slice(0, between)), parsePeriod(period.slice(between + 1))];
+  return first === null || last === null ? null : { start: first.start, end: last.end };
+}
+
+/** "2018"; "2011 to 2012" for periods that were added up. */
+export function periodText(period: string): string {
+  return period.replace(BETWEEN, " to ");
+}
+
 function readPeriod(period: string): PeriodSpan | null {
   const match = PATTERN.exec(period);
   if (!match) return null;
@@ -62,19 +83,19 @@ export function grainOf(period: string): "year" | "quarter" | "month" | "week" |
 
 /** Sorts oldest first: by end, then the longer period first. Undated figures come before everything dated. */
 export function byPeriod(a: string, b: string): number {
-  const [spanA, spanB] = [parsePeriod(a), parsePeriod(b)];
+  const [spanA, spanB] = [spanOf(a), spanOf(b)];
   if (spanA === null || spanB === null) return Number(spanA !== null) - Number(spanB !== null);
   return spanA.end - spanB.end || spanA.start - spanB.start;
 }
 
 /** Whether `earlier` is over when `later` begins; periods that overlap cannot be compared as before and after. */
 export function endsBefore(earlier: string, later: string): boolean {
-  const [spanEarlier, spanLater] = [parsePeriod(earlier), parsePeriod(later)];
+  const [spanEarlier, spanLater] = [spanOf(earlier), spanOf(later)];
   return spanEarlier !== null && spanLater !== null && spanEarlier.end <= spanLater.start;
 }
 
 /** Whether a period ended more than `windowDays` days before `today`; never for a null window or an undated period. */
 export function isStale(period: string, windowDays: number | null, today: Date): boolean {
-  const span = parsePeriod(period);
+  const span = spanOf(period);
   return windowDays !== null && span !== null && today.getTime() > span.end + windowDays * DAY;
 }

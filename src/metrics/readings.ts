@@ -2,6 +2,7 @@ import { measureOf, type MetricContract } from "./contract.ts";
 import type { Change, Interval, Light, MetricReading } from "./frictionReport.ts";
 import { type Estimate, excludesZero, wilson } from "./intervals.ts";
 import { endsBefore, isStale } from "./period.ts";
+import { coverText, isWhole, newestOf } from "./periodCover.ts";
 import { badShareChange, figureChange, figureScore } from "./scores.ts";
 import type { PeriodFigures, Series } from "./series.ts";
 import { shrink, type Shrinkage } from "./shrinkage.ts";
@@ -12,9 +13,9 @@ export const MIN_ANSWERS = 30;
 /** Nor are shares whose interval reaches further than this to either side, in points per 100. */
 export const MAX_HALF_WIDTH = 10;
 
-/** The figures of `series` to show: those of `period`, else the newest; null where the period has none. */
+/** The figures of `series` to show: those of `period`, else the newest that are no stub; null where the period has none. */
 export function figuresOf(series: Series, period: string | null): PeriodFigures | null {
-  if (period === null) return series.periods[0] ?? null;
+  if (period === null) return newestOf(series.periods);
   return series.periods.find((each) => each.period === period) ?? null;
 }
 
@@ -92,6 +93,14 @@ export function countsBadExperiences({ kind, badPoints, badSeconds }: MetricCont
   return measure === "durations" ? badSeconds !== null : measure === "scale" && badPoints > 0;
 }
 
+/** "2012 has figures only until 2 January". */
+function partlyCovered(periods: readonly PeriodFigures[]): string {
+  return periods.flatMap(({ period, cover }) => {
+    const days = coverText(period, cover);
+    return days === null ? [] : [`${period} has figures ${days}`];
+  }).join(", ");
+}
+
 function previousOf({ contract, periods }: Series, figures: PeriodFigures): MetricReading["previous"] {
   const before = periods.find((each) => endsBefore(each.period, figures.period));
   if (before === undefined) return null;
@@ -100,12 +109,16 @@ function previousOf({ contract, periods }: Series, figures: PeriodFigures): Metr
     return { value, interval, clear: enough && excludesZero(interval) && Math.abs(value) >= floor };
   };
   const score = figureScore(contract, before).value;
+  // Of half a month there are fewer uses in any case.
+  const whole = measureOf(contract.kind) !== "volume" || (isWhole(figures.cover) && isWhole(before.cover));
+  const scoreChange = change(figureChange(contract, figures, before), scoreChangeFloor(contract, score));
   return {
     period: before.period,
     score,
     n: before.n,
     badPer100: (100 * before.bad) / before.n,
-    change: change(figureChange(contract, figures, before), scoreChangeFloor(contract, score)),
+    change: whole ? scoreChange : { ...scoreChange, clear: false },
+    ...(whole ? {} : { partial: partlyCovered([figures, before]) }),
     badChange: change(badShareChange(figures, before), CHANGE_FLOOR_PER_100),
   };
 }

@@ -1,8 +1,9 @@
 import { measureOf, type MetricContract, scalePoints } from "./contract.ts";
 import { type ItemFigures, itemsOf } from "./derived.ts";
 import { addDurations, durationsIn } from "./durations.ts";
-import type { Durations, Measurements, Observation } from "./observation.ts";
+import type { Dataset, Durations, Measurements, Observation } from "./observation.ts";
 import { byPeriod } from "./period.ts";
+import { coverOf, type PeriodCover } from "./periodCover.ts";
 import { answersIn, badDurations, badIn } from "./scores.ts";
 
 /** The answers of one period, added up over the datasets that have some. */
@@ -18,6 +19,8 @@ export type PeriodFigures = {
   readonly n: number;
   readonly bad: number;
   readonly datasetIds: readonly string[];
+  /** Which of the period's days they are from; null where that is not known. */
+  readonly cover: PeriodCover | null;
 };
 
 /** One metric at one place through time. */
@@ -37,7 +40,7 @@ export type PlaceFigures = {
    * How often the touchpoint was used, newest period first; empty where no volume was imported. Of several volumes (cases,
    * events) the one with the greatest weight, then the first by name: added up they would count something else.
    */
-  readonly volumes: readonly { readonly period: string; readonly count: number }[];
+  readonly volumes: readonly { readonly period: string; readonly count: number; readonly cover: PeriodCover | null }[];
   /** Whose volumes those are; null where there are none. */
   readonly volumeMetricId: string | null;
   /** The periods in which figures were kept back because they had fewer than 5 answers. */
@@ -96,7 +99,7 @@ function addUp(measurements: Measurements, segment: string, before: Sums | null)
   }
   const figures = new Map(before?.figures);
   for (const id of changed ?? []) figures.delete(id);
-  for (const [id, place] of places) figures.set(id, closePlace(place, contracts));
+  for (const [id, place] of places) figures.set(id, closePlace(place, measurements));
   return figures;
 }
 
@@ -108,7 +111,7 @@ function changedPlaces(before: Measurements, now: Measurements, segment: string)
   const rederived = sameContracts ? new Set<string>() : rederivedItems(before.contracts, now.contracts);
   const sameGround = ({ metricId, datasetId }: Observation): boolean => {
     return (sameContracts || (before.contracts.get(metricId) === now.contracts.get(metricId) && !rederived.has(metricId))) &&
-      (sameDatasets || before.datasets.has(datasetId) === now.datasets.has(datasetId));
+      (sameDatasets || sameDays(before.datasets.get(datasetId), now.datasets.get(datasetId)));
   };
   for (const [key, observation] of now.observations) {
     if (observation.segment !== segment) continue;
@@ -118,6 +121,12 @@ function changedPlaces(before: Measurements, now: Measurements, segment: string)
     if (observation.segment === segment && !now.observations.has(key)) places.add(observation.touchpointId);
   }
   return places;
+}
+
+/** Whether both are there and from the same days, or neither is. */
+function sameDays(before: Dataset | undefined, now: Dataset | undefined): boolean {
+  return before === now ||
+    (before !== undefined && now !== undefined && before.firstDay === now.firstDay && before.lastDay === now.lastDay);
 }
 
 /** Metrics that a derived metric is made of which came, went or changed: wherever they were measured it must be computed anew. */
@@ -169,12 +178,12 @@ function newPeriod(): OpenPeriod {
   return { counts: [], durations: null, volume: 0, datasetIds: new Set() };
 }
 
-function closePlace(place: OpenPlace, contracts: Measurements["contracts"]): PlaceFigures {
+function closePlace(place: OpenPlace, { contracts, datasets }: Measurements): PlaceFigures {
   const series: Series[] = [];
   for (const [metricId, byPeriodName] of place.sums) {
     const contract = contracts.get(metricId);
     if (contract === undefined) continue;
-    const periods = [...byPeriodName].map(([period, open]) => closePeriod(contract, period, open));
+    const periods = [...byPeriodName].map(([period, open]) => closePeriod(contract, period, open, datasets));
     if (periods.length > 1) periods.sort((a, b) => byPeriod(b.period, a.period));
     series.push({ contract, periods, answers: place.answers.get(metricId) ?? new Map<string, number>() });
   }
@@ -183,9 +192,11 @@ function closePlace(place: OpenPlace, contracts: Measurements["contracts"]): Pla
   return { series, ...volumesIn(series), withheld: place.withheld };
 }
 
-function closePeriod(contract: MetricContract, period: string, open: OpenPeriod): PeriodFigures {
+function closePeriod(contract: MetricContract, period: string, open: OpenPeriod, datasets: Measurements["datasets"]): PeriodFigures {
   const { counts, durations, volume } = open;
-  const own = { period, counts, durations, items: [], datasetIds: [...open.datasetIds].toSorted() };
+  const datasetIds = [...open.datasetIds].toSorted();
+  const cover = coverOf(period, datasetIds.map((id) => datasets.get(id) ?? {}));
+  const own = { period, counts, durations, items: [], datasetIds, cover };
   if (durations !== null) return { ...own, n: durationsIn(durations), bad: badDurations(contract, durations) };
   if (counts.length === 0) return { ...own, n: volume, bad: 0 };
   return { ...own, n: answersIn(counts), bad: badIn(contract, counts) };
@@ -219,21 +230,21 @@ type Item = { readonly contract: MetricContract; readonly weight: number; readon
 
 function derivedPeriod(period: string, items: readonly Item[]): PeriodFigures {
   return {
-    period, counts: [], durations: null, bad: 0,
+    period, counts: [], durations: null, bad: 0, cover: items[0]?.own.cover ?? null,
     items: items.map(({ contract, weight, own }) => ({ contract, weight, counts: own.counts })),
     n: Math.min(...items.map(({ own }) => own.n)),
     datasetIds: [...new Set(items.flatMap(({ own }) => own.datasetIds))].toSorted(),
   };
 }
 
-function volumesIn(series: readonly Series[]): Pick<PlaceFigures, "volumes" | "volumeMetricId"> {
+export function volumesIn(series: readonly Series[]): Pick<PlaceFigures, "volumes" | "volumeMetricId"> {
   let chosen: Series | null = null;
   for (const each of series) {
     const heavier = chosen === null || each.contract.weight > chosen.contract.weight;
     if (measureOf(each.contract.kind) === "volume" && heavier) chosen = each;
   }
   if (chosen === null) return { volumes: [], volumeMetricId: null };
-  return { volumes: chosen.periods.map(({ period, n }) => ({ period, count: n })), volumeMetricId: chosen.contract.id };
+  return { volumes: chosen.periods.map(({ period, n, cover }) => ({ period, count: n, cover })), volumeMetricId: chosen.contract.id };
 }
 
 function newMap<V>(): Map<string, V> {

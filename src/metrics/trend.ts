@@ -3,6 +3,7 @@ import type { MetricContract } from "./contract.ts";
 import type { Change, Interval } from "./frictionReport.ts";
 import { type Estimate, excludesZero, wilson } from "./intervals.ts";
 import { endsBefore } from "./period.ts";
+import { coverText, newestOf } from "./periodCover.ts";
 import { countsBadExperiences, MIN_ANSWERS } from "./readings.ts";
 import { badShareChange, figureChange, figureScore } from "./scores.ts";
 import type { PeriodFigures, PlaceFigures, Series } from "./series.ts";
@@ -18,6 +19,8 @@ export type TrendPoint = {
   readonly judged: boolean;
   /** Bad experiences in all, where the uses of the touchpoint in this very period are known (DESIGN M4); else null. */
   readonly impact: number | null;
+  /** "only until 2 January", where the uses are of a part of the period; else null. */
+  readonly partial: string | null;
 };
 
 export type TrendChange = Change & { readonly from: string; readonly to: string };
@@ -38,7 +41,7 @@ export type Trend = {
  * The trend of a series over all of its periods up to the one shown. Only two differences are tested, the newest from the one
  * before and from the first: with every step of a year of months tested, some month would always stand out by chance.
  *
- * @param shown null for the newest
+ * @param shown null for the newest that is no stub
  */
 export function trendOf({ contract, periods }: Series, volumes: PlaceFigures["volumes"], shown: string | null): Trend {
   const of = countsBadExperiences(contract) ? "bad" : "score";
@@ -49,6 +52,7 @@ export function trendOf({ contract, periods }: Series, volumes: PlaceFigures["vo
     return {
       period: each.period, n: each.n, value, interval,
       judged: each.n >= MIN_ANSWERS,
+      partial: uses === undefined ? null : coverText(uses.period, uses.cover),
       impact: of === "score" || uses === undefined ? null : impactOf(value, { type: "imported", count: uses.count }),
     };
   });
@@ -64,7 +68,8 @@ export function trendOf({ contract, periods }: Series, volumes: PlaceFigures["vo
 /** From the period shown backwards, each over before the next begins: a year and its months are one and the same answers. */
 function apart(newestFirst: readonly PeriodFigures[], shown: string | null): readonly PeriodFigures[] {
   const chosen: PeriodFigures[] = [];
-  const start = shown === null ? 0 : newestFirst.findIndex(({ period }) => period === shown);
+  const last = shown ?? newestOf(newestFirst)?.period;
+  const start = newestFirst.findIndex(({ period }) => period === last);
   for (const each of start === -1 ? [] : newestFirst.slice(start)) {
     const [next] = chosen;
     if (next === undefined || endsBefore(each.period, next.period)) chosen.unshift(each);

@@ -1,6 +1,8 @@
+import { ALL_PERIODS } from "../metrics/allPeriods.ts";
 import { type FigureChoices, type FiguresChoice, periodName } from "../metrics/figuresShown.ts";
 import { type FrictionReport, type Light, LIGHTS } from "../metrics/frictionReport.ts";
-import { ALL_SEGMENTS } from "../metrics/observation.ts";
+import { ALL_SEGMENTS, UNDATED } from "../metrics/observation.ts";
+import { listed } from "../import/words.ts";
 import { LIGHT_WORDS } from "../drawing/readingText.ts";
 import { PlainSelect, type PlainSelectGroup } from "../ui/PlainSelect.tsx";
 import styles from "./FiguresForm.module.css";
@@ -18,7 +20,11 @@ const PERIOD = "period:";
 
 /** Period and segment of the figures that light the board, and at once what they come to. */
 export function FiguresForm({ choices, chosen, report, onChoose }: FiguresFormProps) {
-  const { periods, segments } = choices;
+  const { periods, segments, partial, stubs } = choices;
+  const withDays = (period: string): string => {
+    const days = partial.get(period);
+    return days === undefined ? periodName(period) : `${periodName(period)} (${days})`;
+  };
   return (
     <div className={styles.form}>
       <h2 className={styles.title}>Which figures are shown</h2>
@@ -32,7 +38,8 @@ export function FiguresForm({ choices, chosen, report, onChoose }: FiguresFormPr
               label: "",
               options: [
                 { value: NEWEST, label: "Newest of each metric" },
-                ...periods.map((period) => ({ value: PERIOD + period, label: periodName(period) })),
+                { value: PERIOD + ALL_PERIODS, label: "All periods together" },
+                ...periods.map((period) => ({ value: PERIOD + period, label: withDays(period) })),
               ],
             }]}
             onChange={(value) => {
@@ -57,6 +64,18 @@ export function FiguresForm({ choices, chosen, report, onChoose }: FiguresFormPr
       <output className={styles.outcome}>
         <strong>{report.figuresShown ?? "The newest figures of everybody"}</strong>: {lightsText(report)}.
       </output>
+      {chosen.period === null && stubs.length > 0 && (
+        <p className={styles.quiet}>
+          {listed(stubs.map(withDays))} {stubs.length === 1 ? "is" : "are"} not taken for the newest: the data broke off there, and the
+          period before says more.
+        </p>
+      )}
+      {chosen.period === ALL_PERIODS && (
+        <p className={styles.quiet}>
+          Every answer counts once: where a year and its months overlap, the side with more answers is taken
+          {periods.includes(UNDATED) ? ", and figures without a date are left out" : ""}. There is no change since an earlier period.
+        </p>
+      )}
       <p className={styles.quiet}>For you alone, while this page is open. Colleagues see what they chose themselves.</p>
     </div>
   );

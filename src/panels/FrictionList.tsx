@@ -5,6 +5,7 @@ import type { JourneyMap } from "../journey/journeyMap.ts";
 import type { FiguresChoice } from "../metrics/figuresShown.ts";
 import type { FrictionReport, MetricReading } from "../metrics/frictionReport.ts";
 import type { Measurements } from "../metrics/observation.ts";
+import { periodText } from "../metrics/period.ts";
 import type { PlaceStability, RankStability } from "../metrics/stability.ts";
 import { Button } from "../ui/Button.tsx";
 import { classNames } from "../ui/classNames.ts";
@@ -186,7 +187,7 @@ function JourneyFigures({ readings }: { readonly readings: readonly MetricReadin
               {formatScore(reading)} <span className={styles.quiet}>({formatScoreInterval(reading)})</span>
             </span>
             <span className={styles.quiet}>
-              n {formatCount(reading.n)} · {reading.period}
+              n {formatCount(reading.n)} · {periodText(reading.period)}
               {reading.stale && " · out of date"}
             </span>
             {trend !== null && <span className={styles.quiet}>{trend.text}</span>}

@@ -92,7 +92,7 @@ describe("M3: what is a bad experience of each kind", () => {
     const observations = [
       observed("a", { type: "volume", count: 70 }, { metricId: "cases" }), observed("a", { type: "volume", count: 400 }, { metricId: "events" }),
     ];
-    expect(figuresByPlace(measured(observations, { contracts: [cases, events] }), "").get("a")?.volumes).toEqual([{ period: "2018", count: 70 }]);
+    expect(figuresByPlace(measured(observations, { contracts: [cases, events] }), "").get("a")?.volumes).toEqual([{ period: "2018", count: 70, cover: null }]);
   });
 
   test("D6: counts that are not of the metric's measure are left out of every sum", () => {

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import type { JourneyMap } from "../../journey/journeyMap.ts";
+import { ALL_PERIODS } from "../../metrics/allPeriods.ts";
 import { figureChoices, type FiguresChoice } from "../../metrics/figuresShown.ts";
 import type { FrictionReport, MetricReading } from "../../metrics/frictionReport.ts";
 import { mixShift } from "../../metrics/mixShift.ts";
@@ -45,8 +46,8 @@ function warningsOf(
   const choices = figureChoices(measurements);
   if (choices.segments.length === 0) return [];
   const warn = (name: string, touchpointId: string, readings: readonly MetricReading[]): readonly Warning[] => {
-    return readings.flatMap(({ contract }) => {
-      const shift = mixShift(measurements, touchpointId, contract, period);
+    return readings.flatMap(({ contract, period: shown }) => {
+      const shift = mixShift(measurements, touchpointId, contract, period === ALL_PERIODS ? null : shown);
       const sentence = shift === null ? null : mixShiftSentence(shift, splitOf(shift, choices));
       return sentence === null ? [] : [{ name, sentence }];
     });

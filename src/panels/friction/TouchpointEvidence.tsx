@@ -1,10 +1,11 @@
 import { useMemo } from "react";
 import { formatCount } from "../../drawing/readingText.ts";
+import { periodAsked } from "../../metrics/allPeriods.ts";
 import { figureChoices, type FiguresChoice, periodName } from "../../metrics/figuresShown.ts";
 import type { TouchpointFriction } from "../../metrics/frictionReport.ts";
 import { mixShift } from "../../metrics/mixShift.ts";
 import { ALL_SEGMENTS, type Measurements } from "../../metrics/observation.ts";
-import { countsBadExperiences } from "../../metrics/readings.ts";
+import { countsBadExperiences, figuresOf } from "../../metrics/readings.ts";
 import { figuresByPlace } from "../../metrics/series.ts";
 import type { PlaceStability } from "../../metrics/stability.ts";
 import { placeSentence } from "../../metrics/stabilityWords.ts";
@@ -31,8 +32,9 @@ export function TouchpointEvidence({ measurements, friction, figures, place }: T
     return (own?.series ?? [])
       .filter(({ contract }) => countsBadExperiences(contract) && shown.has(contract.id))
       .map((series) => ({
-        trend: trendOf(series, own?.volumes ?? [], figures.period),
-        mix: figures.segment === ALL_SEGMENTS ? mixShift(measurements, touchpointId, series.contract, figures.period) : null,
+        trend: trendOf(series, own?.volumes ?? [], periodAsked(figures.period)),
+        mix: figures.segment === ALL_SEGMENTS
+          ? mixShift(measurements, touchpointId, series.contract, figuresOf(series, periodAsked(figures.period))?.period) : null,
       }));
   }, [measurements, touchpointId, readings, figures]);
   return (
@@ -69,7 +71,7 @@ function TrendBlock({ trend, named, mixSentence }: TrendBlockProps) {
       {impacts.length > 0 && (
         <p className={styles.quiet}>
           Bad experiences in all, where uses are known:{" "}
-          {impacts.map(({ period, impact }) => `${periodName(period)} about ${formatCount(impact ?? 0)}`).join(", ")}.
+          {impacts.map(({ period, impact, partial }) => `${periodName(period)} about ${formatCount(impact ?? 0)}${partial === null ? "" : ` (${partial})`}`).join(", ")}.
         </p>
       )}
     </section>
