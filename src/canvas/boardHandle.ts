@@ -6,6 +6,8 @@ export type BoardHandle = {
   readonly zoomOut: () => void;
   /** Zoom 1 around the centre of the view. */
   readonly zoomToActualSize: () => void;
+  /** Shows these cards where they are not in view, with as much of the map as stays readable. Unknown ids are ignored. */
+  readonly showCards: (cardIds: Iterable<string>) => void;
   /** Brings a card, stage or lane into view and gives it the keyboard focus. Unknown ids are ignored. */
   readonly reveal: (recordId: string) => void;
   /** Opens the text field over a card, stage or lane, also over one that only the next scene will contain. */

@@ -86,6 +86,22 @@ export function openingViewport(layout: MapLayout, size: Size, bottom: number): 
   return placed(layout, size, Math.min(1, Math.max(0.6, byHeight)));
 }
 
+/**
+ * The viewport that shows a part of the map: the very same object where all of it is in view and readable already, else the
+ * whole map if that is readable, else the part as large as it fits; of a part that is too large its beginning.
+ */
+export function showingViewport(viewport: BoardViewport, layout: MapLayout, size: Size, bottom: number, part: Rectangle): BoardViewport {
+  const room = { width: size.width, height: Math.max(1, size.height - bottom) };
+  if (viewport.zoom >= SMALLEST_READABLE_FIT && revealing(viewport, layout, room, part) === viewport) return viewport;
+  const fit = fitViewport(layout, size, bottom);
+  if (fit.zoom >= SMALLEST_READABLE_FIT) return fit;
+  const panes = frozenPanes(viewport, layout);
+  const width = Math.max(1, room.width - panes.width - 2 * MARGIN);
+  const height = Math.max(1, room.height - panes.height - 2 * MARGIN);
+  const zoom = Math.min(1, Math.max(SMALLEST_READABLE_FIT, Math.min(width / part.width, height / part.height)));
+  return revealing(placed(layout, size, zoom), layout, room, part);
+}
+
 function placed(layout: MapLayout, size: Size, zoom: number): BoardViewport {
   const { x, y } = corner(layout, zoom);
   // A narrow map is moved in from the left, but not to the middle: its labels stay where one looks for them.

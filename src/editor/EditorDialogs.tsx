@@ -1,6 +1,7 @@
 import { type ComponentProps, useEffect, useRef } from "react";
 import { useStore } from "zustand";
 
+import type { MeasurementsChange } from "../document/measurementsChange.ts";
 import type { UndoStep } from "../document/ownUndo.ts";
 import { outcome } from "../live/commandOutcome.ts";
 import type { LiveMap } from "../live/useLiveMap.ts";
@@ -63,6 +64,7 @@ function OpenDialog({ session, live, editor, myName, theme, makeContext, dialog,
   const replacing = useStore(editor, (state) => state.replacing);
   const { journey, measurements } = live.snapshot;
   const applied = useRef<UndoStep | null>(null);
+  const firstFigures = useRef<ReadonlySet<string>>(new Set());
   switch (dialog) {
     case "import":
       return (
@@ -74,13 +76,19 @@ function OpenDialog({ session, live, editor, myName, theme, makeContext, dialog,
           source={importSource}
           replacing={replacing}
           makeContext={makeContext}
-          onApplied={(step) => {
+          onApplied={(step, change) => {
             applied.current = step;
+            // On a map with figures people look at something, and the view stays theirs.
+            if (measurements.observations.size === 0) firstFigures.current = new Set(change.observations.map(({ touchpointId }) => touchpointId));
           }}
           onUndo={() => {
             makeContext().document.undoStep(applied.current);
+            firstFigures.current = new Set();
           }}
-          onClose={close}
+          onClose={() => {
+            close();
+            makeContext().board?.showCards(firstFigures.current);
+          }}
         />
       );
     case "share":
@@ -106,7 +114,7 @@ async function loadImportWizard() {
   ]);
   type Props = Omit<ComponentProps<typeof Wizard>, "onApply"> & {
     readonly makeContext: () => ActionContext;
-    readonly onApplied: (step: UndoStep | null) => void;
+    readonly onApplied: (step: UndoStep | null, change: MeasurementsChange) => void;
   };
   return function WizardWithCommands({ makeContext, onApplied, ...rest }: Props) {
     return (
@@ -115,7 +123,7 @@ async function loadImportWizard() {
         onApply={({ change }) => {
           const { document } = makeContext();
           const result = applyMeasurements(document.doc, change);
-          onApplied(document.lastStep);
+          if (result.ok) onApplied(document.lastStep, change);
           return outcome(result);
         }}
       />

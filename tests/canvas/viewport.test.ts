@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
 import {
-  type BoardViewport, fitViewport, freeView, frozenPanes, mapBeyond, MAX_ZOOM, MIN_ZOOM, openingViewport, revealing, toMap, visibleMap, zoomedAround,
+  type BoardViewport, fitViewport, freeView, frozenPanes, mapBeyond, MAX_ZOOM, MIN_ZOOM, openingViewport, revealing, showingViewport, toMap, visibleMap, zoomedAround,
 } from "../../src/canvas/viewport.ts";
 import { sceneOf } from "./fixtureScene.ts";
 import { largeMap, smallMap } from "./harness/fixtureMap.ts";
@@ -85,4 +85,31 @@ test("a map that is all in view goes on nowhere, one that is panned goes on wher
   expect(mapBeyond(fit, layout, SIZE)).toEqual({ left: false, right: false, top: false, bottom: false });
   expect(mapBeyond({ x: -900, y: 40, zoom: 1 }, layout, SIZE)).toMatchObject({ left: true, top: false });
   expect(mapBeyond({ x: 0, y: 0, zoom: 2 }, layout, SIZE)).toMatchObject({ right: true, bottom: true });
+});
+
+test.each([["1440 × 900", SIZE], ["900 × 600", { width: 560, height: 520 }], ["a narrow window", { width: 390, height: 700 }]])(
+  "cards are shown beside the panes and above what floats below, readable, on %s", (_, size) => {
+    for (const map of [layout, sceneOf(largeMap(200)).layout]) {
+      const opened = openingViewport(map, size, 64);
+      for (const card of map.cards.values()) {
+        const viewport = showingViewport(opened, map, size, 64, card);
+        expect(viewport.zoom).toBeGreaterThanOrEqual(0.4);
+        const free = freeView(viewport, map, size);
+        const [x, y] = [viewport.x + card.x * viewport.zoom, viewport.y + card.y * viewport.zoom];
+        expect(x).toBeGreaterThanOrEqual(free.x - 1);
+        expect(y).toBeGreaterThanOrEqual(free.y - 1);
+        expect(x + card.width * viewport.zoom).toBeLessThanOrEqual(size.width + 1);
+        expect(y + card.height * viewport.zoom).toBeLessThanOrEqual(size.height - 64 + 1);
+      }
+    }
+  },
+);
+
+test("cards that are in view already move nothing, and a small map is shown whole", () => {
+  const [card] = layout.cards.values();
+  if (card === undefined) throw new Error("The map has no cards.");
+  const opened = fitViewport(layout, SIZE, 64);
+  expect(showingViewport(opened, layout, SIZE, 64, card)).toBe(opened);
+  const elsewhere = { x: -4000, y: -4000, zoom: 1 };
+  expect(showingViewport(elsewhere, layout, SIZE, 64, card)).toEqual(opened);
 });
