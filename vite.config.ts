@@ -28,7 +28,7 @@ function listAppFiles(): Plugin {
 }
 
 /** A page imports files in a worker; that it could do so by itself serves programs without workers, which are no pages. */
-const NOT_IN_PAGES = "src/import/importWork.ts";
+const NOT_IN_PAGES = "src/import/importDesk.ts";
 
 /** Code that pages reach through that module alone. */
 function filesWithoutUse(bundle: Rolldown.OutputBundle): ReadonlySet<string> {

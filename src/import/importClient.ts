@@ -1,6 +1,6 @@
 /**
- * The page's side of an import. A file is opened once, inspected, and planned as often as the recipe changes; all reading
- * happens in a worker, and raw rows never leave it (DESIGN M7).
+ * The page's side of an import. A file is opened once, inspected, and planned as often as the recipe changes; all reading and
+ * planning happens in a worker, and raw rows never leave it (DESIGN M7).
  */
 import type { KeptSummary } from "../answers/answerWriter.ts";
 import type { ColumnDrivers } from "./driversOfFile.ts";
@@ -8,18 +8,16 @@ import { withDrivers } from "./driversPlan.ts";
 import { driversKey, driversRequest } from "./driversRequest.ts";
 import type { DialectChoice, FileProfile } from "./fileProfile.ts";
 import type { ImportContext } from "./importContext.ts";
+import type { DeskOutcome, DeskTask, ImportDesk } from "./importDesk.ts";
 import type { ImportFault, ImportResult } from "./importFault.ts";
 import type { FromImportWorker, ToImportWorker } from "./importMessages.ts";
 import type { ImportPlan } from "./importPlan.ts";
-import type { ImportOutcome, ImportTask } from "./importWork.ts";
 import type { KeepRequest } from "./keepAnswers.ts";
 import { MAX_SILENT_SECONDS } from "./limits.ts";
-import { makePlan } from "./makePlan.ts";
 import type { NamedFile } from "./profileFile.ts";
 import type { Recipe } from "./recipe.ts";
 import { columnNames, withoutMissing } from "./recipeColumns.ts";
 import { SilenceWatch } from "./silenceWatch.ts";
-import type { Tallies } from "./tallies.ts";
 
 /** A chosen or dropped file, or a pasted table. */
 export type ImportSource = File | { readonly name: string; readonly text: string };
@@ -76,15 +74,17 @@ export function openImport(source: ImportSource, options: ImportOptions = {}): I
   const file: NamedFile = { name: source.name, content: source instanceof Blob ? source : new Blob([source.text]) };
   const runner = newRunner();
   let profile: FileProfile | null = null;
-  let counted: { key: string; tallies: Tallies } | null = null;
+  // Both name the worker that knows it, which may have been ended since.
+  let inspectedBy: object | null = null;
+  let counted: { readonly key: string; readonly by: object | null } | null = null;
   let related: { key: string; drivers: readonly ColumnDrivers[] } | null = null;
 
-  const run = (task: ImportTask, on: TaskRunner = runner): Promise<ImportOutcome | ImportFault> =>
+  const run = (task: DeskTask, on: TaskRunner = runner): Promise<DeskOutcome | ImportFault> =>
     on.run(task, (bytesRead, rows) => {
       // Nobody waits for the keeping.
       if (task.step === "keep") return;
-      // For whoever waits both are the way to a plan.
-      const step = task.step === "drivers" ? "plan" : task.step;
+      // For whoever waits all others are the way to a plan.
+      const step = task.step === "inspect" ? "inspect" : "plan";
       options.onProgress?.({ step, bytesRead, bytesTotal: file.content.size, rows });
     });
 
@@ -94,6 +94,7 @@ export function openImport(source: ImportSource, options: ImportOptions = {}): I
       if ("code" in outcome) return { ok: false, fault: outcome };
       if (outcome.step !== "inspect") throw new Error("the reader answered another question");
       profile = outcome.result.ok ? outcome.result.value : null;
+      inspectedBy = runner.worker;
       counted = null;
       related = null;
       return outcome.result;
@@ -103,14 +104,24 @@ export function openImport(source: ImportSource, options: ImportOptions = {}): I
       const planned = profile;
       const readable = withoutMissing(recipe, columnNames(planned));
       const key = readingKey(readable);
-      if (counted?.key !== key) {
-        const outcome = await run({ step: "plan", file, dialect: planned.dialect, recipe: readable });
+      if (counted?.key !== key || counted.by !== runner.worker) {
+        const outcome = await run({ step: "count", file, dialect: planned.dialect, recipe: readable, key });
         if ("code" in outcome) return { ok: false, fault: outcome };
-        if (outcome.step !== "plan") throw new Error("the reader answered another question");
+        if (outcome.step !== "count") throw new Error("the reader answered another question");
         if (!outcome.result.ok) return outcome.result;
-        counted = { key, tallies: outcome.result.value };
+        counted = { key, by: runner.worker };
       }
-      const plan = makePlan(planned, recipe, counted.tallies, context);
+      const told = inspectedBy === runner.worker;
+      inspectedBy = runner.worker;
+      const { journey, measurements, importedBy, now, replacing } = context;
+      const outcome = await run({
+        step: "plan", key, recipe, profile: told ? null : planned,
+        context: { journey, measurements, importedBy, now, ...(replacing === undefined ? {} : { replacing }) },
+      });
+      if ("code" in outcome) return { ok: false, fault: outcome };
+      if (outcome.step !== "plan") throw new Error("the reader answered another question");
+      if (!outcome.result.ok) return outcome.result;
+      const plan = outcome.result.value;
       const request = plan.outcome === "blocked" ? null : driversRequest(readable);
       if (request === null) return { ok: true, value: plan };
       const wanted = driversKey(request, readable.period);
@@ -169,40 +180,54 @@ type Progress = (bytesRead: number, rows: number) => void;
 
 /** Runs one task at a time; a new one ends the one before as cancelled. */
 type TaskRunner = {
-  run: (task: ImportTask, onProgress: Progress) => Promise<ImportOutcome | ImportFault>;
+  /** Stands for whoever remembers what earlier tasks found out; null: nobody. */
+  readonly worker: object | null;
+  run: (task: DeskTask, onProgress: Progress) => Promise<DeskOutcome | ImportFault>;
   cancel: () => void;
   close: () => void;
 };
 
 class WorkerRunner implements TaskRunner {
   #worker: Worker | null = null;
-  #running: { id: number; onProgress: Progress; settle: (outcome: ImportOutcome | ImportFault) => void } | null = null;
+  #running: { id: number; soonDone: boolean; onProgress: Progress; settle: (outcome: DeskOutcome | ImportFault) => void } | null = null;
   #lastId = 0;
+  #closed = false;
   readonly #silence = new SilenceWatch(MAX_SILENT_SECONDS, () => {
     this.#settle(READER_SILENT);
     this.#stop();
   });
 
-  run(task: ImportTask, onProgress: Progress): Promise<ImportOutcome | ImportFault> {
+  get worker(): object | null {
+    return this.#worker;
+  }
+
+  run(task: DeskTask, onProgress: Progress): Promise<DeskOutcome | ImportFault> {
     this.cancel();
+    // Whoever was between two tasks when the session was closed needs no worker for the second.
+    if (this.#closed) return Promise.resolve(CANCELLED);
     this.#silence.begin();
     this.#lastId += 1;
     const id = this.#lastId;
     return new Promise((settle) => {
-      this.#running = { id, onProgress, settle };
+      this.#running = { id, soonDone: task.step === "plan", onProgress, settle };
       this.#worker ??= this.#start();
       this.#worker.postMessage({ id, task } satisfies ToImportWorker);
     });
   }
 
-  /** A worker in the middle of a file hears nothing until its next pause, so it is ended; the next task starts another. */
+  /**
+   * A worker in the middle of a file hears nothing until its next pause, so it is ended; the next task starts another. One that
+   * makes a plan is soon done, and keeps what it has counted; nobody hears its answer.
+   */
   cancel(): void {
     if (this.#running === null) return;
+    const { soonDone } = this.#running;
     this.#settle(CANCELLED);
-    this.#stop();
+    if (!soonDone) this.#stop();
   }
 
   close(): void {
+    this.#closed = true;
     this.cancel();
     this.#stop();
   }
@@ -222,7 +247,7 @@ class WorkerRunner implements TaskRunner {
     return worker;
   }
 
-  #settle(outcome: ImportOutcome | ImportFault): void {
+  #settle(outcome: DeskOutcome | ImportFault): void {
     const running = this.#running;
     this.#running = null;
     this.#silence.end();
@@ -237,15 +262,18 @@ class WorkerRunner implements TaskRunner {
 
 /** The same work where there are no workers: in Node. */
 class InlineRunner implements TaskRunner {
+  readonly worker = this;
+  #desk: ImportDesk | null = null;
   #running: AbortController | null = null;
 
-  async run(task: ImportTask, onProgress: Progress): Promise<ImportOutcome | ImportFault> {
+  async run(task: DeskTask, onProgress: Progress): Promise<DeskOutcome | ImportFault> {
     this.cancel();
     const running = new AbortController();
     this.#running = running;
     // Pages have workers, and need not load the readers for themselves.
-    const { runImportTask } = await import("./importWork.ts");
-    const outcome = await runImportTask(task, onProgress, running.signal);
+    const { ImportDesk: Desk } = await import("./importDesk.ts");
+    this.#desk ??= new Desk();
+    const outcome = await this.#desk.run(task, onProgress, running.signal);
     return running.signal.aborted ? CANCELLED : outcome;
   }
 

@@ -1,8 +1,8 @@
-/** What page and worker say to each other. One worker does one task at a time. */
-import type { ImportOutcome, ImportTask } from "./importWork.ts";
+/** What page and worker say to each other. One worker reads for one task at a time. */
+import type { DeskOutcome, DeskTask } from "./importDesk.ts";
 
-export type ToImportWorker = { readonly id: number; readonly task: ImportTask };
+export type ToImportWorker = { readonly id: number; readonly task: DeskTask };
 
 export type FromImportWorker =
   | { readonly id: number; readonly type: "progress"; readonly bytesRead: number; readonly rows: number }
-  | { readonly id: number; readonly type: "outcome"; readonly outcome: ImportOutcome };
+  | { readonly id: number; readonly type: "outcome"; readonly outcome: DeskOutcome };

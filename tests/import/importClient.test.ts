@@ -109,6 +109,35 @@ describe.each(["on a thread of its own", "without workers"])("an import %s", (wh
     session.close();
   }, 30_000);
 
+  it("plans for the map as it is now: an older plan under way is not answered, and nothing is read or counted again for the newer", async () => {
+    const steps: string[] = [];
+    const session = open(LARGE, { onProgress: ({ step }) => steps.push(step) });
+    const profile = await session.inspect();
+    if (!profile.ok) throw new Error(profile.fault.message);
+    const { recipe } = suggestRecipe(profile.value, MAP);
+    expect((await session.plan(recipe, MAP)).ok).toBe(true);
+    const read = steps.length;
+    const workers = [...ThreadWorker.running];
+    const renamed = { ...MAP, journey: mapWith([{ id: "food", title: "Places to eat", aliases: ["Restaurants"] }]) };
+    const older = session.plan(recipe, MAP);
+    const newer = session.plan(recipe, renamed);
+    expect(await older).toMatchObject({ ok: false, fault: { code: "cancelled" } });
+    const plan = await newer;
+    expect(plan).toMatchObject({ ok: true, value: { preview: [{ touchpointTitle: "Places to eat" }] } });
+    // A plan that somebody stopped leaves what was counted where it is.
+    const stopped = session.plan(recipe, MAP);
+    session.cancel();
+    expect(await stopped).toMatchObject({ ok: false, fault: { code: "cancelled" } });
+    expect(await session.plan(recipe, MAP)).toMatchObject({ ok: true, value: { preview: [{ touchpointTitle: "Restaurants" }] } });
+    expect(steps.length).toBe(read);
+    expect([...ThreadWorker.running]).toEqual(workers);
+    session.close();
+    expect(await session.plan({ ...recipe, period: { type: "fixed", period: "2023" } }, MAP)).toMatchObject(
+      where === "without workers" ? { ok: true } : { ok: false, fault: { code: "cancelled" } },
+    );
+    expect(ThreadWorker.running.size).toBe(0);
+  }, 30_000);
+
   it("gives a fault back as a result, and reads a pasted table", async () => {
     const empty = open(csvFile("empty.csv", ""));
     expect(await empty.inspect()).toMatchObject({ ok: false, fault: { code: "empty" } });
