@@ -1,3 +1,6 @@
+import { faultCodes } from "./access/oidcTrouble.ts";
+import { NOBODY, Sessions } from "./access/sessions.ts";
+import { Signer } from "./access/signer.ts";
 import { Tickets } from "./access/tickets.ts";
 import { readAppFiles } from "./http/appFiles.ts";
 import { createHttp } from "./http/createHttp.ts";
@@ -8,10 +11,12 @@ import { addMapContentApi } from "./http/mapContentApi.ts";
 import { addMapsApi } from "./http/mapsApi.ts";
 import { addMetrics } from "./http/metrics.ts";
 import { addObservationsApi } from "./http/observationsApi.ts";
+import { addOidcApi, type SignIn } from "./http/oidcApi.ts";
 import { addOpenApi } from "./http/openApiRoute.ts";
 import { addPages } from "./http/pages.ts";
 import { addRecoveryApi } from "./http/recoveryApi.ts";
 import { addSampleApi } from "./http/sampleApi.ts";
+import { addSessionApi } from "./http/sessionApi.ts";
 import { addTokensApi } from "./http/tokensApi.ts";
 import { log } from "./log.ts";
 import { prometheusMeters, type PrometheusMeters } from "./operations/prometheus.ts";
@@ -39,6 +44,21 @@ export type Application = {
 /** A full disk must not keep the maps that are there from their readers. */
 function reportSample(error: unknown): void {
   log("sample not created", { fault: error instanceof Error ? error.message : String(error) });
+}
+
+const SESSION_KEY_SETTING = "session-key";
+
+/** How people sign in; null where the settings name no provider, whose client is not even loaded then. */
+async function prepareSignIn({ signIn: settings }: Settings, storage: Storage): Promise<SignIn | null> {
+  if (settings === null) return null;
+  const { OidcProvider } = await import("./access/oidcProvider.ts");
+  // Whoever has signed in under other settings does so again: a role that was taken away is gone with the next start.
+  const signer = (await Signer.withKeyFrom(storage, SESSION_KEY_SETTING)).for(JSON.stringify([settings.issuer, settings.clientId, settings.roles]));
+  const provider = new OidcProvider(settings);
+  provider.discover().catch((error: unknown) => {
+    log("sign-in provider not reached", { advice: "It is asked again when somebody signs in.", fault: faultCodes(error) });
+  });
+  return { settings, provider, signer: signer.for("attempts"), sessions: new Sessions(signer.for("sessions"), storage) };
 }
 
 /** Puts the server together on a storage and a bus, which it closes in the end and which tells the same meters. */
@@ -70,18 +90,19 @@ export async function startApplication(
     }),
   });
   const limits = new Limits(meters);
-  addMapsApi(app, { storage, tickets, limits });
-  const linkAccess = {
-    storage,
-    limits,
-    onRevoked: (linkId: string) => {
-      rooms.closeLink(linkId);
-    },
+  const signIn = await prepareSignIn(settings, storage);
+  const entry = { storage, limits, people: signIn?.sessions ?? NOBODY };
+  const closeLink = (linkId: string): void => {
+    rooms.closeLink(linkId);
   };
+  addSessionApi(app, { people: entry.people, creation: settings.creation });
+  addOidcApi(app, { signIn, limits, onSignedOut: closeLink });
+  addMapsApi(app, { ...entry, tickets, creation: settings.creation });
+  const linkAccess = { ...entry, onRevoked: closeLink };
   addLinksApi(app, linkAccess);
   addRecoveryApi(app, linkAccess);
-  addTokensApi(app, { storage, limits });
-  addMapContentApi(app, { storage, limits });
+  addTokensApi(app, entry);
+  addMapContentApi(app, entry);
   addObservationsApi(app, { storage, limits, rooms });
   addSampleApi(app, storage);
   addOpenApi(app);

@@ -1,6 +1,8 @@
 import { isIP } from "node:net";
 import path from "node:path";
 import { versionNumbers } from "../src/sync/messages.ts";
+import { type CreationPolicy, readCreationPolicy } from "./access/creation.ts";
+import { readSignInSettings, type SignInSettings } from "./access/oidcSettings.ts";
 
 export type Settings = {
   /** 0: any free port. */
@@ -23,14 +25,18 @@ export type Settings = {
   readonly metricsToken: string | null;
   /** Pages of an older version are sent away to be reloaded (W27), as in "0.2.0"; null: none is. */
   readonly clientMinVersion: string | null;
+  /** Who may make maps (H19). */
+  readonly creation: CreationPolicy;
+  /** How people sign in (H20); null: nobody does, and links are all there is. */
+  readonly signIn: SignInSettings | null;
   /** Where the built app is; absolute. */
   readonly appFolder: string;
 };
 
 /**
  * Reads PORT (4400), HOST (localhost), DATA_DIR (./data), DATABASE_URL (none), REDIS_URL (none), ORIGIN (none; several separated by commas), SAMPLE (on; off),
- * TRUSTED_PROXIES (none; addresses or networks, separated by commas), METRICS_TOKEN (none) and
- * CLIENT_MIN_VERSION (none).
+ * TRUSTED_PROXIES (none; addresses or networks, separated by commas), METRICS_TOKEN (none), CLIENT_MIN_VERSION (none), and those
+ * of `readCreationPolicy` and `readSignInSettings`.
  * Throws with a sentence that names the setting.
  */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
@@ -64,10 +70,11 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const redisUrl = (environment["REDIS_URL"] ?? "").replace(/^valkey(s?):/, "redis$1:");
   if (redisUrl !== "" && !/^rediss?:\/\//.test(redisUrl)) throw new Error("REDIS_URL must be like redis://host:6379.");
   if (redisUrl !== "" && databaseUrl === "") throw new Error("REDIS_URL is of use only together with DATABASE_URL, which several servers share.");
+  const loopbackOnly = ["localhost", "127.0.0.1", "::1"].includes(host);
   return {
     port,
     host,
-    loopbackOnly: ["localhost", "127.0.0.1", "::1"].includes(host),
+    loopbackOnly,
     dataFolder: path.resolve(environment["DATA_DIR"] ?? "data"),
     databaseUrl: databaseUrl === "" ? null : databaseUrl,
     redisUrl: redisUrl === "" ? null : redisUrl,
@@ -76,6 +83,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     trustedProxies,
     metricsToken: metricsToken === "" ? null : metricsToken,
     clientMinVersion: clientMinVersion === "" ? null : clientMinVersion,
+    creation: readCreationPolicy(environment),
+    signIn: readSignInSettings(environment, { origins, loopbackOnly }),
     appFolder: path.resolve(import.meta.dirname, "../dist"),
   };
 }

@@ -3,6 +3,8 @@ import { type Role, ROLES } from "../../src/sync/messages.ts";
 import type { LinkRecord, NewLink, NewMap, Storage } from "../storage/storage.ts";
 import { hashRecoveryCode, newRecoveryCode } from "./recovery.ts";
 import { hashSecret, newSecret } from "./secrets.ts";
+import { hasSessionEnded, sessionLink } from "./sessions.ts";
+import type { Ticket } from "./tickets.ts";
 
 export type LinkProblem = "no-such-map" | "wrong-secret" | "revoked" | "expired";
 export type FoundLink = { readonly ok: true; readonly link: LinkRecord } | { readonly ok: false; readonly problem: LinkProblem };
@@ -42,8 +44,13 @@ export async function findLinkBySecret(storage: Storage, mapId: string, secret: 
   return judge(storage, mapId, await storage.linkWithHash(hashSecret(secret)));
 }
 
-export async function findLinkById(storage: Storage, mapId: string, linkId: string): Promise<FoundLink> {
-  return judge(storage, mapId, await storage.linkWithId(linkId));
+/** What a ticket was given for: a link as it is now, or the session of somebody who has signed in (H22). */
+export async function findLinkOfTicket(storage: Storage, { mapId, linkId, session }: Ticket): Promise<FoundLink> {
+  if (session === undefined) return judge(storage, mapId, await storage.linkWithId(linkId));
+  if (!(await storage.hasMap(mapId))) return { ok: false, problem: "no-such-map" };
+  const link = sessionLink(mapId, linkId, session);
+  if (isExpired(link, Date.now()) || (await hasSessionEnded(storage, linkId))) return { ok: false, problem: "wrong-secret" };
+  return { ok: true, link };
 }
 
 async function judge(storage: Storage, mapId: string, link: LinkRecord | null): Promise<FoundLink> {

@@ -15,6 +15,10 @@ export const RATES = {
   /** A large map takes a tenth of a second or two to read. */
   mapReadsOfLink: { atOnce: 60, perSecond: 1 / 2 },
   pushesOfToken: { atOnce: 60, perSecond: 1 / 5 },
+  /** A workshop of 60 can each make two maps; a guesser has 17,000 tries a day. */
+  wordsOfAddress: { atOnce: 120, perSecond: 1 / 5 },
+  /** Going to the provider and coming back from it are two. */
+  signInsOfAddress: { atOnce: 300, perSecond: 2 },
   wrongSecretsOfAddress: { atOnce: 100, perSecond: 1 / 6 },
 } as const satisfies Record<string, Rate>;
 

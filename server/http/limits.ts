@@ -11,6 +11,8 @@ export class Limits {
   readonly #links = new Allowances(RATES.requestsOfLink);
   readonly #mapReads = new Allowances(RATES.mapReadsOfLink);
   readonly #pushes = new Allowances(RATES.pushesOfToken);
+  readonly #words = new Allowances(RATES.wordsOfAddress);
+  readonly #signIns = new Allowances(RATES.signInsOfAddress);
   readonly #wrongSecrets = new Allowances(RATES.wrongSecretsOfAddress);
 
   constructor(meters: Meters = NO_METERS) {
@@ -35,6 +37,15 @@ export class Limits {
 
   push(tokenId: string): void {
     this.#refuseFor(this.#pushes.use(tokenId, Date.now()), "Figures are being pushed too often by this token.");
+  }
+
+  /** Before the word is looked at, since words can be guessed: whoever has tried too often learns nothing more. */
+  word(request: FastifyRequest): void {
+    this.#refuseFor(this.#words.use(addressKey(request.ip), Date.now()), "The word for new maps was tried too often from this address.");
+  }
+
+  signIn(request: FastifyRequest): void {
+    this.#refuseFor(this.#signIns.use(addressKey(request.ip), Date.now()), "Too many people are signing in from this address.");
   }
 
   /** Only after the secret has been found wrong: colleagues at the same address with a right one are let in. */

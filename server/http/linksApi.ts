@@ -2,10 +2,9 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import * as v from "valibot";
 import { bearerFrom } from "../access/bearer.ts";
 import { newLink } from "../access/links.ts";
-import type { LinkRecord, Storage } from "../storage/storage.ts";
+import type { LinkRecord } from "../storage/storage.ts";
 import { ROLES } from "../../src/sync/messages.ts";
-import type { Limits } from "./limits.ts";
-import { parseBody, requireOwner } from "./mapsApi.ts";
+import { type Entry, parseBody, requireOwner } from "./mapsApi.ts";
 import { HttpProblem } from "./problem.ts";
 
 type OfMap = { Params: { id: string } };
@@ -30,10 +29,11 @@ const NEW_LINK = v.object({ role: v.picklist(ROLES), label: LABEL, expiresAt: EX
 /** A map's links, for its owners only (H3-H5). `onRevoked` closes whoever came through the link. */
 export function addLinksApi(
   app: FastifyInstance,
-  { storage, limits, onRevoked }: { readonly storage: Storage; readonly limits: Limits; readonly onRevoked: (linkId: string) => void },
+  { onRevoked, ...entry }: Entry & { readonly onRevoked: (linkId: string) => void },
 ): void {
+  const { storage } = entry;
   const owner = (request: FastifyRequest<OfMap>): Promise<void> =>
-    requireOwner({ storage, limits }, request, bearerFrom(request.headers));
+    requireOwner(entry, request, bearerFrom(request.headers));
 
   app.get<OfMap>("/api/maps/:id/links", async (request) => {
     await owner(request);

@@ -3,10 +3,8 @@ import * as v from "valibot";
 import { bearerFrom } from "../access/bearer.ts";
 import { newLink } from "../access/links.ts";
 import { hashRecoveryCode, newRecoveryCode } from "../access/recovery.ts";
-import type { Storage } from "../storage/storage.ts";
-import type { Limits } from "./limits.ts";
 import { shownLink } from "./linksApi.ts";
-import { parseBody, requireOwner } from "./mapsApi.ts";
+import { type Entry, parseBody, requireOwner } from "./mapsApi.ts";
 import { HttpProblem } from "./problem.ts";
 
 type OfMap = { Params: { id: string } };
@@ -17,10 +15,11 @@ const RECOVERY = v.object({ recoveryCode: v.pipe(v.string(), v.maxLength(200)) }
 /** Lost links: a code that brings an owner back in (H12, H13), and a link in the place of one that is lost (H14). */
 export function addRecoveryApi(
   app: FastifyInstance,
-  { storage, limits, onRevoked }: { readonly storage: Storage; readonly limits: Limits; readonly onRevoked: (linkId: string) => void },
+  { onRevoked, ...entry }: Entry & { readonly onRevoked: (linkId: string) => void },
 ): void {
+  const { storage, limits } = entry;
   const owner = (request: FastifyRequest<OfMap>): Promise<void> =>
-    requireOwner({ storage, limits }, request, bearerFrom(request.headers));
+    requireOwner(entry, request, bearerFrom(request.headers));
 
   app.post<OfMap>("/api/maps/:id/recovery-code", async (request) => {
     await owner(request);

@@ -2,10 +2,9 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import * as v from "valibot";
 import { bearerFrom } from "../access/bearer.ts";
 import { newToken, TOKEN_SCOPE } from "../access/tokens.ts";
-import type { Storage, TokenRecord } from "../storage/storage.ts";
-import type { Limits } from "./limits.ts";
+import type { TokenRecord } from "../storage/storage.ts";
 import { EXPIRES_AT, LABEL } from "./linksApi.ts";
-import { parseBody, requireOwner } from "./mapsApi.ts";
+import { type Entry, parseBody, requireOwner } from "./mapsApi.ts";
 import { HttpProblem } from "./problem.ts";
 
 type OfMap = { Params: { id: string } };
@@ -14,9 +13,10 @@ type OfToken = { Params: { id: string; tokenId: string } };
 const NEW_TOKEN = v.nullish(v.object({ label: LABEL, expiresAt: EXPIRES_AT }));
 
 /** Tokens by which programs push figures to a map; its owners make and revoke them (H16). */
-export function addTokensApi(app: FastifyInstance, { storage, limits }: { readonly storage: Storage; readonly limits: Limits }): void {
+export function addTokensApi(app: FastifyInstance, entry: Entry): void {
+  const { storage } = entry;
   const owner = (request: FastifyRequest<OfMap>): Promise<void> =>
-    requireOwner({ storage, limits }, request, bearerFrom(request.headers));
+    requireOwner(entry, request, bearerFrom(request.headers));
 
   app.get<OfMap>("/api/maps/:id/tokens", async (request) => {
     await owner(request);

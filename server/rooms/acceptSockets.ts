@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
-import { findLinkById, findLinkBySecret, type FoundLink } from "../access/links.ts";
+import { findLinkBySecret, findLinkOfTicket, type FoundLink } from "../access/links.ts";
 import { isOriginAllowed } from "../access/origin.ts";
 import { bearerFrom } from "../access/bearer.ts";
 import { clientAddressReader } from "../access/clientAddress.ts";
@@ -199,7 +199,7 @@ async function identify(
   if (socket.protocol !== SUBPROTOCOL || (clientMinVersion !== null && !isClientAtLeast(clientMinVersion, offered))) {
     return { ok: false, problem: "too-old" };
   }
-  return asAuthor(await findLinkById(storage, place.mapId, ticket.linkId), ticket.authorId);
+  return asAuthor(await findLinkOfTicket(storage, ticket), ticket.authorId);
 }
 
 function asAuthor(found: FoundLink, authorId: string | null): Arrived | { readonly ok: false; readonly problem: Refusal } {

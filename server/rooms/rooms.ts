@@ -1,5 +1,6 @@
 import type * as Y from "yjs";
 import { isExpired } from "../access/links.ts";
+import { isSessionLink } from "../access/sessions.ts";
 import { type Bus, type BusMessage, NO_BUS } from "../bus/bus.ts";
 import { ALIVE_EVERY_MS, Peers } from "../bus/peers.ts";
 import { CLOSE, LIMITS } from "../../src/sync/messages.ts";
@@ -79,7 +80,7 @@ export class Rooms {
       const room = await open.loading;
       open.room = room;
       room.join(connection);
-      if (this.#revoked.has(connection.identity.linkId)) connection.close(CLOSE.REVOKED, REVOKED_TEXT);
+      if (this.#revoked.has(connection.identity.linkId)) sendAway(connection, REVOKED_TEXT);
       return room;
     } catch (error) {
       open.people--;
@@ -111,7 +112,7 @@ export class Rooms {
     this.#forgetWhenIdle(room.name, open);
   }
 
-  /** Closes whoever came through the link (H5), on every server. */
+  /** Closes whoever came through the link (H5) or by the session (H22), on every server. */
   closeLink(linkId: string): void {
     this.#bus.publish({ type: "revoked", linkId });
     this.#closeLinkHere(linkId);
@@ -121,7 +122,7 @@ export class Rooms {
     // Whoever is between the check of the link and the room at this moment is caught on entering.
     this.#revoked.add(linkId);
     for (const connection of this.#connections()) {
-      if (connection.identity.linkId === linkId) connection.close(CLOSE.REVOKED, REVOKED_TEXT);
+      if (connection.identity.linkId === linkId) sendAway(connection, REVOKED_TEXT);
     }
   }
 
@@ -238,10 +239,16 @@ export class Rooms {
     void this.#lookIntoStore();
     for (const { room } of this.#open.values()) room?.renewPresence(now);
     for (const connection of this.#connections()) {
-      if (isExpired(connection.identity, now)) connection.close(CLOSE.REVOKED, "This link has expired.");
+      if (isExpired(connection.identity, now)) sendAway(connection, "This link has expired.");
       else if (now - connection.lastHeard > this.#rhythm.deadAfter) connection.cut();
       else if (now - connection.lastSent > this.#rhythm.silence) connection.send(encodePresence([]));
       if (pinging) connection.ping();
     }
   }
+}
+
+/** A link is over for good; whoever is signed out may hold a link as well, and is asked for a fresh ticket instead. */
+function sendAway(connection: Connection, text: string): void {
+  if (isSessionLink(connection.identity.linkId)) connection.close(CLOSE.NO_TICKET, "You are signed out.");
+  else connection.close(CLOSE.REVOKED, text);
 }

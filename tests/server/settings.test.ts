@@ -3,11 +3,14 @@ import { describe, expect, test } from "vitest";
 import { isOriginAllowed } from "../../server/access/origin.ts";
 import { readSettings } from "../../server/settings.ts";
 
+const SIGN_IN = { OIDC_ISSUER: "https://login.example/realms/maps", OIDC_CLIENT_ID: "maps", OIDC_CLIENT_SECRET: "secret", OIDC_ROLES: "*=viewer" };
+
 describe("the settings", () => {
   test("without any the server is at localhost:4400, for this machine only, and keeps its data in ./data", () => {
     expect(readSettings({})).toMatchObject({
       port: 4400, host: "localhost", loopbackOnly: true, dataFolder: path.resolve("data"), origins: [], sample: true,
       trustedProxies: [], metricsToken: null, clientMinVersion: null, databaseUrl: null, redisUrl: null,
+      creation: { type: "open" }, signIn: null,
     });
   });
 
@@ -30,7 +33,30 @@ describe("the settings", () => {
     expect(readSettings({ DATABASE_URL: "", REDIS_URL: "" })).toMatchObject({ databaseUrl: null, redisUrl: null });
   });
 
+  test("H19, H20: who makes maps and how people sign in can be set", () => {
+    expect(readSettings({ MAP_CREATION: "limited", CREATION_TOKEN: " ten letters " }).creation).toEqual({ type: "limited", word: "ten letters" });
+    expect(readSettings({ MAP_CREATION: "owner-only", CREATION_TOKEN: "" }).creation).toEqual({ type: "owner-only" });
+    expect(readSettings(SIGN_IN).signIn).toEqual({
+      issuer: "https://login.example/realms/maps", clientId: "maps", clientSecret: "secret", scopes: "openid profile email",
+      roles: [{ claim: null, value: "", role: "viewer" }], publicUrl: null,
+    });
+    expect(readSettings({ ...SIGN_IN, HOST: "0.0.0.0", ORIGIN: "https://maps.example" }).signIn?.publicUrl).toBe("https://maps.example");
+    expect(readSettings({ ...SIGN_IN, HOST: "0.0.0.0", PUBLIC_URL: "https://maps.example/" }).signIn?.publicUrl).toBe("https://maps.example");
+    expect(readSettings({ ...SIGN_IN, OIDC_ISSUER: "http://127.0.0.1:9000", OIDC_SCOPES: " openid  groups " }).signIn?.scopes).toBe("openid groups");
+  });
+
   test.for([
+    [{ MAP_CREATION: "closed" }, /MAP_CREATION.*owner-only/], [{ MAP_CREATION: "limited" }, /MAP_CREATION.*CREATION_TOKEN/],
+    [{ MAP_CREATION: "limited", CREATION_TOKEN: "short" }, /CREATION_TOKEN.*guessed/], [{ CREATION_TOKEN: "long enough" }, /CREATION_TOKEN.*MAP_CREATION/],
+    [{ MAP_CREATION: "limited", CREATION_TOKEN: "with	tab inside" }, /CREATION_TOKEN/],
+    [{ OIDC_CLIENT_ID: "maps" }, /OIDC_CLIENT_ID.*OIDC_ISSUER/], [{ OIDC_ROLES: "*=viewer" }, /OIDC_ROLES.*OIDC_ISSUER/],
+    [{ ...SIGN_IN, OIDC_ISSUER: "login.example" }, /OIDC_ISSUER/], [{ ...SIGN_IN, OIDC_ISSUER: "http://login.example" }, /OIDC_ISSUER.*https/],
+    [{ ...SIGN_IN, OIDC_ISSUER: "https://login.example/.well-known/openid-configuration" }, /OIDC_ISSUER.*well-known/],
+    [{ ...SIGN_IN, OIDC_CLIENT_SECRET: "" }, /OIDC_CLIENT_SECRET/], [{ ...SIGN_IN, OIDC_ROLES: "" }, /OIDC_ROLES/],
+    [{ ...SIGN_IN, OIDC_ROLES: "groups=viewer" }, /OIDC_ROLES.*groups=viewer/], [{ ...SIGN_IN, OIDC_SCOPES: "profile" }, /OIDC_SCOPES.*openid/],
+    [{ ...SIGN_IN, HOST: "0.0.0.0" }, /PUBLIC_URL/], [{ ...SIGN_IN, HOST: "0.0.0.0", ORIGIN: "https://a.example,https://b.example" }, /PUBLIC_URL/],
+    [{ PUBLIC_URL: "https://maps.example/path" }, /PUBLIC_URL/], [{ PUBLIC_URL: "maps.example" }, /PUBLIC_URL/],
+    [{ PUBLIC_URL: "https://maps.example", ORIGIN: "https://other.example" }, /PUBLIC_URL.*ORIGIN/],
     [{ DATABASE_URL: "mysql://db" }, /DATABASE_URL/], [{ DATABASE_URL: "postgres://db/maps", REDIS_URL: "http://bus" }, /REDIS_URL/],
     [{ REDIS_URL: "redis://bus" }, /REDIS_URL.*DATABASE_URL/],
     [{ PORT: "http" }, /PORT/], [{ PORT: "70000" }, /PORT/], [{ ORIGIN: "maps.example.org" }, /ORIGIN/],

@@ -91,20 +91,33 @@ export class TestClient {
       options.byTicket === true
         ? new WebSocket(url, subprotocolsFor(await fetchTicket(address, mapId, secret, options.authorKey)))
         : new WebSocket(url, { headers: { authorization: `Bearer ${secret}`, ...asAuthor } });
-    const client = new TestClient(socket, options.document ?? new Y.Doc());
+    const client = await TestClient.#begin(socket, options.document ?? new Y.Doc());
+    if (options.presence !== undefined) client.sendPresence(options.presence);
+    return client;
+  }
+
+  static async #begin(socket: WebSocket, document: Y.Doc): Promise<TestClient> {
+    const client = new TestClient(socket, document);
     await until("the socket is open or closed", () => socket.readyState === WebSocket.OPEN || client.closeCode !== null);
     if (socket.readyState === WebSocket.OPEN) {
       client.sendSync((encoder) => {
         syncProtocol.writeSyncStep1(encoder, client.document);
       });
     }
-    if (options.presence !== undefined) client.sendPresence(options.presence);
     return client;
   }
 
   /** Opens and waits until the server's state has arrived. */
   static async join(address: string, mapId: string, secret: string, options: ClientOptions = {}): Promise<TestClient> {
-    const client = await TestClient.open(address, mapId, secret, options);
+    return TestClient.#joined(await TestClient.open(address, mapId, secret, options));
+  }
+
+  /** The same with a socket that was opened in another way, just now. */
+  static async joinOver(socket: WebSocket): Promise<TestClient> {
+    return TestClient.#joined(await TestClient.#begin(socket, new Y.Doc()));
+  }
+
+  static async #joined(client: TestClient): Promise<TestClient> {
     await until("the first state has arrived", () => client.synced || client.closeCode !== null);
     if (client.closeCode !== null) throw new Error(`Closed with ${client.closeCode}.`);
     return client;

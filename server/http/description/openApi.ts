@@ -1,12 +1,15 @@
 import { type Operation, ROUTES } from "./routes.ts";
 import { SCHEMAS } from "./schemas.ts";
 
-const SCHEMES: Readonly<Record<Exclude<Operation["bearer"], null>, string>> = {
+const SCHEMES: Readonly<Record<Exclude<Operation["bearer"], "session" | null>, string>> = {
   owner: "The secret of an owner's link: what stands behind the # of its address.",
   link: "The secret of any link of the map.",
   token: "A token of the map, made by an owner under Share, For programs.",
   metrics: "The server's METRICS_TOKEN, where one is set.",
 };
+
+/** Set when somebody has signed in; with https its name begins with __Host-. A request that changes something needs an Origin beside it. */
+const SESSION = { type: "apiKey", in: "cookie", name: "throughline-session" };
 
 /**
  * The description of the HTTP API in OpenAPI 3.1. What is not foreseen for a route, a rate that was exceeded (429) or a
@@ -30,7 +33,10 @@ export function openApi(): object {
     paths: Object.fromEntries(paths),
     components: {
       schemas: SCHEMAS,
-      securitySchemes: Object.fromEntries(Object.entries(SCHEMES).map(([name, description]) => [name, { type: "http", scheme: "bearer", description }])),
+      securitySchemes: {
+        ...Object.fromEntries(Object.entries(SCHEMES).map(([name, description]) => [name, { type: "http", scheme: "bearer", description }])),
+        session: SESSION,
+      },
       responses: {
         Problem: { description: "Anything else: too-many-requests (429) with Retry-After, store-fails (503), foreign-origin (403) …", content: problem },
       },
@@ -38,10 +44,11 @@ export function openApi(): object {
   };
 }
 
-function described(path: string, { operationId, summary, description, bearer, headers = {}, body, answers }: Operation): object {
+function described(path: string, { operationId, summary, description, bearer, query = {}, headers = {}, body, answers }: Operation): object {
   const inPath = Array.from(path.matchAll(/\{(\w+)\}/g), ([, name]) => ({ name, in: "path", required: true, schema: { type: "string" } }));
   const inHeaders = Object.entries(headers).map(([name, words]) => ({ name, in: "header", required: true, description: words, schema: { type: "string", minLength: 1, maxLength: 200 } }));
-  const parameters = [...inPath, ...inHeaders];
+  const inQuery = Object.entries(query).map(([name, words]) => ({ name, in: "query", required: false, description: words, schema: { type: "string" } }));
+  const parameters = [...inPath, ...inQuery, ...inHeaders];
   return {
     operationId,
     summary,

@@ -8,7 +8,9 @@ export type Operation = {
   readonly summary: string;
   readonly description?: string;
   /** Whose secret is to be sent; null: nobody's. */
-  readonly bearer: "owner" | "link" | "token" | "metrics" | null;
+  readonly bearer: "owner" | "link" | "token" | "metrics" | "session" | null;
+  /** What may stand behind the ?. */
+  readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Content & { readonly required: boolean };
   /** By status; a text is the codes of a problem. */
@@ -18,7 +20,9 @@ export type Operation = {
 const of = (name: keyof typeof SCHEMAS): Content => ({ schema: ref(name) });
 const NO_SUCH_MAP = "no-such-map";
 /** What a request for owners may be answered. */
-const OWNER = { 401: "no-secret, wrong-secret", 403: "not-owner, revoked, expired", 404: NO_SUCH_MAP };
+const OWNER = { 401: "no-secret, wrong-secret, sign-in", 403: "not-owner, revoked, expired", 404: NO_SUCH_MAP };
+
+const FOR_BROWSERS = "For browsers: whoever accepts text/html is told of trouble by a page.";
 
 /** An example that works as it stands, on a map with a touchpoint of this name. */
 export const PUSH_EXAMPLE = {
@@ -34,14 +38,23 @@ export const ROUTES: Readonly<Record<string, Partial<Readonly<Record<Method, Ope
   "/api/maps": {
     post: {
       operationId: "createMap", summary: "Make a map", bearer: null,
-      body: { schema: record({ title: { type: "string", maxLength: 200 } }, ["title"]), required: false },
-      answers: { 201: of("NewMap"), 400: "bad-request" },
+      description:
+        "Where MAP_CREATION is limited or owner-only, an owner's secret of any map as Authorization: Bearer lets it be made, and so does the session of " +
+        "an owner; where it is limited, the word does as well.",
+      body: {
+        schema: record(
+          { title: { type: "string", maxLength: 200 }, creationToken: { type: "string", maxLength: 1000, description: "The word for new maps, CREATION_TOKEN." } },
+          ["title", "creationToken"],
+        ),
+        required: false,
+      },
+      answers: { 201: of("NewMap"), 400: "bad-request", 403: "word-needed, wrong-word, owners-only" },
     },
   },
   "/api/maps/{id}": {
     get: {
       operationId: "readMap", summary: "Read a map as JSON", bearer: "link",
-      answers: { 200: of("MapFile"), 401: "no-secret, wrong-secret", 403: "revoked, expired", 404: NO_SUCH_MAP },
+      answers: { 200: of("MapFile"), 401: "no-secret, wrong-secret, sign-in", 403: "revoked, expired", 404: NO_SUCH_MAP },
     },
   },
   "/api/maps/{id}/tickets": {
@@ -51,7 +64,7 @@ export const ROUTES: Readonly<Record<string, Partial<Readonly<Record<Method, Ope
         schema: record({ secret: text("Instead of the Authorization header."), authorKey: text("Of whoever wants to comment.") }, ["secret", "authorKey"]),
         required: false,
       },
-      answers: { 200: of("Ticket"), 400: "bad-request", 401: "no-secret, wrong-secret", 403: "revoked, expired", 404: NO_SUCH_MAP },
+      answers: { 200: of("Ticket"), 400: "bad-request", 401: "no-secret, wrong-secret, sign-in", 403: "revoked, expired", 404: NO_SUCH_MAP },
     },
   },
   "/api/maps/{id}/links": {
@@ -114,6 +127,35 @@ export const ROUTES: Readonly<Record<string, Partial<Readonly<Record<Method, Ope
   },
   "/api/sample": {
     get: { operationId: "findSample", summary: "Where the sample map is", bearer: null, answers: { 200: of("Sample"), 404: "no-sample" } },
+  },
+  "/api/session": {
+    get: { operationId: "readSession", summary: "Who has signed in, and who may make maps", bearer: null, answers: { 200: of("Session") } },
+  },
+  "/api/sign-in": {
+    get: {
+      operationId: "signIn", summary: "Go to the OpenID Connect provider to sign in", bearer: null, description: FOR_BROWSERS,
+      query: { to: "Where to go afterwards: /map/ and an id; else to the start page." },
+      answers: { 302: null, 404: "no-sign-in", 502: "wrong-issuer", 503: "provider-down" },
+    },
+  },
+  "/api/sign-in/callback": {
+    get: {
+      operationId: "finishSignIn", summary: "Come back from the provider; begins the session", bearer: null, description: FOR_BROWSERS,
+      query: { code: "From the provider.", state: "From the provider.", iss: "From the provider.", error: "From the provider." },
+      answers: {
+        302: null, 400: "wrong-state, used-answer", 403: "sign-in-denied", 404: "no-sign-in",
+        502: "sign-in-refused, wrong-issuer, client-refused, clocks-differ, answer-not-trusted", 503: "provider-down",
+      },
+    },
+  },
+  "/api/sign-out": {
+    post: {
+      operationId: "signOut", summary: "End the session, on every server and in every browser that has its cookie", bearer: "session",
+      answers: {
+        200: { schema: record({ next: { type: ["string", "null"], description: "Where the person signs out of the provider as well." } }) },
+        401: "sign-in", 404: "no-sign-in",
+      },
+    },
   },
   "/api/openapi.json": {
     get: { operationId: "describe", summary: "This description", bearer: null, answers: { 200: { schema: { type: "object" } } } },

@@ -149,5 +149,19 @@ export const SCHEMAS = {
     unmatched: { ...list(record({ touchpoint: text(), figures: COUNT })), description: "Names that are no touchpoint of the map, with how many figures were left out." },
   }),
   Sample: record({ id: text(), links: record({ editor: text(), commenter: text(), viewer: text() }) }),
+  Session: record({
+    creation: { type: "string", enum: ["open", "limited", "owner-only"], description: "Who may make maps." },
+    signIn: { type: "boolean", description: "People can sign in." },
+    person: {
+      oneOf: [
+        record({
+          name: text("As the provider gives it; may be empty."),
+          role: { type: ["string", "null"], enum: [...ROLES, null], description: "On every map of this server; null: none without a link." },
+          expiresAt: INSTANT,
+        }),
+        { type: "null" },
+      ],
+    },
+  }),
   Ready: record({ status: { type: "string", enum: ["ready", "store-fails"] }, fault: text() }, ["fault"]),
 } as const satisfies Readonly<Record<string, Schema>>;

@@ -10,6 +10,8 @@ import { readSettings } from "../../../server/settings.ts";
 import { openSqliteStorage } from "../../../server/storage/sqliteStorage.ts";
 import type { Storage } from "../../../server/storage/storage.ts";
 import { removeFolder } from "../../scenarios/startServer.ts";
+import { CookieBrowser } from "../access/cookieBrowser.ts";
+import { type LoginProvider, signInEnvironment, startLoginProvider } from "../access/loginProvider.ts";
 import type { NewMap, TestClient } from "../testClient.ts";
 import { answers, CSAT, mapWithEditor, pushOf } from "./pushing.ts";
 import { asRecord, isRecord, schemaFaults } from "./schemaFaults.ts";
@@ -29,19 +31,28 @@ async function start(environment: NodeJS.ProcessEnv): Promise<Running> {
 
 let server: Running;
 let withoutSample: Running;
+let withSignIn: Running;
+let provider: LoginProvider;
 let map: NewMap;
 let editor: TestClient;
 
 beforeAll(async () => {
-  [server, withoutSample] = await Promise.all([start({ METRICS_TOKEN }), start({ SAMPLE: "off" })]);
+  provider = await startLoginProvider();
+  provider.fault = "other-issuer";
+  [server, withoutSample, withSignIn] = await Promise.all([
+    start({ METRICS_TOKEN }), start({ SAMPLE: "off" }),
+    start({ SAMPLE: "off", MAP_CREATION: "owner-only", ...signInEnvironment(provider.issuer, "*=owner") }),
+  ]);
+  provider.register(withSignIn.address);
   ({ map, editor } = await mapWithEditor(server.address));
 });
 afterAll(async () => {
   editor.discard();
-  for (const { application, folder } of [server, withoutSample]) {
+  for (const { application, folder } of [server, withoutSample, withSignIn]) {
     await application.stop();
     removeFolder(folder);
   }
+  await provider.stop();
 });
 
 /** Documented answers that no request has had yet: "createMap 201". */
@@ -52,14 +63,15 @@ const awaited = new Set(
   })),
 );
 
-type Call = { readonly bearer?: string; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>>; readonly at?: string };
+type Call = { readonly bearer?: string; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>>; readonly at?: string; readonly query?: string };
 
 /** Makes a request and holds its answer against the description. Gives the answer's body. */
 async function call(method: string, template: string, names: Readonly<Record<string, string>>, status: number, options: Call = {}): Promise<Readonly<Record<string, unknown>>> {
-  const { bearer, body, headers = {}, at = server.address } = options;
+  const { bearer, body, headers = {}, at = server.address, query = "" } = options;
   const url = template.replaceAll(/\{(\w+)\}/g, (_all, name: string) => names[name] ?? "");
-  const response = await fetch(at + url, {
+  const response = await fetch(at + url + query, {
     method: method.toUpperCase(),
+    redirect: "manual",
     headers: {
       ...headers,
       ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
@@ -88,6 +100,52 @@ function faultsIn({ headers }: Response, value: unknown, { description: words, c
   const code = isRecord(value) && isRecord(value["error"]) ? String(value["error"]["code"]) : "";
   const unknownCode = String(words).includes(code) ? [] : [`The code ${code} is not documented.`];
   return [...schemaFaults(value, asRecord(asRecord(form)["schema"]), SCHEMAS), ...unknownCode];
+}
+
+const isCallback = (url: string): boolean => url.includes("/callback?");
+
+/** Every answer of signing in, on a server that lets owners alone make maps. */
+async function callSigningIn(): Promise<void> {
+  for (const [method, template] of [["get", "/api/sign-in"], ["get", "/api/sign-in/callback"], ["post", "/api/sign-out"]] as const) await call(method, template, {}, 404);
+  const at = withSignIn.address;
+  const signInAnswers = async (status: number): Promise<void> => {
+    await expect.poll(async () => (await fetch(`${at}/api/sign-in`, { redirect: "manual" })).status, { timeout: 15_000 }).toBe(status);
+  };
+  await signInAnswers(502);
+  await call("get", "/api/sign-in", {}, 502, { at });
+  provider.fault = "down";
+  await signInAnswers(503);
+  await call("get", "/api/sign-in", {}, 503, { at });
+  provider.fault = "none";
+  await signInAnswers(302);
+  await call("get", "/api/sign-in", {}, 302, { at });
+
+  await call("get", "/api/sign-in/callback", {}, 400, { at });
+  const browser = new CookieBrowser();
+  const cookies = (): Readonly<Record<string, string>> => ({ cookie: Array.from(browser.cookies, ([name, value]) => `${name}=${value}`).join("; "), origin: at });
+  const comeBack = async (status: number, change: (callback: URL) => void): Promise<void> => {
+    const callback = new URL((await browser.signIn(at, "desk", { stopAt: isCallback })).url);
+    change(callback);
+    await call("get", "/api/sign-in/callback", {}, status, { at, query: callback.search, headers: cookies() });
+  };
+  for (const [status, error] of [[403, "access_denied"], [502, "server_error"]] as const) {
+    await comeBack(status, ({ searchParams }) => {
+      searchParams.delete("code");
+      searchParams.set("error", error);
+    });
+  }
+  await comeBack(503, () => { provider.fault = "down"; });
+  provider.fault = "none";
+  await comeBack(302, () => {});
+
+  await call("post", "/api/maps", {}, 403, { at, body: {} });
+  await call("post", "/api/sign-out", {}, 401, { at });
+  await browser.signIn(at, "desk", { stopAt: (url) => url === `${at}/` });
+  expect((await call("get", "/api/session", {}, 200, { at, headers: cookies() }))["person"]).toMatchObject({ name: "Desk desk", role: "owner" });
+  const { id } = await call("post", "/api/maps", {}, 201, { at, body: {}, headers: cookies() });
+  await call("get", "/api/maps/{id}", { id: String(id) }, 200, { at, headers: cookies() });
+  await call("get", "/api/maps/{id}", { id: String(id) }, 401, { at });
+  await call("post", "/api/sign-out", {}, 200, { at, headers: cookies() });
 }
 
 describe("H18: the description of the API", () => {
@@ -196,6 +254,8 @@ describe("H18: the description of the API", () => {
     await call("get", "/api/sample", {}, 200);
     await call("get", "/api/sample", {}, 404, { at: withoutSample.address });
     await call("get", "/api/openapi.json", {}, 200);
+    await call("get", "/api/session", {}, 200);
+    await callSigningIn();
     await call("get", "/health/live", {}, 200);
     await call("get", "/health/ready", {}, 200);
     await call("get", "/metrics", {}, 200, { bearer: METRICS_TOKEN });
