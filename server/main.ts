@@ -7,8 +7,14 @@ import { readSettings } from "./settings.ts";
 async function start(): Promise<Application> {
   const settings = readSettings(process.env);
   const meters = prometheusMeters();
-  const { storage, bus } = await openStore(settings, meters);
+  const { storage, bus } = await openStore(settings, meters, endWithoutStore);
   return startApplication(settings, storage, meters, bus);
+}
+
+/** What has been acknowledged is on disk, and the rest still with those who wrote it: a new process is the safe way on (W44). */
+function endWithoutStore(fault: string): void {
+  log("store lost", { fault, advice: "The server ends now, and must be started again." });
+  process.exit(1);
 }
 
 async function stop(application: Application): Promise<void> {

@@ -11,10 +11,14 @@ const STORE_ID_SETTING = "store-id";
 /**
  * Opens the store that the settings name: the data folder, or a database that other servers share, and then the bus between
  * them. What only the latter need is not even loaded for the former.
+ *
+ * @param onLost hears when the store can never be used again in this process
  */
-export async function openStore(settings: Settings, meters: Meters): Promise<{ readonly storage: Storage; readonly bus: Bus }> {
+export async function openStore(
+  settings: Settings, meters: Meters, onLost: (fault: string) => void,
+): Promise<{ readonly storage: Storage; readonly bus: Bus }> {
   const { databaseUrl, redisUrl, dataFolder } = settings;
-  if (databaseUrl === null) return { storage: await openSqliteStorage(dataFolder, undefined, meters), bus: NO_BUS };
+  if (databaseUrl === null) return { storage: await openSqliteStorage(dataFolder, undefined, meters, onLost), bus: NO_BUS };
   const { openPostgresStorage } = await import("./storage/postgresStorage.ts");
   const storage = await openPostgresStorage(databaseUrl, undefined, meters);
   if (redisUrl === null) {

@@ -16,8 +16,10 @@ export class SqliteCalls {
   readonly #pending = new Map<number, Pending>();
   #lastCall = 0;
   #ended: Error | null = null;
+  /** Told to end, so that its end is no loss. */
+  #ending = false;
 
-  private constructor(worker: Worker) {
+  private constructor(worker: Worker, onLost: (fault: string) => void) {
     this.#worker = worker;
     worker.on("message", (answer: StoreAnswer) => {
       const pending = this.#pending.get(answer.call);
@@ -26,6 +28,7 @@ export class SqliteCalls {
       else pending?.reject(new Error(answer.fault));
     });
     const end = (error: Error): void => {
+      if (this.#ended === null && !this.#ending) onLost(error.message);
       this.#ended ??= error;
       for (const { reject } of this.#pending.values()) reject(error);
       this.#pending.clear();
@@ -36,9 +39,15 @@ export class SqliteCalls {
     });
   }
 
-  /** Rejects with a sentence for an administrator when the folder can be neither written nor read. */
-  static async open(folder: string): Promise<{ readonly calls: SqliteCalls; readonly readOnly: boolean }> {
-    const calls = new SqliteCalls(new Worker(new URL("./sqliteWorker.ts", import.meta.url), { workerData: folder }));
+  /**
+   * Rejects with a sentence for an administrator when the folder can be neither written nor read.
+   *
+   * @param onLost hears when the thread has died; every call is rejected from then on
+   */
+  static async open(
+    folder: string, onLost: (fault: string) => void,
+  ): Promise<{ readonly calls: SqliteCalls; readonly readOnly: boolean }> {
+    const calls = new SqliteCalls(new Worker(new URL("./sqliteWorker.ts", import.meta.url), { workerData: folder }), onLost);
     try {
       return { calls, readOnly: (await calls.#answerTo(0)) === true };
     } catch (error) {
@@ -57,6 +66,7 @@ export class SqliteCalls {
   }
 
   async end(): Promise<void> {
+    this.#ending = true;
     await this.#worker.terminate();
   }
 

@@ -7,9 +7,12 @@ import type { Storage } from "./storage.ts";
  * The embedded store: one SQLite file in `folder`, written by one thread.
  *
  * @param capacityBytes how much may wait in memory while the disk cannot be written
+ * @param onLost hears when the thread has died: nothing can be read or written any more (W44)
  */
-export async function openSqliteStorage(folder: string, capacityBytes?: number, meters: Meters = NO_METERS): Promise<Storage> {
-  const { calls, readOnly } = await SqliteCalls.open(folder);
+export async function openSqliteStorage(
+  folder: string, capacityBytes?: number, meters: Meters = NO_METERS, onLost: (fault: string) => void = () => undefined,
+): Promise<Storage> {
+  const { calls, readOnly } = await SqliteCalls.open(folder, onLost);
   const { report, end, ...writes } = queueWrites(
     {
       commit: (batch) => calls.call("append", batch),
