@@ -66,7 +66,7 @@ export type Dialect = Required<DialectChoice> & { readonly format: FileFormat };
 
 /** Why a row was left out of everything. */
 export const SKIP_REASONS = [
-  "too-few-cells", "too-many-cells", "stray-quote", "bad-date", "no-case", "no-touchpoint", "no-metric", "preview-answer",
+  "too-few-cells", "too-many-cells", "stray-quote", "bad-date", "half-year", "mixed-periods", "no-case", "no-touchpoint", "no-metric", "preview-answer",
   "unfinished-answer", "spam-answer", "open-case", "report-line", "not-exact", "not-a-record",
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
@@ -76,6 +76,8 @@ export const SKIP_REASON_LABELS: Readonly<Record<SkipReason, string>> = {
   "too-many-cells": "more cells than the header has columns",
   "stray-quote": "text after a closing quotation mark",
   "bad-date": "no date that can be read",
+  "half-year": "half a year, which is no period of the map",
+  "mixed-periods": "a longer or shorter period than the column’s others",
   "no-case": "no case named",
   "no-touchpoint": "no touchpoint named",
   "no-metric": "a metric that was not set up",

@@ -1,4 +1,5 @@
 import type { ColumnProfile, FileProfile } from "./fileProfile.ts";
+import { writtenGrain } from "./periodNames.ts";
 import type { PeriodChoice } from "./recipe.ts";
 
 const MONTHS: readonly string[] = [
@@ -21,9 +22,11 @@ export function holdsMonths({ values, content }: Pick<ColumnProfile, "values" | 
   return content !== "number" && names.length > 0 && names.every(({ value }) => readMonth(value) !== null);
 }
 
-/** Periods from a column of dates, or of months, whose year the file's name may tell. */
+/** Periods from a column of dates, of periods, or of months, whose year the file's name may tell. */
 export function columnPeriod({ columns, periodInName }: Pick<FileProfile, "columns" | "periodInName">, name: string): PeriodChoice {
   const column = columns.find((own) => own.name === name);
+  const written = column === undefined ? null : writtenGrain(column);
+  if (written !== null) return { type: "column", column: name, order: "year-first", grain: written, written };
   if (column === undefined || column.date !== null || !holdsMonths(column)) {
     return { type: "column", column: name, order: column?.date?.order ?? null, grain: "month" };
   }

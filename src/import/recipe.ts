@@ -134,6 +134,8 @@ export type PeriodChoice =
   | {
     readonly type: "column"; readonly column: string; readonly order: DateOrder | null; readonly grain: PeriodGrain;
     readonly year?: number | null;
+    /** The column names periods of this length instead of days; rows of another length are skipped. */
+    readonly written?: PeriodGrain;
   };
 
 export type Recipe = {

@@ -64,6 +64,7 @@ const RECIPE = v.object({
     v.object({
       type: v.literal("column"), column: TEXT, order: v.nullable(v.picklist(DATE_ORDERS)), grain: v.picklist(PERIOD_GRAINS),
       year: v.exactOptional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1970), v.maxValue(2199)))),
+      written: v.exactOptional(v.picklist(PERIOD_GRAINS)),
     }),
   ]),
   segmentColumn: v.nullable(TEXT),

@@ -3,6 +3,7 @@ import { columnPrint } from "./headerPrint.ts";
 import type { MapContext } from "./importContext.ts";
 import type { NameMatch, TouchpointMatcher } from "./matchNames.ts";
 import { resembles, unknownColumns } from "./missingColumns.ts";
+import { columnPeriod } from "./monthNames.ts";
 import { nextPeriod } from "./nextPeriod.ts";
 import type { LongColumns, PeriodChoice, Recipe, RememberedSetup, Target } from "./recipe.ts";
 import { columnNames, missingColumns, namingColumn, renameColumn } from "./recipeColumns.ts";
@@ -116,6 +117,10 @@ function withOrderOf(profile: FileProfile, period: PeriodChoice): PeriodChoice {
   if (period.type === "fixed") return period;
   // Next year's months have the same names.
   if (period.year !== undefined) return { ...period, year: null };
+  if (period.written !== undefined) {
+    const own = columnPeriod(profile, period.column);
+    return own.type === "column" && own.written === period.written ? period : own;
+  }
   const date = profile.columns.find(({ name }) => name === period.column)?.date;
   return date === undefined || date === null || date.order === null ? period : { ...period, order: date.order };
 }

@@ -12,7 +12,8 @@ import {
   OPEN_TARGET, type ColumnSuggestion, type LongColumns, type MetricColumn, type PeriodChoice, type PeriodGrain, type Recipe,
   type RecipeSuggestion,
 } from "./recipe.ts";
-import { holdsMonths } from "./monthNames.ts";
+import { columnPeriod, holdsMonths } from "./monthNames.ts";
+import { holdsPeriods } from "./periodNames.ts";
 import { columnNames, missingColumns, namingColumn } from "./recipeColumns.ts";
 import { longColumnNames, rememberedRecipe, type RememberedRecipe } from "./rememberedRecipe.ts";
 import { guessLongColumns, SCORE_NAMES, suggestLong } from "./suggestLong.ts";
@@ -32,18 +33,20 @@ export type SuggestionChoice = {
  */
 export function suggestRecipe(profile: FileProfile, context: MapContext, choice: SuggestionChoice = {}): RecipeSuggestion {
   const matcher = new TouchpointMatcher(context.journey.touchpoints);
+  // What names the period of each row holds no figures, however much its years look like numbers.
+  const others = { ...profile, columns: profile.columns.filter((column) => !holdsPeriods(column)) };
   const isFree = choice.layout === undefined && choice.longColumns === undefined && choice.eventColumns === undefined;
   const remembered = isFree ? rememberedRecipe(profile, context, matcher) : null;
-  const suggestion = suggestLayout(profile, context, matcher, choice);
+  const suggestion = suggestLayout(others, context, matcher, choice);
   const period = suggestPeriod(profile, remembered?.recipe.layout ?? suggestion.layout);
   const { recipe, columns } = remembered === null
     ? fresh(profile, suggestion, period)
-    : again(profile, remembered, suggestWide(profile, context, matcher).columns, period);
+    : again(profile, remembered, suggestWide(others, context, matcher).columns, period);
   return {
     recipe, columns,
     // A case belongs to the period in which it began.
-    periodColumns: recipe.layout.type === "events" ? [recipe.layout.timeColumn] : profile.columns.filter((column) => column.date !== null || holdsMonths(column)).map(({ name }) => name),
-    segmentColumns: segmentColumns(profile, recipe),
+    periodColumns: recipe.layout.type === "events" ? [recipe.layout.timeColumn] : profile.columns.filter((column) => column.date !== null || holdsPeriods(column) || holdsMonths(column)).map(({ name }) => name),
+    segmentColumns: segmentColumns(others, recipe),
     rememberedFrom: remembered?.setup.datasetName ?? null,
     remembered: remembered?.setup ?? null,
   };
@@ -135,8 +138,10 @@ function inFileOrder(profile: FileProfile, columns: readonly MetricColumn[]): re
   return columns.toSorted((a, b) => (place.get(a.column) ?? 0) - (place.get(b.column) ?? 0));
 }
 
-/** The period the file's name states, else a column of dates, else an open question. */
+/** A column that names the period of each row, else the period the file's name states, else a column of dates, else an open question. */
 function suggestPeriod(profile: FileProfile, layout: Recipe["layout"]): PeriodChoice {
+  const naming = layout.type === "events" ? undefined : profile.columns.find((column) => holdsPeriods(column));
+  if (naming !== undefined) return columnPeriod(profile, naming.name);
   // A log tells itself when each case began, which may be before the month its file is named after.
   if (profile.periodInName !== null && layout.type !== "events") return { type: "fixed", period: profile.periodInName };
   const timeColumn = layout.type === "events" ? layout.timeColumn : null;
@@ -173,18 +178,20 @@ function rowsPerTouchpoint(profile: FileProfile, layout: Recipe["layout"]): numb
 const ENOUGH_ANSWERS = 60;
 /** Months to a period, finest first. */
 const GRAINS = [["month", 1], ["quarter", 3], ["year", 12]] as const satisfies readonly (readonly [PeriodGrain, number])[];
+const DAYS_PER_MONTH = 30;
 
 /** Fine enough to see a trend, coarse enough for figures to hold; dates are ISO 8601 days. */
 function suggestGrain({ first, last }: { readonly first: string; readonly last: string }, rows: number): PeriodGrain {
   const [start, end] = [monthsUntil(first), monthsUntil(last)];
   const years = (end - start) / 12;
   const finest = years > 5 ? 2 : years > 3 ? 1 : 0;
-  const holds = GRAINS.slice(finest).find(([, months]) => {
-    const periods = Math.floor(end / months) - Math.floor(start / months) + 1;
-    // Where everything lies in one period, a coarser one would hold no more answers.
-    return periods === 1 || rows / periods >= ENOUGH_ANSWERS;
-  });
-  return holds?.[0] ?? "year";
+  const days = (Date.parse(last) - Date.parse(first)) / 86_400_000 + 1;
+  const periodsOf = (months: number): number => Math.floor(end / months) - Math.floor(start / months) + 1;
+  // In periods longer than all of the days, New Year alone would decide what is before and what is after.
+  const sensible = GRAINS.slice(finest).filter(([grain, months]) => grain === "month" || periodsOf(months) === 1 || days >= months * DAYS_PER_MONTH);
+  // Where everything lies in one period, a coarser one would hold no more answers.
+  const holds = sensible.find(([, months]) => periodsOf(months) === 1 || rows / periodsOf(months) >= ENOUGH_ANSWERS);
+  return holds?.[0] ?? sensible.at(-1)?.[0] ?? "year";
 }
 
 /** Months from the year 0 to the month of a day. */

@@ -7,6 +7,7 @@ import { FaultError } from "./importFault.ts";
 import { MAX_PERIODS, MAX_SEGMENTS, MAX_VALUE_CHARACTERS } from "./limits.ts";
 import { readMonth } from "./monthNames.ts";
 import { ownCopy } from "./ownCopy.ts";
+import { writtenPeriods } from "./periodNames.ts";
 import type { NamedFile } from "./profileFile.ts";
 import { readTable, type ReadProgress } from "./readTable.ts";
 import type { LongLayout, Recipe, WideLayout } from "./recipe.ts";
@@ -51,7 +52,7 @@ function longer(counts: Int32Array, index: number): Int32Array {
 
 /** The column of the period, unless something else is read from it as well. */
 function dayColumns(period: Recipe["period"], find: (name: string) => number, asked: readonly number[]): readonly number[] {
-  if (period.type === "fixed" || period.year !== undefined) return [];
+  if (period.type === "fixed" || period.year !== undefined || period.written !== undefined) return [];
   const column = find(period.column);
   return asked.filter((other) => other === column).length === 1 ? [column] : [];
 }
@@ -256,6 +257,7 @@ export function periodReader(
   if (choice.type === "fixed") return () => choice.period;
   // Nobody has said which year it was; the plan is blocked meanwhile.
   if (choice.year === null) return () => UNDATED;
+  if (choice.written !== undefined) return writtenPeriods(choice, choice.written, columnOf);
   const column = columnOf(choice.column);
   // Until the question is answered the plan is blocked; counts are shown under the usual order meanwhile.
   const order = choice.order ?? "day-first";

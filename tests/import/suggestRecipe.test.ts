@@ -57,6 +57,20 @@ describe("suggestRecipe", () => {
     expect(suggestRecipe(profile, MAP).recipe.period).toMatchObject({ type: "column", column: "Answered", grain });
   });
 
+  it.each([
+    { answers: 60, from: "2025-12-03", days: 60, grain: "month" },
+    { answers: 60, from: "2025-03-03", days: 20, grain: "month" },
+    { answers: 100, from: "2025-10-03", days: 120, grain: "quarter" },
+    { answers: 100, from: "2024-10-03", days: 400, grain: "year" },
+  ])("$answers answers of $days days from $from go by $grain: New Year alone is no before and after", async ({ answers, from, days, grain }) => {
+    const rows = Array.from({ length: answers }, (_, row) => {
+      const day = new Date(Date.parse(from) + Math.floor((row * days) / answers) * 86_400_000);
+      return `${(row % 5) + 1},${day.toISOString().slice(0, 10)}`;
+    });
+    const { profile } = await inspected(csvFile("visits.csv", `Restaurants,Answered\n${rows.join("\n")}\n`));
+    expect(suggestRecipe(profile, MAP).recipe.period).toMatchObject({ type: "column", grain });
+  });
+
   it("takes the only two columns on a scale as what the file is about, whatever they are called", async () => {
     const { profile } = await inspected(columnsOf({ Bestellung: FIVE, Lieferung: FIVE, Kommentar: ["gut", "schlecht", "na ja"] }));
     const { columns } = suggestRecipe(profile, { journey: mapWith([]), measurements: NO_MEASUREMENTS });

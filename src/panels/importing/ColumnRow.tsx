@@ -4,6 +4,7 @@ import { isYesNoKind } from "../../metrics/contract.ts";
 import type { ColumnProfile, FileProfile } from "../../import/fileProfile.ts";
 import type { ColumnSuggestion, MetricColumn, RecipeQuestion, SurveyKind } from "../../import/recipe.ts";
 import { columnPeriod, holdsMonths } from "../../import/monthNames.ts";
+import { holdsPeriods } from "../../import/periodNames.ts";
 import { setupAs } from "../../import/suggestSetup.ts";
 import { Chip } from "../../ui/Chip.tsx";
 import { PlainSelect } from "../../ui/PlainSelect.tsx";
@@ -87,7 +88,7 @@ export function ColumnRow({ column, role, entry, suggested, question, journey, p
               ...KIND_GROUPS,
               { label: "Something else", options: [
                 { value: SEGMENT, label: "Split figures by it" },
-                ...(column.date === null && !holdsMonths(column) ? [] : [{ value: PERIOD, label: "Date of the answer" } as const]),
+                ...(column.date === null && !holdsMonths(column) && !holdsPeriods(column) ? [] : [{ value: PERIOD, label: "Date of the answer" } as const]),
                 { value: LEAVE_OUT, label: "Leave out" },
               ] },
             ]}

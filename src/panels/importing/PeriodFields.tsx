@@ -1,5 +1,6 @@
 import type { FileProfile } from "../../import/fileProfile.ts";
 import { columnPeriod, holdsMonths, MONTH_GRAINS } from "../../import/monthNames.ts";
+import { coarserGrains, holdsPeriods } from "../../import/periodNames.ts";
 import { PERIOD_GRAINS } from "../../import/recipe.ts";
 import type { PeriodGrain, Recipe, RecipeQuestion, RecipeSuggestion } from "../../import/recipe.ts";
 import { parsePeriod } from "../../metrics/period.ts";
@@ -32,6 +33,7 @@ export function PeriodFields({ profile, suggestion, recipe, questions, onEdit }:
   const order = recipe.layout.type === "events" ? recipe.layout.timeOrder : period.type === "column" ? period.order : "year-first";
   const dateColumns = suggestion.periodColumns;
   const months = new Set(profile.columns.filter(holdsMonths).map(({ name }) => name));
+  const named = new Set(profile.columns.filter(holdsPeriods).map(({ name }) => name));
   const segments = recipe.segmentColumn === null || suggestion.segmentColumns.includes(recipe.segmentColumn)
     ? suggestion.segmentColumns
     : [recipe.segmentColumn, ...suggestion.segmentColumns];
@@ -44,7 +46,7 @@ export function PeriodFields({ profile, suggestion, recipe, questions, onEdit }:
           label="Where the period is known from"
           groups={[{ label: "", options: [
             { value: FIXED, label: "One period" },
-            ...dateColumns.map((name) => ({ value: COLUMN + name, label: `${months.has(name) ? "Months" : "Dates"} in ${name}` })),
+            ...dateColumns.map((name) => ({ value: COLUMN + name, label: `${named.has(name) ? "Periods" : months.has(name) ? "Months" : "Dates"} in ${name}` })),
           ] }]}
           value={period.type === "fixed" ? FIXED : COLUMN + period.column}
           onChange={(value) => onEdit((current) => {
@@ -76,7 +78,7 @@ export function PeriodFields({ profile, suggestion, recipe, questions, onEdit }:
         <>
           <PlainSelect
             label="Length of a period"
-            groups={[{ label: "", options: (period.year === undefined ? PERIOD_GRAINS : MONTH_GRAINS).map((value) => ({ value, label: `by ${GRAIN_LABELS[value]}` })) }]}
+            groups={[{ label: "", options: (period.written !== undefined ? coarserGrains(period.written) : period.year === undefined ? PERIOD_GRAINS : MONTH_GRAINS).map((value) => ({ value, label: `by ${GRAIN_LABELS[value]}` })) }]}
             value={period.grain}
             onChange={(grain) => onEdit((current) => setPeriod(current, { ...period, grain }))}
           />
