@@ -15,7 +15,7 @@ export type PrometheusMeters = Meters & {
   read(levels: Levels): Promise<{ readonly type: string; readonly text: string }>;
 };
 
-/** Seconds. A commit waits for the disk, 2-4 ms on a good one; an acknowledgement gathers up to 4 ms before (W8). */
+/** Seconds. A commit waits for the disk, 2-4 ms on a good one; an acknowledgement gathers a moment before, and waits for the commit that is under way (W8). */
 const LATENCIES = [0.002, 0.004, 0.008, 0.016, 0.032, 0.064, 0.125, 0.25, 0.5, 1, 2, 5, 10];
 
 /** Counts for Prometheus, one registry per server. */

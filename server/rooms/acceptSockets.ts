@@ -67,7 +67,7 @@ export function acceptSockets(
       refuse(stream, "429 Too Many Requests");
     } else {
       sockets.handleUpgrade(request, stream, head, (socket) => {
-        void welcome(socket, request, place, { meters: NO_METERS, ...parts, ofLink });
+        void welcome(socket, stream, request, place, { meters: NO_METERS, ...parts, ofLink });
       });
     }
   });
@@ -80,6 +80,7 @@ export function acceptSockets(
 
 async function welcome(
   socket: WebSocket,
+  stream: Duplex,
   request: IncomingMessage,
   place: Place,
   { settings, storage, tickets, rooms, meters, ofLink }: {
@@ -117,6 +118,7 @@ async function welcome(
     }
     const connection = new Connection(
       socket,
+      stream,
       { mapId: place.mapId, linkId: link.id, role: link.role, expiresAt: link.expiresAt, authorId },
       mayWrite(link.role, place.kind),
       meters,

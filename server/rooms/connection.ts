@@ -1,6 +1,8 @@
+import type { Writable } from "node:stream";
 import type { WebSocket } from "ws";
 import { type Meters, NO_METERS } from "../operations/meters.ts";
 import { CLOSE, encodeAcknowledgement, encodeNotice, LIMITS, type NoticeCode, type Role } from "../../src/sync/messages.ts";
+import { type Framed, framed } from "./framed.ts";
 
 /** Through which link somebody came, and as whom they comment (null: as nobody, W25). */
 export type Identity = {
@@ -49,6 +51,7 @@ export class Connection {
   lastSent = Date.now();
 
   readonly #socket: WebSocket;
+  readonly #stream: Writable;
   readonly #meters: Meters;
   #durable = 0;
   #firstDropped = Infinity;
@@ -57,15 +60,21 @@ export class Connection {
   #asks: number[] = [];
   readonly #writtenAs = new Set<number>();
 
-  constructor(socket: WebSocket, identity: Identity, mayWrite: boolean, meters: Meters = NO_METERS) {
+  /** @param stream the one under the socket, which takes whole frames that many connections share */
+  constructor(socket: WebSocket, stream: Writable, identity: Identity, mayWrite: boolean, meters: Meters = NO_METERS) {
+    this.#stream = stream;
     this.#meters = meters;
     this.#socket = socket;
     this.identity = identity;
     this.mayWrite = mayWrite;
   }
 
-  /** Sends to a reader that keeps up; cuts off one that does not (W16). */
   send(bytes: Uint8Array): void {
+    this.sendFramed(framed(bytes));
+  }
+
+  /** Sends to a reader that keeps up; cuts off one that does not (W16). */
+  sendFramed(message: Framed): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
     if (this.#socket.bufferedAmount > LIMITS.sendBuffer + this.#allowance) {
       this.#meters.refused("slow-reader");
@@ -73,7 +82,8 @@ export class Connection {
       return;
     }
     this.lastSent = Date.now();
-    this.#socket.send(bytes, { binary: true });
+    // Nothing is compressed, so that the socket itself keeps no frame back that these could overtake.
+    this.#stream.write(message.frame);
   }
 
   /** The answer to a step 1 has not left yet. */
@@ -86,13 +96,13 @@ export class Connection {
    *
    * @param onGone hears when it has left
    */
-  sendState(bytes: Uint8Array, onGone: () => void): void {
+  sendState({ frame }: Framed, onGone: () => void): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
-    this.#allowance += bytes.byteLength;
-    this.charge(bytes.byteLength);
+    this.#allowance += frame.byteLength;
+    this.charge(frame.byteLength);
     this.lastSent = Date.now();
-    this.#socket.send(bytes, { binary: true }, (error) => {
-      this.#allowance -= bytes.byteLength;
+    this.#stream.write(frame, (error) => {
+      this.#allowance -= frame.byteLength;
       if (error === undefined || error === null) onGone();
     });
   }

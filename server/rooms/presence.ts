@@ -2,6 +2,7 @@ import { LIMITS } from "../../src/sync/messages.ts";
 import type { RemoteEntry } from "../bus/bus.ts";
 import { RemoteHolder } from "../bus/remoteHolder.ts";
 import type { Connection } from "./connection.ts";
+import { framed } from "./framed.ts";
 import { encodePresence, type PresenceEntry } from "./frames.ts";
 
 const GONE = "null";
@@ -233,11 +234,11 @@ export class Presence {
       return present?.entry ?? { client, clock: this.#departed.get(client)?.clock ?? 0, state: GONE };
     });
     this.#changed.clear();
-    const forAll = encodePresence(entries);
+    const forAll = framed(encodePresence(entries));
     for (const connection of this.#connections) {
       const own = connection.presenceClient;
       const others = own === null ? entries : entries.filter(({ client }) => client !== own);
-      if (others.length === entries.length) connection.send(forAll);
+      if (others.length === entries.length) connection.sendFramed(forAll);
       else if (others.length > 0) connection.send(encodePresence(others));
     }
   }

@@ -8,6 +8,7 @@ import type { DocumentName, ReadPosition, Storage, StoredDocument } from "../sto
 import type { Connection } from "./connection.ts";
 import { Discussion } from "./discussion.ts";
 import { Draft } from "./draft.ts";
+import { type Framed, framed } from "./framed.ts";
 import { encodeStep1, encodeStep2, encodeUpdate, type Frame, readFrame } from "./frames.ts";
 import { type Inspection, inspectUpdate } from "./inspectUpdate.ts";
 import { Presence } from "./presence.ts";
@@ -62,7 +63,8 @@ export class Room {
   #settling = false;
   #size: number;
   #measuredAt = 0;
-  #state: Uint8Array | null = null;
+  /** All of the document as the answer to somebody who has nothing of it; null: it has changed since. */
+  #state: Framed | null = null;
   #outgoing: Uint8Array | null = null;
   /** How far what other servers add has been read; null where there are none. */
   #position: ReadPosition | null;
@@ -205,8 +207,8 @@ export class Room {
     if (this.#outgoing === null) return;
     // It knows nothing of these, and is built anew for the next edit.
     this.#discussion = null;
-    const message = encodeUpdate(this.#outgoing);
-    for (const connection of this.#connections) connection.send(message);
+    const message = framed(encodeUpdate(this.#outgoing));
+    for (const connection of this.#connections) connection.sendFramed(message);
   }
 
   /**
@@ -259,8 +261,8 @@ export class Room {
     const known = [...Y.decodeStateVector(stateVector).keys()];
     const isNewcomer = known.every((client) => Y.getState(this.#document.store, client) === 0);
     // Ten newcomers at once cost one encoding.
-    const state = isNewcomer ? this.#encodedState() : Y.encodeStateAsUpdate(this.#document, stateVector);
-    connection.sendState(encodeStep2(state), () => {
+    const answer = isNewcomer ? this.#encodedState() : framed(encodeStep2(Y.encodeStateAsUpdate(this.#document, stateVector)));
+    connection.sendState(answer, () => {
       const next = connection.unanswered;
       connection.unanswered = null;
       if (next !== null && this.#connections.has(connection)) this.#answerStep1(connection, next);
@@ -418,11 +420,11 @@ export class Room {
     });
     this.#onStored(news.length);
     if (this.#outgoing === null) return;
-    const message = encodeUpdate(this.#outgoing);
+    const message = framed(encodeUpdate(this.#outgoing));
     const [first] = news;
     const onlySender = news.every(({ connection }) => connection === first?.connection) ? first?.connection : null;
     for (const connection of this.#connections) {
-      if (connection !== onlySender) connection.send(message);
+      if (connection !== onlySender) connection.sendFramed(message);
     }
   }
 
@@ -431,8 +433,8 @@ export class Room {
     return Math.max(this.#expected.get(client) ?? 0, Y.getState(this.#document.store, client));
   }
 
-  #encodedState(): Uint8Array {
-    this.#state ??= Y.encodeStateAsUpdate(this.#document);
+  #encodedState(): Framed {
+    this.#state ??= framed(encodeStep2(Y.encodeStateAsUpdate(this.#document)));
     return this.#state;
   }
 
@@ -441,7 +443,7 @@ export class Room {
     if (this.#size + byteLength <= LIMITS.document) return false;
     if (Date.now() - this.#measuredAt >= MEASURE_EVERY_MS) {
       this.#measuredAt = Date.now();
-      this.#size = this.#encodedState().byteLength + this.#waiting.reduce((sum, { update }) => sum + (update?.byteLength ?? 0), 0);
+      this.#size = this.#encodedState().frame.byteLength + this.#waiting.reduce((sum, { update }) => sum + (update?.byteLength ?? 0), 0);
     }
     return this.#size + byteLength > LIMITS.document;
   }

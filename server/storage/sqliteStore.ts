@@ -216,10 +216,10 @@ export class SqliteStore {
   }
 
   #inTransaction<T>(work: () => T): T {
-    this.#database.exec("BEGIN IMMEDIATE");
+    this.#prepare("BEGIN IMMEDIATE").run();
     try {
       const result = work();
-      this.#database.exec("COMMIT");
+      this.#prepare("COMMIT").run();
       return result;
     } catch (error) {
       // A full disk ends the transaction by itself; a second rollback would hide the first error.
