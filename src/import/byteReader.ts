@@ -1,7 +1,9 @@
 import { ByteBorders } from "./byteBorders.ts";
+import { ByteRepeats } from "./byteRepeats.ts";
 import { ByteTexts, REMEMBERED_BYTES } from "./byteTexts.ts";
 import { bytesAhead, wellFormedBytes, wholeCharacters } from "./byteUtf8.ts";
 import { EncodingError } from "./decodeText.ts";
+import { endOfDay } from "./endOfDay.ts";
 import type { Delimiter } from "./fileProfile.ts";
 import { FaultError } from "./importFault.ts";
 import { MAX_COLUMNS, MAX_FIELD_CHARACTERS } from "./limits.ts";
@@ -9,9 +11,6 @@ import { ownCopy } from "./ownCopy.ts";
 import type { TableRow, WantedColumns } from "./tableRow.ts";
 
 const QUOTE = 34;
-const SPACE = 32;
-const LETTER_T = 84;
-const COMMA = 44;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 /** Room behind the filled bytes: for a border, and for four bytes that are looked at together. */
@@ -41,7 +40,7 @@ export class ByteReader {
   readonly #decoder: TextDecoder;
   readonly #onRow: (row: TableRow) => void;
   readonly #codes = new Int32Array(MAX_COLUMNS + 1);
-  readonly #row: TableRow = { cells: [], width: 0, line: 1, strayQuote: 0, codes: this.#codes };
+  readonly #row: TableRow = { cells: [], width: 0, line: 1, strayQuote: 0, codes: this.#codes, group: -1, answer: -1 };
   /** 1 for columns whose cells stay bytes. */
   readonly #unwanted = new Uint8Array(MAX_COLUMNS + 1);
   /** 1 for columns of which the time of day stays bytes. */
@@ -54,6 +53,8 @@ export class ByteReader {
   /** Whether the row's cells of unwanted columns are "" and as many as usual. */
   #hasOwnCells = false;
   readonly #texts: ByteTexts[] = [];
+  /** Null: each row is looked at. */
+  #repeats: ByteRepeats | null = null;
   readonly #borders: ByteBorders;
   /** Begins with the cell that is not complete yet. */
   #bytes = new Uint8Array(0);
@@ -79,7 +80,7 @@ export class ByteReader {
   }
 
   /** From the next row on: which cells of rows of the usual width are needed as text; the others are "". */
-  want({ columns, dayColumns }: WantedColumns, width: number): void {
+  want({ columns, dayColumns, repeats = null }: WantedColumns, width: number): void {
     const wanted = Array.from({ length: Math.min(width, MAX_COLUMNS) }, (_, column) => column)
       .filter((column) => columns === null || columns.has(column));
     this.#width = width;
@@ -88,6 +89,7 @@ export class ByteReader {
     for (const column of wanted) this.#unwanted[column] = 0;
     this.#days.fill(0);
     for (const column of dayColumns) this.#days[column] = 1;
+    this.#repeats = repeats === null || width < 2 || width > MAX_COLUMNS ? null : new ByteRepeats(repeats, this.#days, width, this.#delimiter);
     this.#hasOwnCells = false;
   }
 
@@ -158,12 +160,12 @@ export class ByteReader {
     let ahead = 0;
     for (let more = limit > 0 || last; more; more = start < limit || last) {
       if (column === 0 && this.#width > 1) {
+        const known = this.#takeKnownRows(border, start, ahead, single);
+        if (known > 0) ({ border, start, ahead } = this.#next);
         const rows = this.#takeUsualRows(border, start, ahead, single);
-        if (rows > 0) {
-          ({ border, start, ahead } = this.#next);
-          line = row.line;
-          continue;
-        }
+        if (rows > 0) ({ border, start, ahead } = this.#next);
+        line = row.line;
+        if (rows > 0 || (start >= limit && !last)) continue;
       }
       let close = -1;
       let isDoubled = false;
@@ -255,10 +257,29 @@ export class ByteReader {
     this.#keepFrom(Math.min(start, limit), limit, single);
   }
 
+  /** `#takeUsualRows` for those that say what earlier ones said; the one after them has its numbers. */
+  #takeKnownRows(border: number, start: number, ahead: number, single: boolean): number {
+    const repeats = this.#repeats;
+    if (repeats === null) return 0;
+    const row = this.#row;
+    const { places, count } = this.#borders;
+    const rows = repeats.take({ bytes: this.#bytes, view: this.#view, places, count, limit: this.#limit }, border, start);
+    row.line += rows;
+    row.group = repeats.group;
+    row.answer = repeats.answer;
+    if (rows > 0) this.#next = { border: repeats.border, start: repeats.start, ahead: single ? 0 : ahead + bytesAhead(this.#bytes, start, repeats.start) };
+    if (!repeats.isWorthwhile) {
+      this.#repeats = null;
+      row.group = -1;
+      row.answer = -1;
+    }
+    return rows;
+  }
+
   /**
    * Takes the rows from `start` on that have the usual width and no quotation mark, as nearly all have, until one has not. Says
    * how many they were; `#next` then says where the next one begins. A row at the end of a piece is never taken, since its
-   * line end may be cut in two.
+   * line end may be cut in two. Where rows are looked up, one row is as many as are taken.
    */
   #takeUsualRows(border: number, start: number, ahead: number, single: boolean): number {
     const bytes = this.#bytes;
@@ -273,8 +294,9 @@ export class ByteReader {
     const codes = this.#codes;
     const row = this.#row;
     const { cells } = row;
+    const most = this.#repeats === null ? Infinity : 1;
     let rows = 0;
-    for (; ; rows += 1) {
+    for (; rows < most; rows += 1) {
       const last = border + width - 1;
       if (last >= count) break;
       const end = places[last] ?? 0;
@@ -378,20 +400,6 @@ export class ByteReader {
     bytes.copyWithin(0, start, this.#filled);
     this.#filled -= start;
   }
-}
-
-/**
- * Where the day ends in "2024-03-15 10:22" and its like, which begin with digits and their separators; `end` where the cell is
- * written in another way.
- */
-function endOfDay(bytes: Uint8Array, start: number, end: number): number {
-  for (let at = start; at < end; at += 1) {
-    const byte = bytes[at] ?? 0;
-    // Of what lies between "-" and "9" a slash and a full stop separate; no date is read where anything else does.
-    if (byte >= 45 && byte <= 57) continue;
-    return at >= start + 6 && (byte === SPACE || byte === LETTER_T || byte === COMMA) ? at : end;
-  }
-  return end;
 }
 
 function openQuote(line: number, column: number): FaultError {

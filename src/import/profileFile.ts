@@ -38,7 +38,8 @@ async function profileOnce(
     choice, onProgress, signal, hash: true,
     onHeader: ({ names }) => {
       for (let column = 0; column < names.length; column += 1) tallies.push(new ColumnTally(budget));
-      return (cells, codes) => {
+      return (cells, row) => {
+        const codes = row?.codes;
         for (let column = 0; column < tallies.length; column += 1) tallies[column]?.add(cells[column] ?? "", codes?.[column] ?? -1);
         return null;
       };

@@ -12,8 +12,8 @@ import type { TableRow, WantedColumns } from "./tableRow.ts";
 /** Reasons that a survey tool gives, while the row itself is whole. */
 const LEFT_OUT: ReadonlySet<SkipReason> = new Set(["preview-answer", "unfinished-answer", "spam-answer"]);
 
-/** Takes a row, or says why it is left out. The cells and their codes (see `TableRow`) are valid during the call only. */
-export type TakeRow = (cells: readonly string[], codes?: Int32Array) => { readonly reason: SkipReason; readonly message: string } | null;
+/** Takes a row, or says why it is left out. The cells, and the row that tells their numbers, are valid during the call only. */
+export type TakeRow = (cells: readonly string[], row?: TableRow) => { readonly reason: SkipReason; readonly message: string } | null;
 
 /**
  * Called once, before any row; what it returns takes the rows. `need` may be called meanwhile to say which cells are looked at:
@@ -110,9 +110,14 @@ export class RowChecker {
     this.#header = header;
     this.#leaveOut = rowFilter(header.head.tool, header.names);
     let wanted: WantedColumns = { columns: null, dayColumns: [] };
-    this.#takeRow = this.#onHeader(header, this.#begun.dialect, (needed) => {
+    this.#takeRow = this.#onHeader(header, this.#begun.dialect, ({ columns, dayColumns, repeats = null }) => {
       // A tool's own rows are told from answers by whichever cells the tool marks.
-      if (header.head.tool === null && this.#leaveOut === null && this.#stacked === null) wanted = needed;
+      const isPlain = header.head.tool === null && this.#leaveOut === null && this.#stacked === null;
+      const count = isPlain ? repeats?.count ?? null : null;
+      wanted = {
+        columns: isPlain ? columns : null, dayColumns: isPlain ? dayColumns : [],
+        repeats: repeats === null ? null : { ...repeats, count: count === null ? null : (group, answer) => this.#countKnown(count, group, answer) },
+      };
     });
     this.#begun.onWanted?.(wanted, this.#width);
     return this.#head !== null;
@@ -142,9 +147,16 @@ export class RowChecker {
           { line: row.line, unit: this.#unit },
         );
       }
-      const skipped = this.#takeRow(row.cells, row.codes);
+      const skipped = this.#takeRow(row.cells, row);
       if (skipped !== null) this.#skipped.add(row.line, skipped.reason, skipped.message);
     }
+  }
+
+  /** A row too many is looked at, so that it is told in which line it stands. */
+  #countKnown(count: (group: number, answer: number) => boolean, group: number, answer: number): boolean {
+    if (this.count >= MAX_ROWS || !count(group, answer)) return false;
+    this.count += 1;
+    return true;
   }
 
   get #unit(): PlaceWord {

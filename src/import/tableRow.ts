@@ -12,6 +12,18 @@ export type TableRow = {
    * does not number texts.
    */
   readonly codes?: Int32Array;
+  /** Numbers of the cells in the two sets of columns of `RepeatedRows`; -1: none. */
+  group?: number;
+  answer?: number;
+};
+
+/** What rows are counted by, so that one that says what earlier ones said need not be read. */
+export type RepeatedRows = {
+  /** Two sets of at most three columns. The cells in each are numbered together: equal numbers mean equal cells. */
+  readonly groupColumns: readonly number[];
+  readonly answerColumns: readonly number[];
+  /** Counts a row by its numbers; false: its cells have to be looked at. Null: each row is, and is only given its numbers. */
+  readonly count: ((group: number, answer: number) => boolean) | null;
 };
 
 /** Which cells of a row are looked at; a reader may leave the others empty. */
@@ -20,4 +32,6 @@ export type WantedColumns = {
   readonly columns: ReadonlySet<number> | null;
   /** Columns of dates of which the day alone is needed: the time that follows it may be left out. */
   readonly dayColumns: readonly number[];
+  /** None: each row is looked at. */
+  readonly repeats?: RepeatedRows | null;
 };

@@ -1,6 +1,5 @@
 import { UNDATED } from "../metrics/observation.ts";
 import { periodOf, readDay, type CalendarDay } from "./dates.ts";
-import { CodeTable, MAX_COMBINATIONS } from "./codeTable.ts";
 import { EventTally } from "./eventlog/tallyEvents.ts";
 import type { Dialect, SkipReason } from "./fileProfile.ts";
 import { FaultError } from "./importFault.ts";
@@ -13,6 +12,7 @@ import { readTable, type ReadProgress } from "./readTable.ts";
 import type { LongLayout, Recipe, WideLayout } from "./recipe.ts";
 import type { TakeRow } from "./rowChecker.ts";
 import { longSeries, wideSeries, type SeriesReader } from "./seriesReader.ts";
+import type { RepeatedRows } from "./tableRow.ts";
 import type { Figure, Tallies } from "./tallies.ts";
 
 /** Most people that are told apart in a file with one row per answer; beyond it their number counts as unknown. */
@@ -34,20 +34,19 @@ export async function tallyFile(
         asked.push(column);
         return column;
       };
-      tally = layout.type === "events" ? new EventTally(layout, recipe, columnOf) : new Tally({ ...recipe, layout }, columnOf);
-      need({ columns: new Set(asked), dayColumns: layout.type === "events" ? [] : dayColumns(recipe.period, find, asked) });
+      if (layout.type === "events") {
+        tally = new EventTally(layout, recipe, columnOf);
+        need({ columns: new Set(asked), dayColumns: [] });
+      } else {
+        const answers = new Tally({ ...recipe, layout }, columnOf);
+        tally = answers;
+        need({ columns: new Set(asked), dayColumns: dayColumns(recipe.period, find, asked), repeats: answers.repeats });
+      }
       return tally.takeRow;
     },
   });
   if (tally === null) throw new Error("a table without a header was read");
   return { ...(tally as Tally | EventTally).result(), skipped: skipped.result() };
-}
-
-/** A copy with room for `index`. */
-function longer(counts: Int32Array, index: number): Int32Array {
-  const copy = new Int32Array(Math.min(MAX_COMBINATIONS, Math.max(index + 1, counts.length * 2)));
-  copy.set(counts);
-  return copy;
 }
 
 /** The column of the period, unless something else is read from it as well. */
@@ -63,13 +62,20 @@ type Group = {
   readonly segment: string;
   readonly counts: Float64Array[];
   /** Rows per known answer that `counts` does not have yet. */
-  repeats: Int32Array | null;
+  repeats: Int32Array;
 };
 
-/** Groups beyond it are counted row by row: each takes 8 KB more to have its repeats counted. */
-const MAX_REPEATING_GROUPS = 1_024;
+/** Known answers that are told apart in all groups together, each of which takes room in its group for those before it. */
+const MAX_REPEATS = 4_000_000;
+const NO_REPEATS = new Int32Array(0);
 /** Most files tell few answers apart. */
 const FIRST_REPEATS = 32;
+
+/** Without holes, which make an array slow. */
+function setAt<T>(list: (T | null)[], index: number, value: T): void {
+  while (list.length <= index) list.push(null);
+  list[index] = value;
+}
 
 type Skip = { readonly reason: SkipReason; readonly message: string };
 
@@ -84,12 +90,10 @@ class Tally {
   readonly #segments = new Set<string>();
   readonly #rows = new Map<string, number>();
   readonly #people = new Map<string, Set<string>>();
-  /** Combinations of cells that say which group a row belongs to, and of those that say what it counts for. */
-  readonly #places = new CodeTable();
-  readonly #placeGroups: Group[] = [];
-  readonly #answers = new CodeTable();
-  readonly #answerCells: (readonly string[] | null)[] = [];
-  #repeatingGroups = 0;
+  /** By the numbers of the cells that say which group a row belongs to, and of those that say what it counts for. */
+  readonly #knownGroups: (Group | null)[] = [];
+  readonly #knownAnswers: (readonly string[] | null)[] = [];
+  #repeatsLeft = MAX_REPEATS;
   #peopleLeft = MAX_RESPONDENTS;
   #tooManySegments = false;
   #tooManyPeriods = false;
@@ -110,57 +114,71 @@ class Tally {
     this.#periodColumn = periodColumn;
   }
 
-  /** Rows that were met before, with other people behind them, are only counted; what they count for is found out once. */
-  readonly takeRow: TakeRow = (cells, codes) => {
+  /** Null where too much of a row decides how it counts. */
+  get repeats(): RepeatedRows | null {
     const { columns } = this.#series;
-    if (codes === undefined || columns === null) return this.#takeCells(cells);
-    const period = this.#periodColumn === null ? 0 : codes[this.#periodColumn] ?? -1;
-    const segment = this.#segmentColumn === null ? 0 : codes[this.#segmentColumn] ?? -1;
-    const a = codes[columns[0] ?? 0] ?? -1;
-    const b = codes[columns[1] ?? 0] ?? -1;
-    const c = columns.length < 3 ? 0 : codes[columns[2] ?? 0] ?? -1;
-    if ((period | segment | a | b | c) < 0) return this.#takeCells(cells);
-    const place = this.#places.find(period, segment, 0);
-    const group = place === -1 ? undefined : this.#placeGroups[place];
-    const answer = this.#answers.find(a, b, c);
-    if (group === undefined || answer === -1 || this.#answerCells[answer] === null || group.repeats === null) {
-      const skip = this.#takeCells(cells, (found) => {
-        if (place === -1 && this.#places.add(period, segment, 0) !== -1) this.#placeGroups.push(found);
-      });
-      if (answer === -1 && this.#answers.add(a, b, c) !== -1) this.#answerCells.push(skip === null ? [...cells] : null);
-      return skip;
-    }
-    if (answer >= group.repeats.length) group.repeats = longer(group.repeats, answer);
-    group.repeats[answer] = (group.repeats[answer] ?? 0) + 1;
-    if (this.#respondentColumn !== null) this.#addPerson(group.period, cells[this.#respondentColumn] ?? "");
-    return null;
+    if (columns === null) return null;
+    return {
+      groupColumns: [this.#periodColumn, this.#segmentColumn].filter((column) => column !== null), answerColumns: columns,
+      // People are told apart by their cells.
+      count: this.#respondentColumn === null ? this.#count : null,
+    };
+  }
+
+  /** Counts a row whose group and answer were met before; what the answer counts for is found out once, at the end. */
+  readonly #count = (group: number, answer: number): boolean => {
+    const known = this.#knownGroups[group] ?? null;
+    if (known === null || (this.#knownAnswers[answer] ?? null) === null) return false;
+    if (answer >= known.repeats.length && !this.#makeRoom(known, answer)) return false;
+    known.repeats[answer] = (known.repeats[answer] ?? 0) + 1;
+    return true;
   };
 
-  #takeCells(cells: readonly string[], onGroup: (group: Group) => void = () => {}): Skip | null {
+  #makeRoom(group: Group, answer: number): boolean {
+    const more = Math.max(answer + 1, group.repeats.length * 2, FIRST_REPEATS) - group.repeats.length;
+    if (more > this.#repeatsLeft) return false;
+    this.#repeatsLeft -= more;
+    const longer = new Int32Array(group.repeats.length + more);
+    longer.set(group.repeats);
+    group.repeats = longer;
+    return true;
+  }
+
+  readonly takeRow: TakeRow = (cells, row) => {
+    const { group = -1, answer = -1 } = row ?? {};
+    const isNumbered = group !== -1 && answer !== -1;
+    if (isNumbered && this.#respondentColumn !== null && this.#count(group, answer)) {
+      this.#addPerson(this.#knownGroups[group]?.period ?? "", cells[this.#respondentColumn] ?? "");
+      return null;
+    }
     const period = this.#readPeriod(cells);
     if (typeof period !== "string") return period;
-    const group = this.#groupOf(period, this.#segmentOf(cells));
-    if (group === null) return null;
-    onGroup(group);
-    const skip = this.#series.take(cells, group.counts);
+    const own = this.#groupOf(period, this.#segmentOf(cells));
+    if (own === null) return null;
+    const skip = this.#series.take(cells, own.counts);
     if (skip !== null) return skip;
     this.#taken += 1;
     this.#rows.set(period, (this.#rows.get(period) ?? 0) + 1);
     if (this.#respondentColumn !== null) this.#addPerson(period, cells[this.#respondentColumn] ?? "");
+    if (isNumbered) {
+      setAt(this.#knownGroups, group, own);
+      if ((this.#knownAnswers[answer] ?? null) === null) setAt(this.#knownAnswers, answer, cells.map(ownCopy));
+    }
     return null;
-  }
+  };
 
   /** Counts what was met again as often as it was met. */
   #countRepeats(): void {
-    for (const group of new Set(this.#placeGroups)) {
-      group.repeats?.forEach((times, answer) => {
-        const cells = this.#answerCells[answer] ?? null;
+    for (const group of new Set(this.#knownGroups)) {
+      if (group === null) continue;
+      group.repeats.forEach((times, answer) => {
+        const cells = this.#knownAnswers[answer] ?? null;
         if (times === 0 || cells === null) return;
         this.#series.take(cells, group.counts, times);
         this.#taken += times;
         this.#rows.set(group.period, (this.#rows.get(group.period) ?? 0) + times);
       });
-      group.repeats?.fill(0);
+      group.repeats.fill(0);
     }
   }
 
@@ -188,9 +206,7 @@ class Tally {
     }
     let group = segments.get(segment);
     if (group === undefined) {
-      this.#repeatingGroups += 1;
-      const repeats = this.#repeatingGroups > MAX_REPEATING_GROUPS ? null : new Int32Array(FIRST_REPEATS);
-      group = { period, segment: ownCopy(segment), counts: [], repeats };
+      group = { period, segment: ownCopy(segment), counts: [], repeats: NO_REPEATS };
       segments.set(group.segment, group);
     }
     return group;
