@@ -17,6 +17,15 @@ const LONGEST_BACKOFF_MS = 30_000;
 const CONNECT_TIMEOUT_MS = 10_000;
 /** A connection that was asked for a sign of life and gives none in this time is given up. */
 const ANSWER_TIMEOUT_MS = 10_000;
+/**
+ * The server breaks its silence every 15 seconds (W21) and acknowledges what it is sent. A connection on which one of the
+ * two fails for so long is given up, since a cut one can look alive for many minutes, and in one direction only.
+ */
+const LONGEST_SILENCE_MS = 18_000;
+const LONGEST_UNANSWERED_MS = 15_000;
+const WATCH_EVERY_MS = 2_000;
+/** What a slow line is granted beyond that for what is on its way, bytes in a second. */
+const SLOWEST_LINE = 8 * 1024;
 /** A fresh ticket cures 4401; when it doesn't so many times in a row, something else is wrong. */
 const MOST_TICKET_REFUSALS = 3;
 
@@ -89,6 +98,10 @@ export function createConnection(options: ConnectionOptions): Connection {
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let connectTimer: ReturnType<typeof setTimeout> | undefined;
   let answerTimer: ReturnType<typeof setTimeout> | undefined;
+  /** When an acknowledgement came, or nothing was waiting for one; and how much had been sent when nothing was. */
+  let answeredAt = 0;
+  let bytesAnswered = 0;
+  let watchedAt = Date.now();
 
   const provider = new WebsocketProvider(options.server.replace(/^http/, "ws") + SYNC_PATH, options.room, doc, {
     connect: false,
@@ -100,6 +113,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       acknowledged = { stateVector: new Map(), updates: 0 };
       serverTrouble = null;
       dropped = null;
+      bytesAnswered = 0;
     }),
   });
 
@@ -112,6 +126,7 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   const onAcknowledged = (acknowledgement: Acknowledgement): void => {
     acknowledged = acknowledgement;
+    answeredAt = Date.now();
     if (isEverythingDurable()) dropped = null;
     onChange();
   };
@@ -227,6 +242,24 @@ export function createConnection(options: ConnectionOptions): Connection {
     }, ANSWER_TIMEOUT_MS);
   };
 
+  const watch = setInterval(() => {
+    const now = Date.now();
+    const stoodStill = now - watchedAt > LONGEST_SILENCE_MS / 2;
+    watchedAt = now;
+    // An edit that was refused, or that the server holds because its disk fails, is not on its way.
+    if (acknowledged.updates >= traffic.updates || serverTrouble !== null || dropped !== null || !provider.wsconnected) {
+      answeredAt = now;
+      bytesAnswered = traffic.bytes;
+    }
+    if (!provider.wsconnected) return;
+    // After a sleep, or a long task of this page, what has come meanwhile has not been read yet.
+    if (stoodStill) askForSignOfLife();
+    else if (
+      now - traffic.heardAt > LONGEST_SILENCE_MS ||
+      now - answeredAt > LONGEST_UNANSWERED_MS + ((traffic.bytes - bytesAnswered) / SLOWEST_LINE) * 1000
+    ) provider.disconnect();
+  }, WATCH_EVERY_MS);
+
   return {
     origin: provider,
     get connected() {
@@ -270,6 +303,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     },
     destroy() {
       destroyed = true;
+      clearInterval(watch);
       for (const timer of [retryTimer, connectTimer, answerTimer]) clearTimeout(timer);
       provider.destroy();
     },
