@@ -34,7 +34,7 @@ export type MeasuredTouchpoint = {
 /** Fewer answers than this could point at a person and stay on the device that read them (DESIGN M7). */
 export const FEWEST_SHARED_ANSWERS = 5;
 
-/** About 2 MiB; the server takes at most 4 MiB in one piece. */
+/** Just under 3 MB of 4 MiB that the server takes in one piece, and a second of work for every open page. */
 export const MOST_FIGURES_AT_ONCE = 20_000;
 
 const STALE_PLAN = "The map has changed since this plan was made";

@@ -37,10 +37,14 @@ export const MAX_SEGMENTS = 50;
 export const MIN_SHARED_ANSWERS = 5;
 
 /**
- * An import is one update of the shared document, and the server takes at most 4 MiB at once (DESIGN section 9). Measured as
- * JSON text, which is longer than the update made from it; a letter may take three bytes.
+ * An import is one update of the shared document: it reaches colleagues as one piece, in one frame of the server (4 MiB, W14),
+ * with some room for what is not known beforehand. A figure takes 130 to 150 bytes where names are short.
  */
-export const MAX_CHANGE_CHARACTERS = 1_300_000;
+export const MAX_CHANGE_BYTES = 3_900_000;
+/** More would keep every open page of the map busy for too long at once. */
+export const MAX_CHANGE_FIGURES = 20_000;
+/** Of all figures of a map: its document may have 20 MiB (W15), and there is more on a map than figures. */
+export const MAX_MAP_FIGURE_BYTES = 16_000_000;
 
 /** A reader that gets no further for so long is ended. */
 export const MAX_SILENT_SECONDS = 60;

@@ -3,6 +3,7 @@ import {
   ALL_SEGMENTS, MAX_ADDED_TO, MAX_RECIPE, WHOLE_JOURNEY, type Dataset, type Observation, type SharedCounts,
 } from "../metrics/observation.ts";
 import { assumedCodes } from "./assumedCodes.ts";
+import { tooLarge } from "./changeSize.ts";
 import { sharedPlaces } from "./eventlog/sharedPlaces.ts";
 import { usualEnds } from "./eventlog/usualEnds.ts";
 import { daysInPeriod, daysOfFile } from "./fileDays.ts";
@@ -13,8 +14,9 @@ import type { ImportContext } from "./importContext.ts";
 import type {
   ImportPlan, MeasurementsChange, PlanBlocker, PlanCounts, PlannedSeries,
 } from "./importPlan.ts";
-import { MAX_CHANGE_CHARACTERS, MIN_SHARED_ANSWERS } from "./limits.ts";
+import { MIN_SHARED_ANSWERS } from "./limits.ts";
 import { layoutSetups } from "./layoutSetups.ts";
+import { offScaleInLong } from "./offScaleLong.ts";
 import { openQuestions } from "./openQuestions.ts";
 import { overlapQuestionOf } from "./overlapQuestion.ts";
 import { blockersOf } from "./planBlockers.ts";
@@ -69,16 +71,11 @@ export function makePlan(profile: FileProfile, given: Recipe, tallies: Tallies, 
     (touchpointId) => touchpointId === WHOLE_JOURNEY || context.journey.touchpoints.has(touchpointId));
 
   const overlapQuestion = recipe.overlap === null ? overlapQuestionOf(changes, context.measurements) : null;
-  const questions = [...openQuestions(profile, given), ...(overlapQuestion === null ? [] : [overlapQuestion])];
+  const questions = [...openQuestions(profile, given), ...offScaleInLong(recipe, tallies), ...(overlapQuestion === null ? [] : [overlapQuestion])];
   const counts = countsOf(tallies, placed, targets, withheld);
   const change = changeOf(profile, shareable, tallies, context, { targets, changes, days, usedContracts });
-  if (JSON.stringify(change).length > MAX_CHANGE_CHARACTERS) {
-    blockers.push({
-      column: null,
-      message: `${change.observations.length.toLocaleString("en-GB")} figures with their names are more than the map takes in one step. ` +
-        "Choose longer periods, leave out the split into segments, or import fewer columns at a time.",
-    });
-  }
+  const excess = tooLarge(change, context.measurements);
+  if (excess !== null) blockers.push({ column: null, message: excess });
   const changesSomething = Object.values(change).some((list) => list.length > 0);
   const outcome = blockers.length > 0 || questions.length > 0 ? "blocked" : changesSomething ? "changes" : "nothing";
   const waiting = waitingOf(

@@ -66,6 +66,7 @@ function questionOf(
 /** The recipe with the question answered for every column it is about. */
 export function settleOffScale(
   { columns }: FileProfile, recipe: Recipe, names: readonly string[], settle: OffScaleQuestion["choices"][number]["settle"],
+  found?: OffScaleQuestion["found"],
 ): Recipe {
   const { layout } = recipe;
   const find = (name: string): ColumnProfile | undefined => columns.find((own) => own.name === name);
@@ -74,7 +75,7 @@ export function settleOffScale(
     const score = find(layout.scoreColumn);
     return {
       ...recipe,
-      layout: { ...layout, metrics: layout.metrics.map((own) => (names.includes(own.value) ? { ...own, setup: settled(own.setup, score, settle) } : own)) },
+      layout: { ...layout, metrics: layout.metrics.map((own) => (names.includes(own.value) ? { ...own, setup: settled(own.setup, score, settle, found) } : own)) },
     };
   }
   const kept = settle === "leave-out" ? layout.columns.filter(({ column }) => !names.includes(column)) : layout.columns;
@@ -84,12 +85,14 @@ export function settleOffScale(
   };
 }
 
-function settled(setup: MetricSetup, column: ColumnProfile | undefined, settle: OffScaleQuestion["choices"][number]["settle"]): MetricSetup {
+function settled(
+  setup: MetricSetup, column: ColumnProfile | undefined, settle: OffScaleQuestion["choices"][number]["settle"], found?: OffScaleQuestion["found"],
+): MetricSetup {
   if (column === undefined || settle === "leave-out") return setup;
   if (settle === "no-answer") {
-    return { ...setup, missingCodes: [...setup.missingCodes, ...valuesOffScale(column, setup).map(({ value }) => value)] };
+    return { ...setup, missingCodes: [...setup.missingCodes, ...(found?.values ?? valuesOffScale(column, setup).map(({ value }) => value))] };
   }
-  const scale = scaleInstead(column, setup);
+  const scale = found === undefined ? scaleInstead(column, setup) : found.scale;
   if (scale === null) return setup;
   const { scaleMin, scaleMax, missingCodes } = scale;
   const ends = `${scaleMin}–${scaleMax}`;

@@ -5,7 +5,7 @@
  */
 import type { GoodEnd } from "../metrics/contract.ts";
 import type { EventsLayout } from "./eventlog/eventsLayout.ts";
-import type { DateOrder } from "./fileProfile.ts";
+import type { DateOrder, ScaleGuess } from "./fileProfile.ts";
 
 /** Kinds that a survey column can have. `ces` becomes CES 1 or CES 2 by its good end, which is always asked. */
 export const SURVEY_KINDS = [
@@ -199,6 +199,8 @@ export type RecipeQuestion =
     /** "40 of 120 answers in “Security” are not on the scale 1 to 5: is it another scale now?" */
     readonly text: string;
     readonly choices: readonly { readonly settle: "other-scale" | "no-answer" | "leave-out"; readonly label: string }[];
+    /** What rows had to be counted for, as several metrics share a column; absent: the column alone tells. */
+    readonly found?: { readonly values: readonly string[]; readonly scale: ScaleGuess | null };
   }
   | {
     /** A remembered recipe reads a column that this file lacks. */

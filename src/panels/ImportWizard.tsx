@@ -4,6 +4,7 @@ import type { Measurements } from "../metrics/observation.ts";
 import { openImport as openImportInWorker } from "../import/importClient.ts";
 import type { ImportSource } from "../import/importClient.ts";
 import type { ImportPlan } from "../import/importPlan.ts";
+import { isStillOff } from "../import/offScaleLong.ts";
 import { openQuestions } from "../import/openQuestions.ts";
 import { suggestRecipe } from "../import/suggestRecipe.ts";
 import { Button } from "../ui/Button.tsx";
@@ -65,7 +66,14 @@ export function ImportWizard(props: ImportWizardProps) {
     if (source !== null) read(source);
   }, [source, read]);
 
-  const questions = useMemo(() => (profile === null || recipe === null ? [] : openQuestions(profile, recipe)), [profile, recipe]);
+  const asked = planning.plan?.questions;
+  const questions = useMemo(() => {
+    if (profile === null || recipe === null) return [];
+    const known = openQuestions(profile, recipe);
+    // Some are found only while rows are counted; they go at once when they are answered.
+    const counted = (asked ?? []).filter((question) => question.type === "off-scale" && isStillOff(recipe, question));
+    return [...known, ...counted];
+  }, [profile, recipe, asked]);
   const context = useMemo(() => ({ journey, measurements }), [journey, measurements]);
   const edit = useMemo<EditRecipe>(() => (change) => send({ type: "edited", edit: change }), [send]);
 

@@ -265,14 +265,15 @@ describe("a plan says exactly what it would do, and the command does it", () => 
   });
 
   it("refuses a split into more figures than one step of the shared map may carry", async () => {
-    const rows = Array.from({ length: 6_000 }, (_, row) => `${fourteenAnswers(row)},2024-${String(row % 12 + 1).padStart(2, "0")}-${String(row % 28 + 1).padStart(2, "0")},region ${row % 40}`);
+    const rows = Array.from({ length: 12_000 }, (_, row) => `${fourteenAnswers(row)},2024-${String(row % 12 + 1).padStart(2, "0")}-${String(row % 28 + 1).padStart(2, "0")},region ${row % 50}`);
     const aspects = Array.from({ length: 14 }, (_, aspect) => `Aspect ${aspect}`).join(",");
     const file = csvFile("visits.csv", `${aspects},Answered,Region\n${rows.join("\n")}\n`);
     const plan = await planned(file, EMPTY, (recipe) => ({
       ...recipe, segmentColumn: "Region", period: { type: "column", column: "Answered", order: "year-first", grain: "day" },
     }));
     expect(plan.outcome).toBe("blocked");
-    expect(plan.blockers[0]?.message).toContain("Choose longer periods");
+    expect(plan.blockers[0]?.message).toContain("30,576 figures. A map takes at most 20,000 in one import. Choose longer periods or fewer segments");
+    expect(plan.blockers[0]?.message).toContain("without the split there would be 1,176 figures");
   });
 
   it("says that a number beside the scale is taken for no answer, until the map has settled it", async () => {

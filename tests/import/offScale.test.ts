@@ -4,6 +4,7 @@ import { applyMeasurements } from "../../src/document/commands/applyMeasurements
 import { openMapDocument } from "../../src/document/mapDocument.ts";
 import { writeMap } from "../../src/document/schema/writeMap.ts";
 import { settleOffScale } from "../../src/import/offScale.ts";
+import { isStillOff } from "../../src/import/offScaleLong.ts";
 import type { Recipe } from "../../src/import/recipe.ts";
 import { suggestRecipe } from "../../src/import/suggestRecipe.ts";
 import { NO_MEASUREMENTS } from "../../src/metrics/observation.ts";
@@ -101,5 +102,56 @@ describe("a stray number in a column of ratings", () => {
     const { profile } = await inspected(survey("visits 2026.csv", { "Check-in": numbers, Security: upTo(5) }));
     const { columns } = suggestRecipe(profile, { journey: MAP, measurements: NO_MEASUREMENTS });
     expect(columns.find(({ column }) => column === "Check-in")?.setup.kind).not.toBe("yes-no");
+  });
+});
+
+/** 60 answers of each metric about each place. */
+const feedback = (name: string, csat: readonly (number | string)[]): File => csvFile(name, `Touchpoint,Metric,Score\n${["Check-in", "Security"].flatMap((place) =>
+  Array.from({ length: 60 }, (_, row) => `${place},CSAT,${csat[row % csat.length] ?? ""}\n${place},NPS,${row % 11}`)).join("\n")}\n`);
+const rating = (recipe: Recipe): Recipe => (recipe.layout.type !== "long" ? recipe : {
+  ...recipe, layout: { ...recipe.layout, metrics: recipe.layout.metrics.map((own) => (own.value === "CSAT" ? { ...own, setup: { ...own.setup, scaleMin: 1, scaleMax: 5 } } : own)) },
+});
+
+const planOf = async (csat: readonly (number | string)[]) => {
+  const { session, profile } = await inspected(feedback("feedback 2026-05.csv", csat));
+  const recipe = rating(suggestRecipe(profile, { journey: MAP, measurements: NO_MEASUREMENTS }).recipe);
+  const plan = async (changed: Recipe) => {
+    const result = await session.plan(changed, { journey: MAP, measurements: NO_MEASUREMENTS, importedBy: "Research", now: NOW });
+    if (!result.ok) throw new Error(result.fault.message);
+    return result.value;
+  };
+  return { profile, recipe, plan };
+};
+
+describe("one of several metrics in a column of scores", () => {
+  it("asks about that metric alone, and goes on with every answer as another metric", async () => {
+    const { profile, recipe, plan } = await planOf(upTo(7));
+    const { outcome, questions } = await plan(recipe);
+    expect(outcome).toBe("blocked");
+    expect(questions).toMatchObject([{
+      type: "off-scale", columns: ["CSAT"], text: "32 of 120 answers of “CSAT” are not on the scale 1 to 5: is it another scale now?",
+      choices: [{ label: "Another metric, from 1 to 7" }, { settle: "no-answer" }],
+    }]);
+    const [question] = questions;
+    if (question?.type !== "off-scale") throw new Error("another question was asked");
+    expect(isStillOff(recipe, question)).toBe(true);
+    const settled = settleOffScale(profile, recipe, question.columns, "other-scale", question.found);
+    expect(isStillOff(settled, question)).toBe(false);
+    expect(await plan(settled)).toMatchObject({ outcome: "changes", questions: [], counts: { answers: 240, offScaleCells: 0 } });
+  });
+
+  it("takes only that metric's own values for “no answer”, and leaves the others theirs", async () => {
+    const { profile, recipe, plan } = await planOf([1, 2, 3, 4, 5, "kiosk shut"]);
+    const [question] = (await plan(recipe)).questions;
+    if (question?.type !== "off-scale") throw new Error("another question was asked");
+    expect(question).toMatchObject({ columns: ["CSAT"], choices: [{ settle: "no-answer" }], found: { values: ["kiosk shut"] } });
+    const plan2 = await plan(settleOffScale(profile, recipe, question.columns, "no-answer", question.found));
+    expect(plan2).toMatchObject({ outcome: "changes", counts: { answers: 220, offScaleCells: 0 } });
+    expect(plan2.contracts.map(({ contract }) => contract.missingCodes)).toEqual([["kiosk shut"], []]);
+  });
+
+  it("lets slips of the hand pass", async () => {
+    const { recipe, plan } = await planOf([...Array.from({ length: 59 }, (_, row) => row % 5 + 1), 9]);
+    expect(await plan(recipe)).toMatchObject({ outcome: "changes", questions: [], counts: { offScaleCells: 2 } });
   });
 });

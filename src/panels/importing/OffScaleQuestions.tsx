@@ -14,7 +14,7 @@ export type OffScaleQuestionsProps = {
 /** Answers that the scale set up for their columns has no place for: what they are, only a person knows. */
 export function OffScaleQuestions({ profile, questions, onEdit }: OffScaleQuestionsProps) {
   const asked = questions.filter((question) => question.type === "off-scale");
-  return asked.map(({ columns, text, choices }) => (
+  return asked.map(({ columns, text, choices, found }) => (
     <div key={columns.join("\n")} className={styles.question}>
       <span dir="auto">{text}</span>
       <PlainSelect
@@ -23,7 +23,7 @@ export function OffScaleQuestions({ profile, questions, onEdit }: OffScaleQuesti
         value={null}
         placeholder="Choose what they are"
         asking
-        onChange={(settle) => onEdit((recipe) => settleOffScale(profile, recipe, columns, settle))}
+        onChange={(settle) => onEdit((recipe) => settleOffScale(profile, recipe, columns, settle, found))}
       />
     </div>
   ));
