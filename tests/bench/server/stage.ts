@@ -28,33 +28,58 @@ export async function createPlaces(storage: Storage, count: number, update: Uint
   return places;
 }
 
+/** Starts one server; `file` is what to run, our own server where it is not given. */
+export async function setStage(
+  name: ServerName, places: readonly Place[], environment: NodeJS.ProcessEnv, file: string = OURS,
+): Promise<Stage> {
+  // Also one that has its maps in a database gets a folder of its own, rather than the one that people work in.
+  const folder = mkdtempSync(path.join(tmpdir(), "throughline-bench-"));
+  const remove = (): void => {
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const server = await startMeasured(file, { DATA_DIR: folder, ...environment });
+    return {
+      name, server, places,
+      close: async () => {
+        await server.stop();
+        remove();
+      },
+    };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
 /**
- * Starts our server and those peers that are installed, each with so many documents.
+ * Starts our server, as `npm start` does, and those peers that are installed, each with so many documents.
  *
  * @param update what is in each of ours from the start (Yjs V1); the others know no documents before somebody comes
  */
-export async function setStages(peers: ReadonlyMap<ServerName, string>, documents: number, update: Uint8Array | null = null): Promise<Stage[]> {
-  const folder = mkdtempSync(path.join(tmpdir(), "throughline-bench-"));
+export async function setStages(
+  peers: ReadonlyMap<ServerName, string>, documents: number, update: Uint8Array | null = null,
+): Promise<Stage[]> {
+  const folder = mkdtempSync(path.join(tmpdir(), "throughline-bench-maps-"));
   const storage = await openSqliteStorage(folder);
   const places = await createPlaces(storage, documents, update);
   await storage.close(10_000);
-  const ours = await startMeasured(OURS, { DATA_DIR: folder });
+  const ours = await setStage("ours", places, { DATA_DIR: folder });
   const stages: Stage[] = [{
-    name: "ours", server: ours, places,
+    ...ours,
     close: async () => {
-      await ours.stop();
+      await ours.close();
       rmSync(folder, { recursive: true, force: true });
     },
   }];
-  for (const [name, file] of peers) {
-    const server = await startMeasured(file);
-    stages.push({
-      name, server,
-      places: places.map((_, at) => ({ document: `document-${at}`, secret: "secret" })),
-      close: () => server.stop(),
-    });
+  try {
+    const names = places.map((_, at) => ({ document: `document-${at}`, secret: "secret" }));
+    for (const [name, file] of peers) stages.push(await setStage(name, names, {}, file));
+    return stages;
+  } catch (error) {
+    await closeStages(stages);
+    throw error;
   }
-  return stages;
 }
 
 export async function closeStages(stages: readonly Stage[]): Promise<void> {
