@@ -1,7 +1,7 @@
 /** Why something a client wanted was not done; each has its own count. */
 export type Refusal =
-  /** Edits: the role does not allow them, they are somebody else's words, the document or the server's memory is full. */
-  | "role" | "not-own-word" | "document-full" | "memory-full"
+  /** Edits: the role does not allow them, they are somebody else's words or no map's content, the document or the memory is full. */
+  | "role" | "not-own-word" | "content" | "document-full" | "memory-full"
   /** Update messages that are asked for again: too large for a live one, or referring to others that are not here. */
   | "too-large" | "gap"
   /** Connections: unreadable frame, too many on the map, a reader that does not keep up, and reasons of W5. */
@@ -17,6 +17,8 @@ export type Meters = {
   committed(updates: number, seconds: number, kept: boolean): void;
   refused(reason: Refusal): void;
   compacted(kept: boolean): void;
+  /** A message to the other servers, one of them, and a document whose news was found by looking before one told of it (W40). */
+  bus(what: "sent" | "received" | "healed"): void;
 };
 
 export const NO_METERS: Meters = {
@@ -24,4 +26,5 @@ export const NO_METERS: Meters = {
   committed() {},
   refused() {},
   compacted() {},
+  bus() {},
 };

@@ -14,6 +14,13 @@ export type Inspection = {
   readonly clients: readonly number[];
 };
 
+/** What is in an update: large beside what it says of itself, and not to be kept. */
+export type Content = {
+  /** The operations that are new, those of each client by ascending clock. */
+  readonly items: readonly Y.Item[];
+  readonly deletions: ReturnType<typeof Y.decodeUpdate>["ds"];
+};
+
 /** No honest document comes near; a forged clock beyond would lock its client out of writing. */
 const HIGHEST_CLOCK = 2 ** 40;
 
@@ -43,13 +50,16 @@ function holdsEmptyRecords(update: Uint8Array): boolean {
  * @param document what is on disk, for telling which deletions are known
  * @throws for bytes that are no update, or one that contradicts itself
  */
-export function inspectUpdate(update: Uint8Array, clockOf: (client: number) => number, document: Y.Doc): Inspection {
+export function inspectUpdate(
+  update: Uint8Array, clockOf: (client: number) => number, document: Y.Doc,
+): Inspection & { readonly content: Content } {
   if (holdsEmptyRecords(update)) throw new Error("Records and lists with nothing in them.");
   const { structs, ds } = Y.decodeUpdate(update);
   const reached = new Map<number, number>();
   const clients = new Set<number>();
   const known = (client: number): number => reached.get(client) ?? clockOf(client);
   const needs: Need[] = [];
+  const items: Y.Item[] = [];
   let gap = false;
 
   for (const struct of structs) {
@@ -68,6 +78,7 @@ export function inspectUpdate(update: Uint8Array, clockOf: (client: number) => n
         if (id.client === client && id.clock >= clock) throw new Error("An operation that builds on a later one of its own client.");
         needs.push({ client, clock, id });
       }
+      items.push(struct);
     }
     reached.set(client, end);
   }
@@ -86,7 +97,8 @@ export function inspectUpdate(update: Uint8Array, clockOf: (client: number) => n
       deletes ||= !isDeleted(document, client, clock, clock + len);
     }
   }
-  return { news: reached.size > 0 || gap || deletes, gap, writes: reached.size > 0, reached, clients: [...clients] };
+  const content = { items, deletions: ds };
+  return { news: reached.size > 0 || gap || deletes, gap, writes: reached.size > 0, reached, clients: [...clients], content };
 }
 
 /** The operation of a client at this clock needs another one to be there. */

@@ -6,18 +6,21 @@ import { type Bus, type BusMessage, NO_BUS } from "../bus/bus.ts";
 import { replay } from "../storage/mergeDocument.ts";
 import type { DocumentName, ReadPosition, Storage, StoredDocument } from "../storage/storage.ts";
 import type { Connection } from "./connection.ts";
+import { ContentGuard, type Looked } from "./contentGuard.ts";
 import { Discussion } from "./discussion.ts";
 import { Draft } from "./draft.ts";
 import { type Framed, framed } from "./framed.ts";
 import { encodeStep1, encodeStep2, encodeUpdate, type Frame, readFrame } from "./frames.ts";
 import { type Inspection, inspectUpdate } from "./inspectUpdate.ts";
 import { Presence } from "./presence.ts";
+import { weighStore, weighUpdate } from "./weighUpdate.ts";
 
 /** After so many edits that a role does not allow, a connection is closed (W12). */
 const REFUSALS_BORNE = 20;
 /** Measuring a document means encoding it; at its limit that is done at most this often. */
 const MEASURE_EVERY_MS = 5000;
 
+const ROLE_TEXT = "Your link does not allow this edit. It was not saved.";
 const STORE_FAILS_TEXT = "The server cannot write to its disk at the moment. Edits are kept in its memory, not saved.";
 
 /** An update message that has been let through and waits until all before it are on disk. */
@@ -30,6 +33,8 @@ type Waiting = {
   readonly inspection: Inspection;
   /** A step 2, with the parts before it, repeats what was dropped before this update message (W9); 0: it is none. */
   readonly repeats: number;
+  /** By how much texts and lists grow by it. */
+  readonly growth?: Looked["growth"];
   /** When it came, by `performance.now()`. */
   readonly since: number;
   durable: boolean;
@@ -58,6 +63,7 @@ export class Room {
   #waiting: Waiting[] = [];
   /** Clocks that will be reached when everything waiting is on disk. */
   readonly #expected = new Map<number, number>();
+  readonly #guard: ContentGuard;
   /** Of the discussion only, from the first edit on. */
   #discussion: Discussion | null = null;
   #settling = false;
@@ -69,7 +75,7 @@ export class Room {
   /** How far what other servers add has been read; null where there are none. */
   #position: ReadPosition | null;
   #newsHeard = false;
-  #readingNews: Promise<void> | null = null;
+  #readingNews: Promise<boolean> | null = null;
 
   private constructor(
     name: DocumentName, storage: Storage, meters: Meters, onStored: (updates: number) => void, size: number,
@@ -86,6 +92,7 @@ export class Room {
       },
     });
     this.name = name;
+    this.#guard = new ContentGuard(name, this.#document);
     this.#storage = storage;
     this.#meters = meters;
     this.#onStored = onStored;
@@ -100,6 +107,7 @@ export class Room {
     const size = stored.updates.reduce((sum, { bytes }) => sum + bytes.byteLength, stored.snapshot?.bytes.byteLength ?? 0);
     const room = new Room(name, storage, meters, onStored, size, stored.position ?? null, bus);
     const { unreadableIds } = replay(room.#document, stored);
+    room.#size = Math.max(size, weighStore(room.#document));
     if (stored.damaged > 0) log("snapshot damaged", { document: name, snapshots: stored.damaged });
     if (unreadableIds.length > 0) log("updates unreadable", { document: name, updates: unreadableIds.length });
     room.#document.on("update", (update: Uint8Array) => {
@@ -157,8 +165,11 @@ export class Room {
     return this.#newsHeard && this.#readingNews === null;
   }
 
-  /** Reads what other servers have added, and sends it to everybody here (W40). A store that fails is asked again later. */
-  catchUp(): Promise<void> {
+  /**
+   * Reads what other servers have added, and sends it to everybody here (W40). A store that fails is asked again later.
+   * True: there was something.
+   */
+  catchUp(): Promise<boolean> {
     this.#newsHeard = true;
     this.#readingNews ??= this.#readNews().finally(() => {
       this.#readingNews = null;
@@ -181,13 +192,15 @@ export class Room {
     this.#presence.forgetNode(node);
   }
 
-  async #readNews(): Promise<void> {
+  async #readNews(): Promise<boolean> {
     const { shared } = this.#storage;
-    if (shared === null) return;
+    let found = false;
+    if (shared === null) return found;
     try {
       while (this.#newsHeard && this.#position !== null) {
         this.#newsHeard = false;
         const news = await shared.readNews(this.name, this.#position);
+        found ||= news.snapshot !== null || news.updates.length > 0;
         this.#takeNews(news);
         this.#position = news.position;
       }
@@ -195,6 +208,7 @@ export class Room {
       // The store says itself that it fails; what is in it waits there.
       this.#newsHeard = true;
     }
+    return found;
   }
 
   /** They are on disk: nothing to wait for and nothing to acknowledge. */
@@ -203,7 +217,7 @@ export class Room {
     this.#outgoing = null;
     const { unreadableIds } = replay(this.#document, news);
     if (unreadableIds.length > 0) log("updates unreadable", { document: this.name, updates: unreadableIds.length });
-    for (const { bytes } of news.updates) this.#size += bytes.byteLength;
+    for (const { bytes } of news.updates) this.#size += weighUpdate(bytes);
     if (this.#outgoing === null) return;
     // It knows nothing of these, and is built anew for the next edit.
     this.#discussion = null;
@@ -222,12 +236,15 @@ export class Room {
     const onTheirWay = this.#waiting.flatMap((waiting) => waiting.update ?? []);
     const { result, update } = this.#draft.carryOut(this.#document, onTheirWay, client, command);
     if (update === null) return result;
-    if (this.#isFull(update.byteLength) || !this.#storage.hasRoomFor(update.byteLength)) {
+    const weight = weighUpdate(update);
+    if (this.#isFull(weight) || !this.#storage.hasRoomFor(update.byteLength)) {
       this.#draft.forget();
       throw new NoRoomLeft("This map has reached its size limit.");
     }
-    const inspection = inspectUpdate(update, (other) => this.#clockOf(other), this.#document);
+    const { content, ...inspection } = inspectUpdate(update, (other) => this.#clockOf(other), this.#document);
+    this.#guard.expect(this.#guard.look(content));
     const { promise, resolve } = Promise.withResolvers<boolean>();
+    this.#size += weight;
     this.#keep({ connection: null, index: 0, update, inspection, repeats: 0, since: performance.now(), durable: false, onEnd: resolve });
     if (!(await promise)) throw new Error("The server stopped before this could be kept.");
     return result;
@@ -298,34 +315,53 @@ export class Room {
       return;
     }
     const since = performance.now();
-    const inspection = inspectUpdate(update, (client) => this.#clockOf(client), this.#document);
+    const weight = weighUpdate(update);
+    if (weight > LIMITS.document) {
+      // Not even looked into: that alone would take the memory it must not have.
+      if (connection.mayWrite) this.#refuseGrowth(connection, index);
+      else this.#refuse(connection, index, "role", ROLE_TEXT);
+      return;
+    }
+    const { content, ...inspection } = inspectUpdate(update, (client) => this.#clockOf(client), this.#document);
     if (!inspection.news) {
       this.#wait({ connection, index, update: null, inspection, repeats, since, durable: true });
     } else if (!connection.mayWrite) {
-      this.#refuse(connection, index, "role", "Your link does not allow this edit. It was not saved.");
+      this.#refuse(connection, index, "role", ROLE_TEXT);
     } else if (inspection.gap) {
       connection.drop(index);
       this.#meters.refused("gap");
       if (connection.caughtUp) this.#askAgain(connection);
-    } else if (inspection.writes && this.#isFull(update.byteLength)) {
-      connection.drop(index);
-      this.#meters.refused("document-full");
-      connection.notify(NOTICE.DOCUMENT_FULL, index, "This map has reached its size limit. The last edit was not saved.");
+    } else if (inspection.writes && this.#isFull(weight)) {
+      this.#refuseGrowth(connection, index);
     } else if (!this.#storage.hasRoomFor(update.byteLength)) {
       this.#meters.refused("memory-full");
       connection.close(CLOSE.TRY_LATER, "The server cannot write to its disk and holds all it can.");
-    } else if (!this.#isOwnWord(connection, update)) {
-      this.#refuse(connection, index, "not-own-word", "Comments are written and changed by their authors only. This change was not saved.");
     } else {
-      this.#keep({ connection, index, update, inspection, repeats, since, durable: false });
+      const looked = this.#guard.look(content);
+      if (looked.fault !== null) {
+        log("content refused", { document: this.name, link: connection.identity.linkId, bytes: update.byteLength, fault: looked.fault });
+        this.#refuse(connection, index, "content", "The last edit does not have the form that maps have. It was not saved.");
+      } else if (!this.#isOwnWord(connection, update)) {
+        this.#refuse(connection, index, "not-own-word", "Comments are written and changed by their authors only. This change was not saved.");
+      } else {
+        this.#guard.expect(looked);
+        this.#size += weight;
+        this.#keep({ connection, index, update, inspection, repeats, growth: looked.growth, since, durable: false });
+      }
     }
+  }
+
+  #refuseGrowth(connection: Connection, index: number): void {
+    connection.drop(index);
+    this.#meters.refused("document-full");
+    connection.notify(NOTICE.DOCUMENT_FULL, index, "This map has reached its size limit. The last edit was not saved.");
   }
 
   #refuse(connection: Connection, index: number, why: Refusal, text: string): void {
     connection.drop(index);
     this.#meters.refused(why);
     connection.notify(NOTICE.NOT_ALLOWED, index, text);
-    if (++connection.refusals >= REFUSALS_BORNE) connection.close(CLOSE.REVOKED, "This link does not allow edits.");
+    if (++connection.refusals >= REFUSALS_BORNE) connection.close(CLOSE.REVOKED, "Too many edits that are not allowed.");
   }
 
   /** Whether a change of the discussion is its sender's to make (W25); whatever is let pass must be kept. */
@@ -347,7 +383,6 @@ export class Room {
 
   #keep(waiting: Waiting & { readonly update: Uint8Array }): void {
     for (const [client, clock] of waiting.inspection.reached) this.#expected.set(client, clock);
-    this.#size += waiting.update.byteLength;
     this.#wait(waiting);
     this.#storage.append(this.name, waiting.update).then(
       () => {
@@ -386,8 +421,11 @@ export class Room {
     const undone = this.#waiting.findIndex(({ durable }) => !durable);
     const ready = this.#waiting.splice(0, undone === -1 ? this.#waiting.length : undone);
     if (ready.length === 0) return;
-    if (this.#waiting.length === 0) this.#expected.clear();
+    const nothingOnItsWay = this.#waiting.length === 0;
+    if (nothingOnItsWay) this.#expected.clear();
     this.#broadcast(ready);
+    if (nothingOnItsWay) this.#guard.settle();
+    else for (const { growth } of ready) if (growth !== undefined) this.#guard.arrived(growth);
     const senders = new Set<Connection>();
     const now = performance.now();
     for (const { connection, index, inspection, repeats, update, since, onEnd } of ready) {
@@ -439,12 +477,13 @@ export class Room {
   }
 
   /** The size is a sum of what came in, which is too high once something was deleted; at the limit it is measured. */
-  #isFull(byteLength: number): boolean {
-    if (this.#size + byteLength <= LIMITS.document) return false;
+  #isFull(weight: number): boolean {
+    if (this.#size + weight <= LIMITS.document) return false;
     if (Date.now() - this.#measuredAt >= MEASURE_EVERY_MS) {
       this.#measuredAt = Date.now();
-      this.#size = this.#encodedState().frame.byteLength + this.#waiting.reduce((sum, { update }) => sum + (update?.byteLength ?? 0), 0);
+      const stored = Math.max(this.#encodedState().frame.byteLength, weighStore(this.#document));
+      this.#size = stored + this.#waiting.reduce((sum, { update }) => sum + (update === null ? 0 : weighUpdate(update)), 0);
     }
-    return this.#size + byteLength > LIMITS.document;
+    return this.#size + weight > LIMITS.document;
   }
 }

@@ -2,7 +2,7 @@ import {
   DESCRIPTION_LIMIT, flag, isPlainRecord, parseRecord, text, TITLE_LIMIT, type Field, type FieldReading, type Fields,
   type Report,
 } from "../journey/fields.ts";
-import { isId } from "../journey/ids.ts";
+import { ID_LIMIT, isId } from "../journey/ids.ts";
 import type { Author, Comment, Thread } from "./snapshot.ts";
 
 /** The anchor of a thread about the map as a whole. */
@@ -20,18 +20,22 @@ const anchor: Field<string> = {
   label: "anchor",
   fallback: WHOLE_MAP,
   required: true,
+  form: { type: "reference", limit: ID_LIMIT },
   read: (value) =>
     isId(value) || value === WHOLE_MAP
       ? { value, fault: null }
       : { value: WHOLE_MAP, fault: "is neither a card nor the whole map" },
 };
 
+const INSTANT_LIMIT = 40;
+
 const instant: Field<string> = {
   label: "time",
   fallback: "",
   required: true,
+  form: { type: "text", limit: INSTANT_LIMIT },
   read: (value) =>
-    typeof value === "string" && value.length <= 40 && !Number.isNaN(Date.parse(value))
+    typeof value === "string" && value.length <= INSTANT_LIMIT && !Number.isNaN(Date.parse(value))
       ? { value, fault: null }
       : { value: "", fault: "is no date and time" },
 };
@@ -40,6 +44,7 @@ export const AUTHOR: Field<Author> = {
   label: "author",
   fallback: NOBODY,
   required: true,
+  form: { type: "record", limit: 3 * TITLE_LIMIT },
   read: (value) => {
     if (!isPlainRecord(value)) return { value: NOBODY, fault: "is not a person" };
     const { id } = value;
@@ -58,6 +63,8 @@ const comments: Field<readonly Comment[]> = {
   label: "list of comments",
   fallback: [],
   required: true,
+  // Of each comment; the list itself is a shared one.
+  form: { type: "record", limit: DESCRIPTION_LIMIT + 5 * TITLE_LIMIT },
   read: readComments,
 };
 

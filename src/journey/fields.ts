@@ -1,5 +1,5 @@
-import { isId } from "./ids.ts";
-import { DEFAULT_ORDER, isOrder } from "./order.ts";
+import { ID_LIMIT, isId } from "./ids.ts";
+import { DEFAULT_ORDER, isOrder, ORDER_LIMIT } from "./order.ts";
 import type { Problem } from "./problem.ts";
 
 /**
@@ -12,8 +12,26 @@ export type Field<T> = {
   readonly fallback: T;
   /** Reported when missing. The others may be left out while they have their default. */
   readonly required: boolean;
+  readonly form: FieldForm;
   readonly read: (value: unknown) => FieldReading<T>;
 };
+
+/**
+ * What a value of the field looks like, apart from its meaning: enough for a border that must let pass the words of a later
+ * vocabulary and nothing that is of another kind or size. `limit` counts UTF-16 units, of a compound value all its texts,
+ * names and entries together.
+ */
+export type FieldForm =
+  | { readonly type: "text"; readonly limit: number }
+  /** Where figures come from, in free words or as an address. */
+  | { readonly type: "source"; readonly limit: number }
+  /** The id of another record. */
+  | { readonly type: "reference"; readonly limit: number }
+  | { readonly type: "flag" }
+  | { readonly type: "number"; readonly most?: number }
+  | { readonly type: "texts"; readonly count: number; readonly limit: number }
+  /** A plain object; `refers`: it names other records. */
+  | { readonly type: "record"; readonly limit: number; readonly refers?: boolean };
 
 export type FieldReading<T> = {
   readonly value: T;
@@ -28,6 +46,8 @@ export type Report = (problem: Problem) => void;
 
 export const TITLE_LIMIT = 200;
 export const DESCRIPTION_LIMIT = 10_000;
+/** No word of a fixed vocabulary is longer. */
+const WORD_LIMIT = 64;
 
 type FieldOptions<T> = { readonly required?: boolean; readonly fallback?: T };
 
@@ -38,6 +58,7 @@ export function text(label: string, limit: number, options: FieldOptions<string>
     label,
     fallback,
     required: options.required ?? false,
+    form: { type: "text", limit },
     read: (value) => {
       if (typeof value !== "string") return { value: fallback, fault: "is not text" };
       if (value.length <= limit) return { value: value.toWellFormed(), fault: null };
@@ -55,6 +76,7 @@ export function choice<T extends string>(
     label,
     fallback,
     required: options.required ?? false,
+    form: { type: "text", limit: WORD_LIMIT },
     read: (value) => {
       const word = words.find((candidate) => candidate === value);
       return word === undefined
@@ -69,6 +91,7 @@ export function flag(label: string): Field<boolean> {
     label,
     fallback: false,
     required: false,
+    form: { type: "flag" },
     read: (value) =>
       typeof value === "boolean" ? { value, fault: null } : { value: false, fault: "is neither true nor false" },
   };
@@ -80,6 +103,7 @@ export function reference(label: string): Field<string> {
     label,
     fallback: "",
     required: true,
+    form: { type: "reference", limit: ID_LIMIT },
     read: (value) =>
       isId(value) || value === "" ? { value, fault: null } : { value: "", fault: "is not the id of a record" },
   };
@@ -91,6 +115,7 @@ export function optionalReference(label: string): Field<string | null> {
     label,
     fallback: null,
     required: false,
+    form: { type: "reference", limit: ID_LIMIT },
     read: (value) =>
       isId(value) || value === null ? { value, fault: null } : { value: null, fault: "is not the id of a record" },
   };
@@ -101,6 +126,7 @@ export function orderKey(): Field<string> {
     label: "order",
     fallback: DEFAULT_ORDER,
     required: true,
+    form: { type: "text", limit: ORDER_LIMIT },
     read: (value) =>
       isOrder(value) ? { value, fault: null } : { value: DEFAULT_ORDER, fault: "is not an order key" },
   };
@@ -112,6 +138,7 @@ export function textList(label: string, count: number, limit: number): Field<rea
     label,
     fallback: [],
     required: false,
+    form: { type: "texts", count, limit },
     read: (value) => {
       if (!Array.isArray(value)) return { value: [], fault: "is not a list" };
       const entries: readonly unknown[] = value;

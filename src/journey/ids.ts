@@ -16,6 +16,8 @@ export function newId(): string {
   return id;
 }
 
+export const ID_LIMIT = 64;
+
 const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 
 /**

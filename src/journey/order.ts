@@ -8,9 +8,9 @@ import { generateNKeysBetween } from "fractional-indexing";
 /** What stands where a peer wrote no usable key. Equal keys are no fault: the id decides, and the next insertion re-spaces. */
 export const DEFAULT_ORDER = "a0";
 
-/** Longer keys are re-spaced at the next insertion beside them; only a hostile peer writes one longer than `MAX_LENGTH`. */
+/** Longer keys are re-spaced at the next insertion beside them; only a hostile peer writes one longer than `ORDER_LIMIT`. */
 const LONG = 16;
-const MAX_LENGTH = 256;
+export const ORDER_LIMIT = 256;
 
 /** The first letter says how many digits stand before the fraction: a = 1 … y = 25, Z = 1 … B = 25. */
 const KEY = /^[B-Za-y][0-9A-Za-z]+$/;
@@ -20,7 +20,7 @@ const KEY = /^[B-Za-y][0-9A-Za-z]+$/;
  * left out: they lie at the ends of what it can count, and honest ones never come near.
  */
 export function isOrder(value: unknown): value is string {
-  if (typeof value !== "string" || value.length > MAX_LENGTH || !KEY.test(value)) return false;
+  if (typeof value !== "string" || value.length > ORDER_LIMIT || !KEY.test(value)) return false;
   const head = value.charCodeAt(0);
   const integerLength = head >= 97 ? head - 97 + 2 : 90 - head + 2;
   if (value.length < integerLength) return false;

@@ -93,9 +93,9 @@ export const MAX_SCALE_POINTS = 101;
 /** 2³² seconds, about 136 years: the end of the last bucket of durations. */
 export const MAX_SECONDS = 2 ** 32;
 
-const MAX_NAME = 200;
-const MAX_TEXT = 2_000;
-const MAX_MISSING_CODES = 100;
+export const MAX_CONTRACT_NAME = 200;
+export const MAX_CONTRACT_TEXT = 2_000;
+export const MAX_MISSING_CODES = 100;
 /** Questions in one index; published ones have 3 to 30. */
 export const MAX_INDEX_ITEMS = 50;
 const MAX_WEIGHT = 1_000;
@@ -150,19 +150,19 @@ export function parseContract(id: string, raw: unknown, report: Report): MetricC
   return {
     id,
     kind,
-    name: fields.text("name", DEFAULT_CONTRACT.name, MAX_NAME),
-    question: fields.text("question", DEFAULT_CONTRACT.question, MAX_TEXT),
+    name: fields.text("name", DEFAULT_CONTRACT.name, MAX_CONTRACT_NAME),
+    question: fields.text("question", DEFAULT_CONTRACT.question, MAX_CONTRACT_TEXT),
     ...scale,
     goodEnd: fields.oneOf("goodEnd", ["high", "low"], DEFAULT_CONTRACT.goodEnd),
     rule: parseRule(fields, kind, points),
     badPoints: measure === "scale" ? fields.whole("badPoints", Math.floor(points / 2), 0, points - 1) : 0,
     badSeconds: measure === "durations" ? parseBadSeconds(fields) : null,
     missingCodes: parseMissingCodes(fields),
-    unit: fields.text("unit", DEFAULT_CONTRACT.unit, MAX_NAME),
+    unit: fields.text("unit", DEFAULT_CONTRACT.unit, MAX_CONTRACT_NAME),
     windowDays: isUnset(fields.raw("windowDays")) ? null : fields.whole("windowDays", 365, 1, 36_500),
     targetBadPer100: parseTarget(fields),
     weight: fields.number("weight", DEFAULT_CONTRACT.weight, isWeight, "a weight above 0, up to 1000"),
-    source: fields.text("source", DEFAULT_CONTRACT.source, MAX_TEXT),
+    source: fields.source("source", MAX_CONTRACT_TEXT),
   };
 }
 
@@ -247,7 +247,7 @@ function readItems(raw: unknown): readonly IndexItem[] | null {
 
 /** An empty id says "not chosen yet". */
 function isMetricId(value: unknown): value is string {
-  return typeof value === "string" && value.length <= MAX_NAME;
+  return typeof value === "string" && value.length <= MAX_CONTRACT_NAME;
 }
 
 function isWeight(value: unknown): value is number {
@@ -269,7 +269,7 @@ function parseMissingCodes(fields: RecordFields): readonly string[] {
     fields.problem("missingCodes", `expected a list of at most ${MAX_MISSING_CODES} codes; using none instead`);
     return DEFAULT_CONTRACT.missingCodes;
   }
-  const codes = raw.filter((code: unknown): code is string => typeof code === "string" && code.length <= MAX_NAME);
+  const codes = raw.filter((code: unknown): code is string => typeof code === "string" && code.length <= MAX_CONTRACT_NAME);
   if (codes.length < raw.length) fields.problem("missingCodes", "codes that are no short text were left out");
   return codes;
 }

@@ -48,6 +48,7 @@ export type DriverAnalysis = {
 export const MIN_DRIVER_CASES = 30;
 export const MAX_DRIVERS = 30;
 const MAX_TEXT = 500;
+export const MAX_DRIVER_KEY = 1_000;
 const MAX_COUNT = 1_000_000_000;
 
 /** `dataset/outcome metric`, each part percent-encoded. */
@@ -82,7 +83,7 @@ export function parseDrivers(key: string, raw: unknown, report: Report): DriverA
 }
 
 function readKey(key: string): Pick<DriverAnalysis, "datasetId" | "outcomeMetricId"> | null {
-  const parts = key.length > 1_000 ? [] : key.split("/");
+  const parts = key.length > MAX_DRIVER_KEY ? [] : key.split("/");
   const [datasetId, outcomeMetricId] = parts;
   if (parts.length !== 2 || datasetId === undefined || outcomeMetricId === undefined) return null;
   // Ids have no letters that percent-encoding would touch.

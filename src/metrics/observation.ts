@@ -112,8 +112,8 @@ export function observationKey(
 const MAX_COUNT = 1_000_000_000;
 const MAX_KEY_PART = 500;
 /** Percent-encoding makes up to 9 characters of one. */
-const MAX_KEY = 5 * 9 * MAX_KEY_PART;
-const MAX_NAME = 500;
+export const MAX_OBSERVATION_KEY = 5 * 9 * MAX_KEY_PART;
+export const MAX_DATASET_NAME = 500;
 /** Datasets that another one is counted beside. */
 export const MAX_ADDED_TO = 1_000;
 /** Characters of a recipe; a longer one is cut on reading, and then is none. */
@@ -121,7 +121,7 @@ export const MAX_RECIPE = 200_000;
 
 /** The inverse of `observationKey`; null for text that is no such key. */
 export function readObservationKey(key: string): Omit<Observation, "counts"> | null {
-  const parts = key.length > MAX_KEY ? [] : key.split("/");
+  const parts = key.length > MAX_OBSERVATION_KEY ? [] : key.split("/");
   if (parts.length !== 5) return null;
   try {
     const [datasetId, touchpointId, metricId, period, segment] = parts.map(decodeURIComponent);
@@ -220,11 +220,11 @@ export function parseDataset(id: string, raw: unknown, report: Report): Dataset 
   const fields = new RecordFields(path, raw, report);
   return {
     id,
-    name: fields.text("name", "", MAX_NAME),
-    source: fields.text("source", "", MAX_NAME),
+    name: fields.text("name", "", MAX_DATASET_NAME),
+    source: fields.source("source", MAX_DATASET_NAME),
     importedAt: parseInstant(fields),
-    importedBy: fields.text("importedBy", "", MAX_NAME),
-    fileHash: fields.text("fileHash", "", MAX_NAME),
+    importedBy: fields.text("importedBy", "", MAX_DATASET_NAME),
+    fileHash: fields.text("fileHash", "", MAX_DATASET_NAME),
     recipe: fields.text("recipe", "", MAX_RECIPE),
     rows: fields.whole("rows", 0, 0, MAX_COUNT),
     skipped: fields.whole("skipped", 0, 0, MAX_COUNT),
@@ -260,7 +260,7 @@ function parseAddedTo(fields: RecordFields): Pick<Dataset, "addedTo"> {
 }
 
 function parseInstant(fields: RecordFields): string {
-  const instant = fields.text("importedAt", "", MAX_NAME);
+  const instant = fields.text("importedAt", "", MAX_DATASET_NAME);
   if (instant === "" || !Number.isNaN(Date.parse(instant))) return instant;
   fields.problem("importedAt", `${glimpse(instant)} is no date and time; it was left empty`);
   return "";

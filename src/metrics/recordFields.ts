@@ -1,3 +1,4 @@
+import { runsAsCode } from "../journey/addresses.ts";
 import type { Problem } from "../journey/problem.ts";
 
 export type Report = (problem: Problem) => void;
@@ -48,6 +49,12 @@ export class RecordFields {
     if (value.length <= limit) return value;
     this.problem(field, `the text is longer than ${limit} characters and was cut`);
     return value.slice(0, limit);
+  }
+
+  /** Where something comes from: free words or an address of at most `limit` characters. */
+  source(field: string, limit: number): string {
+    const value = this.text(field, "", limit);
+    return runsAsCode(value) ? this.#refuse(field, "", "this address would run as a program") : value;
   }
 
   /** A whole number from `min` to `max`. */

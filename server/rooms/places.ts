@@ -1,0 +1,225 @@
+import * as Y from "yjs";
+
+/** A shared type, of any kind. */
+export type SharedType = Exclude<Y.Item["parent"], Y.ID | null>;
+
+/** A shared type by the way from its root: the keys on it, null for a place in a list or a text. */
+export type Holder = {
+  readonly root: string;
+  readonly keys: readonly (string | null)[];
+  /** Null: a root that the document does not have yet. */
+  readonly type: SharedType | null;
+};
+
+/** Where an operation puts its content: under a key, or with null into a list or a text. */
+export type Place = { readonly holder: Holder; readonly key: string | null };
+
+/** Operations of one client from `clock` to before `end` that came together; null place: Yjs will throw their content away. */
+type Run = { readonly clock: number; end: number; readonly place: Place | null; readonly opens: SharedType | null };
+
+/** What an update adds, and where; kept until it is in the document, since the next update may build on it. */
+export type Landing = { readonly item: Y.Item; readonly place: Place };
+export type Landed = { readonly landings: readonly Landing[]; readonly runs: ReadonlyMap<number, readonly Run[]> };
+
+/** No document of ours nests shared types further; whatever lies deeper is told to be here. */
+const DEEPEST = 16;
+const RUNS_BORNE = 1000;
+
+/**
+ * Finds where the operations of an update would land in a document, without carrying them out. Yjs names the place of most
+ * of them by a neighbour only, which may be in the document, in the same update, or in one that is on its way to the disk.
+ */
+export class Places {
+  readonly #document: Y.Doc;
+  readonly #onTheirWay = new Map<number, Run[]>();
+  readonly #roots = new WeakMap<SharedType, string>();
+  #runs = 0;
+  #runsBorne = RUNS_BORNE;
+
+  constructor(document: Y.Doc) {
+    this.#document = document;
+  }
+
+  /** @param items new operations without a gap, those of each client by ascending clock (see `inspectUpdate`) */
+  find(items: readonly Y.Item[]): Landed {
+    const search = new Search(items, (id) => this.#known(id), (name) => this.#rootOf(name));
+    const landings: Landing[] = [];
+    const runs = new Map<number, Run[]>();
+    for (const item of items) {
+      const place = search.placeOf(item);
+      const opens = openedBy(item);
+      const { client, clock } = item.id;
+      const own = runs.get(client);
+      const last = own?.at(-1);
+      if (last !== undefined && last.end === clock && last.place === place && opens === null && last.opens === null) last.end += item.length;
+      else {
+        const run = { clock, end: clock + item.length, place, opens };
+        if (own === undefined) runs.set(client, [run]);
+        else own.push(run);
+      }
+      if (place !== null) landings.push({ item, place });
+    }
+    return { landings, runs };
+  }
+
+  /** Its update has been let through. Only the runs are needed from now on. */
+  expect(runs: Landed["runs"]): void {
+    if (this.#runs > this.#runsBorne) this.#forgetArrived();
+    for (const [client, list] of runs) {
+      this.#runs += list.length;
+      const expected = this.#onTheirWay.get(client);
+      if (expected === undefined) this.#onTheirWay.set(client, [...list]);
+      else expected.push(...list);
+    }
+  }
+
+  /** All that was on its way is in the document, or never will be. */
+  settle(): void {
+    this.#onTheirWay.clear();
+    this.#runs = 0;
+    this.#runsBorne = RUNS_BORNE;
+  }
+
+  /** Where so much comes that something is always on its way, `settle` is never called. */
+  #forgetArrived(): void {
+    this.#runs = 0;
+    for (const [client, list] of this.#onTheirWay) {
+      const state = Y.getState(this.#document.store, client);
+      const left = list.filter(({ end }) => end > state);
+      this.#runs += left.length;
+      if (left.length === 0) this.#onTheirWay.delete(client);
+      else this.#onTheirWay.set(client, left);
+    }
+    this.#runsBorne = Math.max(RUNS_BORNE, 2 * this.#runs);
+  }
+
+  #known({ client, clock }: Y.ID): Run | null {
+    if (clock < Y.getState(this.#document.store, client)) {
+      const structs = this.#document.store.clients.get(client) ?? [];
+      const item = structs[Y.findIndexSS(structs, clock)];
+      if (!(item instanceof Y.Item)) return null;
+      return { clock: item.id.clock, end: item.id.clock + item.length, place: this.#placeOfStored(item), opens: openedBy(item) };
+    }
+    const runs = this.#onTheirWay.get(client) ?? [];
+    const run = runs[indexOf(runs, clock)];
+    return run !== undefined && clock < run.end ? run : null;
+  }
+
+  #placeOfStored(item: Y.Item): Place | null {
+    const { parent } = item;
+    return parent instanceof Y.AbstractType ? { holder: this.#holderOf(parent), key: item.parentSub } : null;
+  }
+
+  #holderOf(type: SharedType): Holder {
+    const keys: (string | null)[] = [];
+    let at = type;
+    // oxlint-disable no-underscore-dangle -- Yjs names the way up so, and exports it in its types
+    while (at._item !== null && keys.length < DEEPEST) {
+      keys.unshift(at._item.parentSub);
+      const { parent } = at._item;
+      if (!(parent instanceof Y.AbstractType)) break;
+      at = parent;
+    }
+    // oxlint-enable no-underscore-dangle
+    return { root: this.#nameOf(at), keys, type };
+  }
+
+  #nameOf(type: SharedType): string {
+    const known = this.#roots.get(type);
+    if (known !== undefined) return known;
+    for (const [name, root] of this.#document.share) {
+      if (!Object.is(root, type)) continue;
+      this.#roots.set(type, name);
+      return name;
+    }
+    return "";
+  }
+
+  #rootOf(root: string): Holder {
+    return { root, keys: [], type: this.#document.share.get(root) ?? null };
+  }
+}
+
+/** The operations of one update, and where each lands. */
+class Search {
+  readonly #places = new Map<Y.Item, Place | null>();
+  readonly #holders = new Map<SharedType | string, Holder>();
+  readonly #ofClient: ReadonlyMap<number, Y.Item[]>;
+  readonly #known: (id: Y.ID) => Run | null;
+  readonly #rootOf: (name: string) => Holder;
+
+  constructor(items: readonly Y.Item[], known: (id: Y.ID) => Run | null, rootOf: (name: string) => Holder) {
+    this.#ofClient = Map.groupBy(items, ({ id }) => id.client);
+    this.#known = known;
+    this.#rootOf = rootOf;
+  }
+
+  /** By a list of what is waited for: a chain of neighbours may be longer than the stack is deep. */
+  placeOf(first: Y.Item): Place | null {
+    const waiting = [first];
+    for (let item = waiting.at(-1); item !== undefined; item = waiting.at(-1)) {
+      const next = this.#places.has(item) ? null : this.#step(item);
+      if (next === null) waiting.pop();
+      else waiting.push(next);
+    }
+    return this.#places.get(first) ?? null;
+  }
+
+  /** Finds the place of an operation, or another one of the update whose place must be known first. */
+  #step(item: Y.Item): Y.Item | null {
+    // The types of Yjs do not say that what was just decoded may name its root.
+    const parent: unknown = item.parent;
+    const neighbour = item.origin ?? item.rightOrigin;
+    const id = neighbour ?? (parent instanceof Y.ID ? parent : null);
+    if (id === null) {
+      this.#places.set(item, typeof parent === "string" ? { holder: this.#holder(parent, () => this.#rootOf(parent)), key: item.parentSub } : null);
+      return null;
+    }
+    const own = this.#own(id);
+    if (own !== null && !this.#places.has(own)) return own;
+    const met = own === null ? this.#known(id) : { place: this.#places.get(own) ?? null, opens: openedBy(own) };
+    if (met === null || met.place === null) this.#places.set(item, null);
+    else if (neighbour !== null) this.#places.set(item, met.place);
+    else this.#places.set(item, met.opens === null ? null : { holder: this.#inside(met.place, met.opens), key: item.parentSub });
+    return null;
+  }
+
+  #inside({ holder: { root, keys }, key }: Place, type: SharedType): Holder {
+    return this.#holder(type, () => ({ root, keys: keys.length < DEEPEST ? [...keys, key] : keys, type }));
+  }
+
+  #holder(name: SharedType | string, make: () => Holder): Holder {
+    let holder = this.#holders.get(name);
+    if (holder === undefined) this.#holders.set(name, (holder = make()));
+    return holder;
+  }
+
+  #own({ client, clock }: Y.ID): Y.Item | null {
+    const items = this.#ofClient.get(client) ?? [];
+    let [low, high] = [0, items.length - 1];
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const item = items[middle];
+      if (item === undefined) return null;
+      if (clock < item.id.clock) high = middle - 1;
+      else if (clock >= item.id.clock + item.length) low = middle + 1;
+      else return item;
+    }
+    return null;
+  }
+}
+
+function openedBy(item: Y.Item): SharedType | null {
+  return item.content instanceof Y.ContentType ? item.content.type : null;
+}
+
+/** The last run that begins at or before the clock; -1: none. */
+function indexOf(runs: readonly Run[], clock: number): number {
+  let [low, high] = [0, runs.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if ((runs[middle]?.clock ?? Infinity) <= clock) low = middle + 1;
+    else high = middle - 1;
+  }
+  return high;
+}

@@ -1,0 +1,209 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { ContentGuard } from "../../../server/rooms/contentGuard.ts";
+import { inspectUpdate } from "../../../server/rooms/inspectUpdate.ts";
+import { addTouchpoint } from "../../../src/document/commands/addTouchpoint.ts";
+import { applyMeasurements } from "../../../src/document/commands/applyMeasurements.ts";
+import { updateTouchpoint } from "../../../src/document/commands/updateTouchpoint.ts";
+import { MAP_FORMS } from "../../../src/document/schema/forms.ts";
+import { MAP_ROOTS } from "../../../src/document/schema/keys.ts";
+import { migrateMap } from "../../../src/document/schema/migrateMap.ts";
+import { openThread } from "../../../src/document/talkCommands/openThread.ts";
+import { reply } from "../../../src/document/talkCommands/reply.ts";
+import { resolveThread } from "../../../src/document/talkCommands/resolveThread.ts";
+import { DESCRIPTION_LIMIT, TITLE_LIMIT } from "../../../src/journey/fields.ts";
+import { ALIAS_COUNT_LIMIT, ALIAS_LIMIT } from "../../../src/journey/touchpoint.ts";
+import { CONTRACT_PRESETS } from "../../../src/metrics/contracts.ts";
+import type { DriverAnalysis } from "../../../src/metrics/driversRecord.ts";
+import { ALL_SEGMENTS, type Counts } from "../../../src/metrics/observation.ts";
+import { dataset } from "../../document/measured.ts";
+import { LEAVE, RETURN, startedMap, stories, take } from "../../document/story.ts";
+import { connect, given, personWithMap } from "../../document/workshop.ts";
+
+/** A document as a room keeps it: what was let through arrives a little later. */
+class Border {
+  readonly document = new Y.Doc();
+  readonly #guard: ContentGuard;
+  readonly #expected = new Map<number, number>();
+  #waiting: Uint8Array[] = [];
+  seen = 0;
+
+  constructor(name: "map/x" | "talk/x" = "map/x") {
+    this.#guard = new ContentGuard(name, this.document);
+  }
+
+  /** The fault it finds; null: let through; "gap": something is missing. */
+  take(update: Uint8Array): string | null {
+    const { content, ...inspection } = inspectUpdate(
+      update, (client) => Math.max(this.#expected.get(client) ?? 0, Y.getState(this.document.store, client)), this.document,
+    );
+    if (inspection.gap) return "gap";
+    const looked = this.#guard.look(content);
+    if (looked.fault !== null) return looked.fault;
+    this.seen++;
+    this.#guard.expect(looked);
+    for (const [client, clock] of inspection.reached) this.#expected.set(client, clock);
+    this.#waiting.push(update);
+    return null;
+  }
+
+  settle(): void {
+    for (const update of this.#waiting) Y.applyUpdate(this.document, update);
+    this.#waiting = [];
+    this.#expected.clear();
+    this.#guard.settle();
+  }
+
+  /** All that somebody has and this has not. */
+  catchUp(doc: Y.Doc): string | null {
+    this.settle();
+    return this.take(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(this.document)));
+  }
+}
+
+/** Passes every update that is made in the document at once; gives what was refused. */
+function watch(doc: Y.Doc, border: Border): string[] {
+  const faults: string[] = [];
+  doc.on("update", (update: Uint8Array, origin: unknown) => {
+    if (origin === "elsewhere") return;
+    const fault = border.take(update);
+    if (fault !== null) faults.push(fault);
+  });
+  return faults;
+}
+
+describe("what people do passes the border", () => {
+  test("the story of three people knows every command", () => {
+    const folder = path.join(import.meta.dirname, "../../../src/document/commands");
+    const story = readFileSync(path.join(import.meta.dirname, "../../document/story.ts"), "utf8");
+    const missing = readdirSync(folder).filter((file) => !story.includes(`commands/${file}"`));
+    expect(missing).toEqual([]);
+  });
+
+  test("W31: whatever three people do, on and off line, with undo and with edits still on their way, nothing is refused", () => {
+    let seen = 0;
+    fc.assert(
+      fc.property(stories, fc.nat(6), (story, pace) => {
+        const border = new Border();
+        const people = [personWithMap(), personWithMap(), personWithMap()];
+        const workshop = connect(people);
+        const faults: string[] = [];
+        const offline = new Set<Y.Doc>();
+        for (const { doc } of people) {
+          doc.on("update", (update: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
+            // What the others are told by the network is no word of theirs.
+            if (!local || offline.has(doc)) return;
+            const fault = border.take(update);
+            if (fault === "gap") faults.push(String(border.catchUp(doc)));
+            else faults.push(String(fault));
+          });
+        }
+        const [first] = people;
+        if (first !== undefined) startedMap(first);
+        for (const [at, step] of story.entries()) {
+          const { doc } = take(step, workshop);
+          if (at % (pace + 1) === 0) border.settle();
+          if (step.verb === LEAVE) offline.add(doc);
+          if (step.verb === RETURN) offline.delete(doc);
+          if (step.verb === RETURN) faults.push(String(border.catchUp(doc)));
+        }
+        for (const { doc } of people) faults.push(String(border.catchUp(doc)));
+        expect(faults.filter((fault) => fault !== "null")).toEqual([]);
+        seen += border.seen;
+      }),
+      { numRuns: 60 },
+    );
+    expect(seen).toBeGreaterThan(1000);
+  }, 120_000);
+
+  test("W31: the longest texts and the largest figures that commands take, of every kind of metric", () => {
+    const person = startedMap();
+    const border = new Border();
+    expect(border.catchUp(person.doc)).toBeNull();
+    const faults = watch(person.doc, border);
+    const { stages, lanes, touchpoints } = person.journey();
+    const [stageId = ""] = stages.keys();
+    const laneId = [...lanes.values()].find(({ kind }) => kind === "touchpoints")?.id ?? "";
+    const [touchpointId = ""] = touchpoints.keys();
+    given(addTouchpoint(person.doc, { title: "t".repeat(TITLE_LIMIT), stageId, laneId, beforeCardId: null }));
+    given(updateTouchpoint(person.doc, { id: touchpointId, patch: {
+      title: "ü".repeat(TITLE_LIMIT), description: "d".repeat(DESCRIPTION_LIMIT), actor: "a".repeat(TITLE_LIMIT),
+      aliases: Array.from({ length: ALIAS_COUNT_LIMIT }, (_, at) => String(at).padEnd(ALIAS_LIMIT, "q")),
+    } }));
+    const contracts = Object.entries(CONTRACT_PRESETS).map(([id, preset]) => ({ ...preset, id, question: "q".repeat(2_000) }));
+    const observations = contracts.flatMap((contract, at) => {
+      const counts = countsFor(contract);
+      return counts === null ? [] : [{ datasetId: "d1", touchpointId, metricId: contract.id, period: "2018-07-04", segment: at === 0 ? "✈".repeat(500) : ALL_SEGMENTS, counts }];
+    });
+    given(applyMeasurements(person.doc, {
+      contracts, observations, datasets: [{ ...dataset("d1"), recipe: "r".repeat(200_000), addedTo: Array.from({ length: 1_000 }, (_, at) => `d${at}`) }],
+      removeDatasetIds: [], newTouchpoints: [], aliases: [], drivers: [analysis],
+    }));
+    border.settle();
+    expect(faults).toEqual([]);
+    expect(person.map.getSnapshot().problems).toEqual([]);
+    expect(border.document.getMap("observations").size).toBe(observations.length);
+  });
+
+  test("W31: a map from before versions, and its migration", () => {
+    const doc = new Y.Doc();
+    const border = new Border();
+    doc.getMap("touchpoints").set("t1", new Y.Map<unknown>([["title", "Gate"], ["description", "a plain text"]]));
+    expect(border.catchUp(doc)).toBeNull();
+    const faults = watch(doc, border);
+    expect(migrateMap(doc)).toBe(true);
+    expect(faults).toEqual([]);
+  });
+
+  test("W31: discussions, with long comments, answers and what is taken back", () => {
+    const doc = new Y.Doc();
+    const border = new Border("talk/x");
+    const faults = watch(doc, border);
+    const author = { id: "a".repeat(12), name: "n".repeat(TITLE_LIMIT) };
+    const id = given(openThread(doc, { anchor: "*", author, text: "Hello" }));
+    given(reply(doc, { threadId: id, author, text: "x".repeat(DESCRIPTION_LIMIT) }));
+    given(resolveThread(doc, { threadId: id, resolved: true }));
+    doc.getMap("threads").delete(id);
+    expect(faults).toEqual([]);
+  });
+
+  test("K5, W31: what a later version keeps in new roots and new fields, and its new words, pass", () => {
+    const person = startedMap();
+    const border = new Border();
+    expect(border.catchUp(person.doc)).toBeNull();
+    const faults = watch(person.doc, border);
+    const [touchpoint] = person.doc.getMap<Y.Map<unknown>>("touchpoints").values();
+    touchpoint?.set("medium", "hologram");
+    touchpoint?.set("sound", { volume: 3, tags: ["a"] });
+    touchpoint?.set("transcript", new Y.Text("words"));
+    person.doc.getMap("ideas").set("i1", new Y.Map([["title", new Y.Text("An idea")]]));
+    person.doc.getText("scratch").insert(0, "x".repeat(1_000_000));
+    person.doc.getMap("observations").set("d/t/m/2018/", { type: "sketch", bins: [[1, 2.5]] });
+    expect(faults).toEqual([]);
+  });
+
+  test("every root has its form", () => {
+    expect(Object.keys(MAP_FORMS).toSorted()).toEqual([...MAP_ROOTS].toSorted());
+  });
+});
+
+function countsFor({ kind, scaleMin, scaleMax }: { readonly kind: string; readonly scaleMin: number; readonly scaleMax: number }): Counts | null {
+  if (kind === "csi" || kind === "gap") return null;
+  if (kind === "volume") return { type: "volume", count: 1_000_000_000 };
+  if (["aht", "response-time", "resolution-time", "waiting-time"].includes(kind)) {
+    return { type: "durations", sum: 5, buckets: [[0, 10]] };
+  }
+  return { type: "histogram", counts: Array.from({ length: scaleMax - scaleMin + 1 }, () => 999_999) };
+}
+
+const analysis: DriverAnalysis = {
+  datasetId: "d1", outcomeMetricId: "rating", outcomeColumn: "c".repeat(500), n: 100, asked: 200, rSquared: 0.5, rSquaredLow: 0.4, rSquaredHigh: 0.6,
+  method: "shapley", draws: 500,
+  drivers: Array.from({ length: 30 }, () => ({
+    column: "c".repeat(500), touchpointId: "t".repeat(500), metricId: "m".repeat(500), share: 0.01, low: 0, high: 1, largest: 0.1, correlation: 0.3,
+  })),
+  leftOut: [],
+};
