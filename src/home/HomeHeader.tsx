@@ -5,23 +5,31 @@ import { whenIdle } from "../ui/whenIdle.ts";
 import { Brand } from "./Brand.tsx";
 import styles from "./HomeHeader.module.css";
 import { useIdentity } from "../live/useIdentity.ts";
+import { useSignIn } from "./useSignIn.ts";
 
 const IdentityDialog = onDemand(async () => (await import("./IdentityDialog.tsx")).IdentityDialog);
 
+// Only where the server lets people sign in.
+const SignedIn = onDemand(async () => (await import("./SignedIn.tsx")).SignedIn);
+
 export function HomeHeader() {
   const identity = useIdentity();
+  const signIn = useSignIn();
   const [editing, setEditing] = useState(false);
   useEffect(() => whenIdle(IdentityDialog.warmUp), []);
   return (
     <header className={styles.header}>
       <Brand />
-      <Button
-        look="quiet"
-        icon={<span className={styles.dot} style={{ background: identity.colour }} />}
-        onPress={() => { setEditing(true); }}
-      >
-        <span className={styles.you}>You: <bdi>{identity.name}</bdi></span>
-      </Button>
+      <div className={styles.person}>
+        {signIn?.offered === true && <SignedIn person={signIn.person} />}
+        <Button
+          look="quiet"
+          icon={<span className={styles.dot} style={{ background: identity.colour }} />}
+          onPress={() => { setEditing(true); }}
+        >
+          <span className={styles.you}>You: <bdi>{identity.name}</bdi></span>
+        </Button>
+      </div>
       {editing && <IdentityDialog open onClose={() => { setEditing(false); }} />}
     </header>
   );

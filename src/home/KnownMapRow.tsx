@@ -42,6 +42,7 @@ export function KnownMapRow({ map, now, onForget }: KnownMapRowProps) {
 }
 
 function linkHint(map: ListedMap): string {
+  if (map.secret === "") return "For who signs in to this server";
   return `Whoever has it: ${ROLE_NAMES[map.role].toLowerCase()}`;
 }
 
@@ -49,7 +50,7 @@ async function copyLink(map: ListedMap): Promise<void> {
   const link = location.origin + mapPath({ mapId: map.id, secret: map.secret });
   try {
     await navigator.clipboard.writeText(link);
-    showToast({ title: "Link copied", detail: `Whoever opens it gets your rights: ${ROLE_NAMES[map.role].toLowerCase()}.` });
+    showToast({ title: "Link copied", detail: map.secret === "" ? "Whoever opens it has to sign in." : `Whoever opens it gets your rights: ${ROLE_NAMES[map.role].toLowerCase()}.` });
   } catch {
     showToast({ title: "The browser did not let the link be copied", detail: link, tone: "problem" });
   }

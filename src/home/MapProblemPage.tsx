@@ -1,6 +1,7 @@
-import { CloudOff, KeyRound, MapPinOff, RefreshCw, ServerCrash } from "lucide-react";
+import { CloudOff, KeyRound, LogIn, MapPinOff, RefreshCw, ServerCrash } from "lucide-react";
 import type { ReactNode } from "react";
 import type { MapProblem } from "../sync/mapSession.ts";
+import { signInAddress } from "../sync/signIn.ts";
 import { Button } from "../ui/Button.tsx";
 import { onDemand } from "../ui/onDemand.tsx";
 import { MessagePage } from "./MessagePage.tsx";
@@ -17,6 +18,7 @@ export type MapProblemPageProps = {
 
 const TITLES: Readonly<Record<MapProblem, string>> = {
   "no-access": "This link doesn't open the map",
+  "signed-out": "Sign in to open this map",
   revoked: "This link no longer works",
   "unknown-map": "There is no such map here",
   offline: "This map isn't on this device yet",
@@ -26,6 +28,7 @@ const TITLES: Readonly<Record<MapProblem, string>> = {
 
 const ICONS: Readonly<Record<MapProblem, ReactNode>> = {
   "no-access": <KeyRound />,
+  "signed-out": <LogIn />,
   revoked: <KeyRound />,
   "unknown-map": <MapPinOff />,
   offline: <CloudOff />,
@@ -38,11 +41,12 @@ export function MapProblemPage({ mapId, problem, sentence, onTryAgain }: MapProb
   const again =
     problem === "client-too-old"
       ? <Button look="primary" onPress={() => { location.reload(); }}>Reload the page</Button>
-      : <Button look="primary" onPress={onTryAgain}>Try again</Button>;
+      : <Button look={problem === "signed-out" ? "secondary" : "primary"} onPress={onTryAgain}>Try again</Button>;
+  const signIn = <Button look="primary" onPress={() => { location.assign(signInAddress(`/map/${mapId}`)); }}>Sign in</Button>;
   return (
-    <MessagePage icon={ICONS[problem]} title={TITLES[problem]} actions={again}>
+    <MessagePage icon={ICONS[problem]} title={TITLES[problem]} actions={problem === "signed-out" ? <>{signIn}{again}</> : again}>
       <p>{sentence}</p>
-      {(problem === "no-access" || problem === "revoked") && <RecoverMap mapId={mapId} />}
+      {(problem === "no-access" || problem === "signed-out" || problem === "revoked") && <RecoverMap mapId={mapId} />}
       {problem === "offline" && <p>Maps that were opened on this device before open without a connection.</p>}
     </MessagePage>
   );

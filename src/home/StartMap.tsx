@@ -12,9 +12,12 @@ import { useStartMap } from "./useStartMap.ts";
 
 const OpenLinkDialog = onDemand(async () => (await import("./OpenLinkDialog.tsx")).OpenLinkDialog);
 
+// Only where the server wants a word, and once per browser.
+const WordForMaps = onDemand(async () => (await import("./WordForMaps.tsx")).WordForMaps);
+
 /** The ways to a map that this browser doesn't know yet. */
 export function StartMap() {
-  const { busy, trouble, startFromTemplate, startFromText, openSample } = useStartMap();
+  const { busy, trouble, startFromTemplate, startFromText, openSample, tryWithWord } = useStartMap();
   const { chooseFile, input } = useMapFile(startFromText);
   const [pasting, setPasting] = useState(false);
   useEffect(() => whenIdle(OpenLinkDialog.warmUp), []);
@@ -42,6 +45,7 @@ export function StartMap() {
         {busy && <p className={styles.busy}>Making the map and saving it …</p>}
         {trouble !== null && <Notice tone="problem" title={trouble.title}>{trouble.sentence}</Notice>}
       </output>
+      {trouble?.wantsWord === true && <WordForMaps busy={busy} onWord={tryWithWord} />}
       {pasting && <OpenLinkDialog open onClose={() => { setPasting(false); }} />}
     </section>
   );

@@ -3,9 +3,9 @@ export type MapLink = { readonly mapId: string; readonly secret: string };
 
 export type ReadLink = { readonly ok: true; readonly link: MapLink } | { readonly ok: false; readonly reason: string };
 
-/** The path of a map within this server, with the secret as fragment. */
+/** The path of a map within this server, with the secret as fragment; without one for who signs in. */
 export function mapPath({ mapId, secret }: MapLink): string {
-  return `/map/${encodeURIComponent(mapId)}#${encodeURIComponent(secret)}`;
+  return `/map/${encodeURIComponent(mapId)}${secret === "" ? "" : `#${encodeURIComponent(secret)}`}`;
 }
 
 /** Reads what someone has pasted: a whole address, or its path alone. */

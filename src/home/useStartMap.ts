@@ -8,7 +8,12 @@ import { createMap } from "../sync/createMap.ts";
 import { requestSample } from "../sync/tickets.ts";
 import { mapPath } from "./mapLink.ts";
 
-export type StartTrouble = { readonly title: string; readonly sentence: string };
+export type StartTrouble = {
+  readonly title: string;
+  readonly sentence: string;
+  /** The server wants a word for new maps: with it the same thing is tried again. */
+  readonly wantsWord?: boolean;
+};
 
 export type StartMap = {
   readonly busy: boolean;
@@ -18,11 +23,19 @@ export type StartMap = {
   /** A map file's text. */
   readonly startFromText: (text: string) => void;
   readonly openSample: () => void;
+  /** Tries again what the server refused without this word. */
+  readonly tryWithWord: (word: string) => void;
 };
 
-async function create(title: string, journey: JourneyMap, measurements: Measurements): Promise<string | StartTrouble> {
-  const created = await createMap({ journey, measurements });
-  if (!created.ok) return { title, sentence: created.sentence };
+type Outcome = string | StartTrouble;
+type Content = { readonly journey: JourneyMap; readonly measurements: Measurements };
+
+async function create(title: string, content: Content, word: string | undefined): Promise<Outcome> {
+  const created = await createMap({ ...content, ...(word === undefined ? {} : { word }) });
+  if (!created.ok) {
+    const wantsWord = created.refusal === "word-needed" || created.refusal === "wrong-word";
+    return { title: created.refusal === undefined ? title : "This server doesn’t let everybody make maps", sentence: created.sentence, wantsWord };
+  }
   return mapPath({ mapId: created.mapId, secret: created.links.owner });
 }
 
@@ -41,11 +54,15 @@ export function useStartMap(): StartMap {
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<StartTrouble | null>(null);
 
-  const attempt = async (title: string, work: () => Promise<string | StartTrouble>): Promise<void> => {
+  const [again, setAgain] = useState<((word: string) => Promise<void>) | null>(null);
+
+  const attempt = async (title: string, work: (word?: string) => Promise<Outcome>, word?: string): Promise<void> => {
     setBusy(true);
-    setTrouble(null);
+    // While a word is tried its field stays where it is, and what is in it.
+    if (word === undefined) setTrouble(null);
+    setAgain(() => (next: string) => attempt(title, work, next));
     try {
-      const outcome = await work();
+      const outcome = await work(word);
       if (typeof outcome === "string") navigate(outcome);
       else setTrouble(outcome);
     } catch (error) {
@@ -60,15 +77,15 @@ export function useStartMap(): StartMap {
     trouble,
     startFromTemplate(template) {
       const title = "The map was not made";
-      void attempt(title, () => create(title, template.journey, NO_MEASUREMENTS));
+      void attempt(title, (word) => create(title, { journey: template.journey, measurements: NO_MEASUREMENTS }, word));
     },
     startFromText(text) {
       const title = "The file was not opened";
-      void attempt(title, async () => {
+      void attempt(title, async (word) => {
         const { mapFromJson } = await import("../export/mapJson.ts");
         const read = mapFromJson(text);
         if (!read.ok) return { title, sentence: read.reason };
-        const outcome = await create(title, read.journey, read.measurements);
+        const outcome = await create(title, read, word);
         // Whoever takes this map for the whole one should hear it before seeing it; it is among the maps of this page.
         return typeof outcome === "string" && read.problems.length > 0 ? gapsOf(read.problems) : outcome;
       });
@@ -81,6 +98,9 @@ export function useStartMap(): StartMap {
         const none = "This server was set up without the sample map.";
         return { title, sentence: sample.problem === "unknown-map" ? none : sample.sentence };
       });
+    },
+    tryWithWord(word) {
+      void again?.(word);
     },
   };
 }

@@ -44,6 +44,8 @@ worker.addEventListener("message", (event) => {
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET") return;
+  // Signing in goes over pages of the server's own, which take as long as they take and which the kept page must not stand in for.
+  if (new URL(request.url).pathname.startsWith("/api/")) return;
   if (request.mode === "navigate") event.respondWith(fromServer(request));
   else if (isAppFile(request.url, location.origin)) event.respondWith(fromCache(request));
 });

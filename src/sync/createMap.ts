@@ -7,7 +7,8 @@ import type { MapProblem } from "./mapSession.ts";
 import { rememberLinkSecrets } from "./mapLinks.ts";
 import { openMapSession } from "./openMapSession.ts";
 import { ROLES } from "./role.ts";
-import { type MapLinks, requestNewMap } from "./tickets.ts";
+import { type CreationRefusal, refusalOf, requestPermittedMap } from "./permittedMap.ts";
+import type { MapLinks } from "./tickets.ts";
 
 /** A new map of usual size is on the server's disk within a fraction of this. */
 const PATIENCE_MS = 30_000;
@@ -21,24 +22,35 @@ export type CreatedMap =
       /** False: the server has the map, but part of its content is only on this device so far. */
       readonly durable: boolean;
     }
-  | { readonly ok: false; readonly problem: MapProblem; readonly sentence: string };
+  | {
+      readonly ok: false;
+      readonly problem: MapProblem;
+      readonly sentence: string;
+      /** The server lets not everybody make maps, and this browser has nothing that would allow it; absent otherwise. */
+      readonly refusal?: CreationRefusal;
+    };
 
 export type NewMap = {
   readonly journey: JourneyMap;
   readonly measurements: Measurements;
   readonly server?: string;
   readonly database?: Database;
+  /** What somebody has entered because the server wants a word for new maps. */
+  readonly word?: string;
 };
 
 /**
  * Creates a map on the server, fills it, and resolves once its content is on the server's disk. The map is among the
  * known maps then, opened with its owner link.
  */
-export async function createMap({ journey, measurements, ...place }: NewMap): Promise<CreatedMap> {
+export async function createMap({ journey, measurements, word, ...place }: NewMap): Promise<CreatedMap> {
   const server = place.server ?? location.origin;
   const database = place.database ?? browserDatabase();
-  const created = await requestNewMap(server, journey.title);
-  if (!created.ok) return created;
+  const created = await requestPermittedMap(server, journey.title, database, word);
+  if (!created.ok) {
+    const refusal = refusalOf(created);
+    return { ok: false, problem: created.problem, sentence: created.sentence, ...(refusal === null ? {} : { refusal }) };
+  }
   const { id: mapId, links, linkIds } = created.value;
   await rememberLinkSecrets(database, mapId, ROLES.map((role) => ({ linkId: linkIds[role], secret: links[role] })));
   const opened = await openMapSession({ mapId, secret: links.owner, server, database });

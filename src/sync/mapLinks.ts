@@ -75,9 +75,9 @@ export function rememberLinkSecrets(
   });
 }
 
-/** The address that opens a map with a link's rights; the secret stands where browsers never send it to a server. */
+/** The address that opens a map with a link's rights; the secret stands where browsers never send it to a server. "": for who signs in. */
 export function linkAddress(origin: string, mapId: string, secret: string): string {
-  return `${origin}/map/${mapId}#${secret}`;
+  return `${origin}/map/${mapId}${secret === "" ? "" : `#${secret}`}`;
 }
 
 function linksPath({ mapId }: OwnedMap): string {

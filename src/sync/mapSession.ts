@@ -11,7 +11,10 @@ export type MapSession = {
   readonly mayEdit: boolean;
   /** The talk document may be written. */
   readonly mayComment: boolean;
-  /** The secret of the link the map was opened with; it opens the same map elsewhere with the same rights. */
+  /**
+   * The secret of the link the map was opened with; it opens the same map elsewhere with the same rights. "": it was opened by
+   * signing in, without a link.
+   */
   readonly secret: string;
   readonly map: Y.Doc;
   readonly talk: Y.Doc;
@@ -33,7 +36,7 @@ export type MapSession = {
 };
 
 /** Why a map can't be opened. */
-export const MAP_PROBLEMS = ["no-access", "revoked", "unknown-map", "offline", "client-too-old", "server-trouble"] as const;
+export const MAP_PROBLEMS = ["no-access", "signed-out", "revoked", "unknown-map", "offline", "client-too-old", "server-trouble"] as const;
 export type MapProblem = (typeof MAP_PROBLEMS)[number];
 
 export type OpenedMap =

@@ -15,7 +15,7 @@ const TITLE_DELAY_MS = 1_000;
 
 export type OpenMapOptions = {
   readonly mapId: string;
-  /** From the link; null opens a map that this browser knows. */
+  /** From the link; null opens a map that this browser knows, or one that whoever has signed in may open without a link. */
   readonly secret: string | null;
   /** "https://maps.example", without a slash at the end; by default where the page came from. */
   readonly server?: string;
@@ -35,8 +35,7 @@ export async function openMapSession(options: OpenMapOptions): Promise<OpenedMap
 
   const found = await findKnownMap(database, mapId);
   const known = found.ok ? found.value : null;
-  const secret = options.secret ?? known?.secret ?? null;
-  if (secret === null) return failure("no-access");
+  const secret = options.secret ?? known?.secret ?? "";
 
   // A link that this browser has not used yet may allow more or less than the known one: ask before showing anything.
   let firstTicket: ServerAnswer<Ticket> | null = null;

@@ -54,6 +54,8 @@ export type SaveFacts = {
   readonly refusal: string | null;
   /** The refusal is for the size of the map or of an edit. */
   readonly tooLarge?: boolean;
+  /** The refusal ends when the person signs in again. */
+  readonly signedOut?: boolean;
 };
 
 export function describeSaving(facts: SaveFacts): SaveStatus {
@@ -72,7 +74,8 @@ export function describeSaving(facts: SaveFacts): SaveStatus {
 
   if (facts.refusal !== null) {
     const copy = unsaved && facts.keepTrouble === null ? " Your unsaved edits are kept on this device." : kept;
-    return status("refused", facts.tooLarge === true ? "Not saved: too large" : "Not saved: no longer allowed", facts.refusal + copy);
+    const why = facts.tooLarge === true ? "too large" : facts.signedOut === true ? "signed out" : "no longer allowed";
+    return status("refused", `Not saved: ${why}`, facts.refusal + copy);
   }
   if (connected && facts.serverTrouble === null) {
     return unsaved
@@ -103,6 +106,7 @@ export function together(a: SaveFacts, b: SaveFacts): SaveFacts {
     absence: a.absence ?? b.absence,
     serverTrouble: a.serverTrouble ?? b.serverTrouble,
     refusal: a.refusal ?? b.refusal,
+    signedOut: a.signedOut === true || b.signedOut === true,
     tooLarge: [a, b].every(({ refusal, tooLarge }) => refusal === null || tooLarge === true),
   };
 }
