@@ -2,6 +2,7 @@ import { addDerivedMetric } from "../document/commands/addDerivedMetric.ts";
 import { addPersona } from "../document/commands/addPersona.ts";
 import { applyMeasurements } from "../document/commands/applyMeasurements.ts";
 import { attachNote } from "../document/commands/attachNote.ts";
+import { countBoth } from "../document/commands/countBoth.ts";
 import { removeContract } from "../document/commands/removeContract.ts";
 import { removeDataset } from "../document/commands/removeDataset.ts";
 import { removePersona } from "../document/commands/removePersona.ts";
@@ -18,7 +19,7 @@ import type { ActionContext } from "./actions/action.ts";
 export type DetailActions = Pick<
   InspectorActions,
   | "annotate" | "assumeEmotion" | "addPersona" | "changePersona" | "deletePersona"
-  | "changeContract" | "addDerivedMetric" | "removeContract" | "placeFigures" | "removeDataset" | "renameDataset"
+  | "changeContract" | "addDerivedMetric" | "removeContract" | "placeFigures" | "removeDataset" | "renameDataset" | "countBoth"
 >;
 
 /** These wishes as commands, fetched with the inspector. A refusal goes back to the field it came from. */
@@ -48,6 +49,11 @@ export function makeDetailActions(makeContext: () => ActionContext): DetailActio
       const removed = removeDataset(doc, { id });
       if (removed.ok) makeContext().say(`Dataset “${name}” removed with its figures.`, "undo");
       return outcome(removed);
+    },
+    countBoth: (datasetIds) => {
+      const said = countBoth(doc, { datasetIds });
+      if (said.ok) makeContext().say("Both datasets count, and nobody is asked about them again.", "undo");
+      return outcome(said);
     },
     renameDataset: (id, name) => outcome(updateDataset(doc, { id, patch: { name } })),
   };

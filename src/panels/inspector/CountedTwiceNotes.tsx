@@ -9,7 +9,7 @@ import type { InspectorActions } from "./inspectorActions.ts";
 export type CountedTwiceNotesProps = {
   readonly measurements: Measurements;
   readonly editable: boolean;
-  readonly actions: Pick<InspectorActions, "removeDataset">;
+  readonly actions: Pick<InspectorActions, "removeDataset" | "countBoth">;
 };
 
 /** Imports that people made without seeing each other's, which are now both counted. Only they can tell which is right. */
@@ -29,12 +29,13 @@ export function CountedTwiceNotes({ measurements, editable, actions }: CountedTw
         <>
           <Button size="small" onPress={() => setError(refusal(actions.removeDataset(second)))}>Keep only <bdi>{nameOf(first)}</bdi></Button>
           <Button size="small" onPress={() => setError(refusal(actions.removeDataset(first)))}>Keep only <bdi>{nameOf(second)}</bdi></Button>
+          <Button size="small" onPress={() => setError(refusal(actions.countBoth([first, second])))}>Both are right</Button>
         </>
       )}
     >
       “<bdi>{nameOf(first)}</bdi>” and “<bdi>{nameOf(second)}</bdi>” were imported by people who did not see each other’s
-      {periods.length === 1 && periods[0] !== "" ? `, both for ${periods[0] ?? ""}` : ""}. If they are about the same people, keep one of them;
-      if not, keep one, import the other again and choose to add them up.
+      {periods.length === 1 && periods[0] !== "" ? `, both for ${periods[0] ?? ""}` : ""}. If they are about the same people, keep one of them; if not,
+      both are right and add up.
       {error !== null && <> {error}</>}
     </Notice>
   ));

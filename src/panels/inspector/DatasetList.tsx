@@ -16,7 +16,7 @@ import styles from "./Inspector.module.css";
 export type DatasetListProps = {
   readonly measurements: Measurements;
   readonly editable: boolean;
-  readonly actions: Pick<InspectorActions, "removeDataset" | "renameDataset" | "replaceDataset" | "importData">;
+  readonly actions: Pick<InspectorActions, "removeDataset" | "renameDataset" | "replaceDataset" | "countBoth" | "importData">;
 };
 
 export function DatasetList({ measurements, editable, actions }: DatasetListProps) {

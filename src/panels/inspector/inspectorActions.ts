@@ -50,6 +50,8 @@ export type InspectorActions = {
   readonly removeContract: (id: string) => Outcome;
   readonly removeDataset: (id: string) => Outcome;
   readonly renameDataset: (id: string, name: string) => Outcome;
+  /** They cover the same place and period, of different people: nobody is asked about the two again. */
+  readonly countBoth: (datasetIds: readonly [string, string]) => Outcome;
   /** Asks for a file that takes the dataset's place. */
   readonly replaceDataset: (id: string) => void;
   /** Gives figures that waited on this device a place; `done` is what to say about it. */

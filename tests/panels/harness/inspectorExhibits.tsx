@@ -18,7 +18,7 @@ export const INSPECTOR_ACTIONS: InspectorActions = {
     title !== undefined && title.length > 200 ? { ok: false, reason: "The title has more than 200 characters." } : DONE,
   changeNote: done, changeStage: done, changeLane: done, moveStage: done, moveLane: done, deleteStage: done, deleteLane: done,
   moveCards: done, duplicateCards: done, deleteCards: done, annotate: done, assumeEmotion: done, choosePersona: () => {},
-  addPersona: done, changePersona: done, deletePersona: done, changeContract: done, addDerivedMetric: done, removeContract: done, removeDataset: done, renameDataset: done, replaceDataset: () => {}, placeFigures: done,
+  addPersona: done, changePersona: done, deletePersona: done, changeContract: done, addDerivedMetric: done, removeContract: done, removeDataset: done, renameDataset: done, countBoth: done, replaceDataset: () => {}, placeFigures: done,
   importData: () => {}, judgeMetric: () => {}, goTo: () => {},
 };
 
