@@ -119,6 +119,8 @@ export type ImportPlan = {
   readonly waitingTooMany?: number;
   /** Figures that stay as they are on the map, since the difference would be under 5 answers (DESIGN M7); absent: none. */
   readonly keptFigures?: number;
+  /** Rows whose share fits several whole numbers of people, so that the nearest was taken; absent: none. */
+  readonly roundedRows?: number;
   readonly skipped: SkippedRows;
   readonly contracts: readonly { readonly contract: MetricContract; readonly onMap: boolean }[];
   readonly newTouchpoints: readonly NewTouchpoint[];

@@ -85,6 +85,7 @@ export function makePlan(profile: FileProfile, given: Recipe, tallies: Tallies, 
   );
   const waitingFigures = waiting.reduce((sum, own) => sum + own.figures.length, 0);
   const tooMany = waitingFigures > MAX_WAITING_FIGURES;
+  const roundedRows = placed.reduce((sum, { tally, touchpointId }) => sum + (touchpointId === null ? 0 : tally.roundedRows ?? 0), 0);
   const plan: Omit<ImportPlan, "summary" | "sentences"> = {
     outcome, blockers, questions, counts,
     series: placed.map((series) => seriesOf(series, targets)),
@@ -100,6 +101,7 @@ export function makePlan(profile: FileProfile, given: Recipe, tallies: Tallies, 
     waiting: tooMany ? [] : waiting,
     ...(tooMany ? { waitingTooMany: waitingFigures } : {}),
     ...(changes.keptFigures > 0 ? { keptFigures: changes.keptFigures } : {}),
+    ...(roundedRows > 0 ? { roundedRows } : {}),
     preview: previewOf(changes, usedContracts, targets, context),
     change: outcome === "changes" ? change : NO_CHANGE,
   };

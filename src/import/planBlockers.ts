@@ -6,9 +6,11 @@ import type { PlanBlocker } from "./importPlan.ts";
 import { layoutSetups } from "./layoutSetups.ts";
 import { MAX_PERIODS, MAX_SCALE_POINTS, MAX_SEGMENTS } from "./limits.ts";
 import { normalised } from "./matchNames.ts";
+import { NPS_GROUP_SCALE } from "./npsGroups.ts";
 import type { PlanTargets } from "./planTargets.ts";
 import type { LongLayout, MetricSetup, Recipe, Target } from "./recipe.ts";
 import type { Tallies } from "./tallies.ts";
+import { TOP_BOX_SCALE } from "./totalsReader.ts";
 
 /** Everything besides open questions that keeps a recipe from being applied, in words that say what to do. */
 export function blockersOf(
@@ -64,15 +66,33 @@ function checkSetup(column: string, setup: MetricSetup, block: Block): void {
   if (setup.name.length > TITLE_LIMIT) block(column, `The metric's name is longer than ${TITLE_LIMIT} characters. Shorten it.`);
 }
 
+/** A metric that ready scores can be counted for. */
+function isCountable({ kind, scaleMin, scaleMax }: MetricSetup): boolean {
+  if (isYesNoKind(kind)) return true;
+  const { scaleMin: least, scaleMax: most } = kind === "nps" ? NPS_GROUP_SCALE : TOP_BOX_SCALE;
+  return (kind === "nps" || kind === "csat") && scaleMin === least && scaleMax === most;
+}
+
 function checkTotals({ totals, scoreColumn, metrics }: LongLayout, block: Block): void {
-  if (totals?.type === "mean") {
+  if (totals?.type === "groups") {
+    for (const { value, setup } of metrics) {
+      if (setup.kind === "nps" && isCountable(setup)) continue;
+      block(value === "" ? scoreColumn : value, "Promoters, passives and detractors are the groups of an NPS. Set the metric up as NPS.");
+    }
+  } else if (totals?.type === "mean") {
     block(scoreColumn, `“${scoreColumn}” holds one mean per row. A mean does not tell how many people gave each answer, and the ` +
       "map keeps counts only. Export the answers themselves, or one column of counts per scale point.");
   } else if (totals?.type === "share") {
+    const means = metrics.filter(({ setup }) => setup.kind === "rating");
     for (const { value, setup } of metrics) {
-      if (isYesNoKind(setup.kind)) continue;
-      block(value === "" ? scoreColumn : value, "A share divides people into two groups, so its metric is yes/no. For " +
-        "another kind, export one column of counts per scale point.");
+      if (isCountable(setup) || (setup.kind === "rating" && means.length < metrics.length)) continue;
+      block(value === "" ? scoreColumn : value, "A share divides people into two groups, so its metric is yes/no, or CSAT as the " +
+        "share of the satisfied. For another kind, export one column of counts per scale point.");
+    }
+    if (totals.groups === undefined && metrics.length > 0 && metrics.every(({ setup }) => setup.kind === "nps")) {
+      block(scoreColumn, `“${scoreColumn}” holds an NPS, and only that score and its n are known: 32 of 250 people may be nearly all ` +
+        "passives or far apart, so nobody knows its interval, and the map shows no score without one. Name the columns that hold " +
+        "promoters and detractors, or export the answers themselves.");
     }
   }
 }

@@ -65,6 +65,10 @@ export function sentencesOf(plan: Facts, overlap: Recipe["overlap"]): readonly s
     sentences.push(`Leaves out ${names}, which ${plan.unmatched.length === 1 ? "has" : "have"} no place on the map.` +
       (plan.waiting.length > 0 ? " The counts wait for a place on this device, in the details of the map." : ""));
   }
+  if (plan.roundedRows !== undefined) {
+    sentences.push(`${counted(plan.roundedRows, "share is", "shares are")} rounded so that several whole numbers of people would give ` +
+      `${plan.roundedRows === 1 ? "it" : "them"}; the nearest is taken, which moves no figure by more than a small part of its interval.`);
+  }
   if (counts.offScaleCells > 0) {
     sentences.push(`${counted(counts.offScaleCells, "cell holds", "cells hold")} something off the scale and ` +
       `${counts.offScaleCells === 1 ? "is" : "are"} not counted.`);

@@ -86,6 +86,9 @@ export type WideLayout = {
   readonly columns: readonly MetricColumn[];
 };
 
+/** Columns of the groups of an NPS, as people or as shares per 100; passives may be left to be the rest. */
+export type NpsGroups = { readonly promoters: string; readonly passives: string | null; readonly detractors: string };
+
 /**
  * How rows that stand for many answers become counts. What can't be counted exactly is refused: a mean does not tell how
  * many people gave each answer (DESIGN M1).
@@ -95,8 +98,13 @@ export type TotalsColumns =
   | { readonly type: "points"; readonly columns: readonly { readonly column: string; readonly point: number }[] }
   /** The score column holds a scale point, and this one how many people gave it. */
   | { readonly type: "frequency"; readonly countColumn: string }
-  /** The score column holds the share of yes, per 1 or per 100, and this one of how many. */
-  | { readonly type: "share"; readonly countColumn: string; readonly outOf: 1 | 100 }
+  /**
+   * The score column holds ready scores, and this one of how many people: the share of yes or of the top box, per 1, per 100
+   * or as people. An NPS is counted from its groups; without them, and a mean in any case, it says nothing exact.
+   */
+  | { readonly type: "share"; readonly countColumn: string; readonly outOf: 1 | 100 | "people"; readonly groups?: NpsGroups }
+  /** The groups of an NPS and nothing else, of which the score column is one; a null count: all three add up to it. */
+  | { readonly type: "groups"; readonly countColumn: string | null; readonly groups: NpsGroups }
   /** The score column holds a mean. The plan is blocked, and says why. */
   | { readonly type: "mean"; readonly countColumn: string };
 

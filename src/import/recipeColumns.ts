@@ -1,6 +1,6 @@
 import type { EventColumns } from "./eventlog/eventsLayout.ts";
 import type { FileProfile } from "./fileProfile.ts";
-import type { LongColumns, Recipe, TotalsColumns } from "./recipe.ts";
+import type { LongColumns, NpsGroups, Recipe, TotalsColumns } from "./recipe.ts";
 
 /** What a recipe takes a column for. */
 export type ColumnRole =
@@ -51,9 +51,8 @@ function longColumns({ touchpointColumn, scoreColumn, metricColumn, respondentCo
   const used: UsedColumn[] = [{ column: touchpointColumn, role: "touchpoint" }, { column: scoreColumn, role: "score" }];
   if (metricColumn !== null) used.push({ column: metricColumn, role: "metric" });
   if (respondentColumn !== null) used.push({ column: respondentColumn, role: "respondent" });
-  const counts = totals === undefined ? [] : totals.type === "points" ? totals.columns.map(({ column }) => column) : [totals.countColumn];
   // The first column of counts stands for the score.
-  for (const column of counts) if (column !== scoreColumn) used.push({ column, role: "count" });
+  for (const column of countColumns(totals)) if (column !== scoreColumn) used.push({ column, role: "count" });
   return used;
 }
 
@@ -117,9 +116,23 @@ function renameInLayout(layout: Recipe["layout"], from: string, to: string | nul
 }
 
 function renameCounts(totals: TotalsColumns, renamed: (column: string) => string): TotalsColumns {
-  return totals.type === "points"
-    ? { ...totals, columns: totals.columns.map((own) => ({ ...own, column: renamed(own.column) })) }
-    : { ...totals, countColumn: renamed(totals.countColumn) };
+  if (totals.type === "points") return { ...totals, columns: totals.columns.map((own) => ({ ...own, column: renamed(own.column) })) };
+  const groups = (own: NpsGroups): NpsGroups => ({
+    promoters: renamed(own.promoters), passives: own.passives === null ? null : renamed(own.passives), detractors: renamed(own.detractors),
+  });
+  if (totals.type === "groups") {
+    return { ...totals, countColumn: totals.countColumn === null ? null : renamed(totals.countColumn), groups: groups(totals.groups) };
+  }
+  const counted = { ...totals, countColumn: renamed(totals.countColumn) };
+  return counted.type === "share" && counted.groups !== undefined ? { ...counted, groups: groups(counted.groups) } : counted;
+}
+
+/** The columns that say how many, of a table that was added up already. */
+export function countColumns(totals: TotalsColumns | undefined): readonly string[] {
+  if (totals === undefined) return [];
+  if (totals.type === "points") return totals.columns.map(({ column }) => column);
+  const groups = totals.type === "share" || totals.type === "groups" ? totals.groups : undefined;
+  return [totals.countColumn, groups?.promoters, groups?.passives, groups?.detractors].filter((column) => typeof column === "string");
 }
 
 /**

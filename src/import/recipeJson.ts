@@ -27,6 +27,8 @@ const TARGET = v.variant("type", [
   v.object({ type: v.literal("open"), leftOut: v.exactOptional(v.literal(true)) }),
 ]);
 
+const GROUPS = v.object({ promoters: TEXT, passives: v.nullable(TEXT), detractors: TEXT });
+
 const RECIPE = v.object({
   version: v.literal(1),
   layout: v.variant("type", [
@@ -40,7 +42,8 @@ const RECIPE = v.object({
       totals: v.exactOptional(v.variant("type", [
         v.object({ type: v.literal("points"), columns: v.array(v.object({ column: TEXT, point: END })) }),
         v.object({ type: v.literal("frequency"), countColumn: TEXT }),
-        v.object({ type: v.literal("share"), countColumn: TEXT, outOf: v.picklist([1, 100]) }),
+        v.object({ type: v.literal("share"), countColumn: TEXT, outOf: v.picklist([1, 100, "people"]), groups: v.exactOptional(GROUPS) }),
+        v.object({ type: v.literal("groups"), countColumn: v.nullable(TEXT), groups: GROUPS }),
         v.object({ type: v.literal("mean"), countColumn: TEXT }),
       ])),
       metrics: v.array(v.object({ value: TEXT, setup: SETUP })),

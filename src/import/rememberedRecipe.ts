@@ -6,7 +6,7 @@ import { resembles, unknownColumns } from "./missingColumns.ts";
 import { columnPeriod } from "./monthNames.ts";
 import { nextPeriod } from "./nextPeriod.ts";
 import type { LongColumns, PeriodChoice, Recipe, RememberedSetup, Target } from "./recipe.ts";
-import { columnNames, missingColumns, namingColumn, renameColumn } from "./recipeColumns.ts";
+import { columnNames, countColumns, missingColumns, namingColumn, renameColumn } from "./recipeColumns.ts";
 import { recipeFromJson } from "./recipeJson.ts";
 
 /** The recipe may still name columns that the file lacks; `missingColumnQuestions` asks about those. */
@@ -140,6 +140,5 @@ function touchpointsOf(
 /** The columns a long layout needs, counts included; null for those it does without. */
 export function longColumnNames(layout: LongColumns): readonly (string | null)[] {
   const { touchpointColumn, scoreColumn, metricColumn, respondentColumn, totals } = layout;
-  const counts = totals === undefined ? [] : totals.type === "points" ? totals.columns.map(({ column }) => column) : [totals.countColumn];
-  return [touchpointColumn, scoreColumn, metricColumn, respondentColumn, ...counts];
+  return [touchpointColumn, scoreColumn, metricColumn, respondentColumn, ...countColumns(totals)];
 }

@@ -5,11 +5,11 @@ import type { SharedCounts } from "../metrics/observation.ts";
 import { durationReader } from "./durationReader.ts";
 import { MAX_VALUE_CHARACTERS } from "./limits.ts";
 import { ownCopy } from "./ownCopy.ts";
+import { readCount } from "./peopleCounts.ts";
 import { NO_ANSWER, OFF_SCALE, pointReader } from "./pointReader.ts";
 import type { MetricSetup } from "./recipe.ts";
 import { contractKind } from "./resolveContracts.ts";
 import type { SeriesTally } from "./tallies.ts";
-import { readCount } from "./totalsReader.ts";
 
 /** Most distinct values off the scale that are remembered per series, and how many are told. */
 const OFF_SCALE_VALUES = 50;

@@ -55,6 +55,8 @@ export function longSeries(layout: LongLayout, columnOf: (name: string) => numbe
   // Seconds are seldom the same twice.
   const hasDurations = layout.metrics.some(({ setup }) => measureOf(contractKind(setup)) === "durations");
   const counters: SeriesCounter[] = [];
+  /** Rows of each series of which only the nearest count is known. */
+  const rounded: number[] = [];
   const known = new Map<string, Map<string, number>>();
 
   const seriesOf = (touchpoint: string, metric: string): number | null => {
@@ -92,8 +94,9 @@ export function longSeries(layout: LongLayout, columnOf: (name: string) => numbe
       const series = seriesOf(touchpoint, metricColumn === null ? "" : (cells[metricColumn] ?? "").trim());
       if (series === null) return noMetric;
       if (readTotals !== null) {
-        const reading = readTotals(cells);
+        const reading = readTotals(cells, setups.get(metricColumn === null ? "" : (cells[metricColumn] ?? "").trim()));
         if (!reading.ok) return { reason: "not-exact", message: reading.message };
+        if (reading.rounded) rounded[series] = (rounded[series] ?? 0) + times;
         for (const { cell, count } of reading.counts) if (count > 0) counters[series]?.take(cell, series, counts, count * times);
         return null;
       }
@@ -102,7 +105,10 @@ export function longSeries(layout: LongLayout, columnOf: (name: string) => numbe
     },
     lengths: () => counters.map((counter) => counter.length),
     countsOf: (series, own) => countsBy(counters[series], own),
-    result: () => counters.map((counter) => counter.result()),
+    result: () => counters.map((counter, series) => {
+      const rows = rounded[series] ?? 0;
+      return rows === 0 ? counter.result() : { ...counter.result(), roundedRows: rows };
+    }),
   };
 }
 

@@ -4,6 +4,8 @@ import type { MapContext } from "./importContext.ts";
 import { MIN_SHARED_ANSWERS } from "./limits.ts";
 import { normalised, type TouchpointMatcher } from "./matchNames.ts";
 import { firstTouchpointStage } from "./newTouchpointStage.ts";
+import { NPS_GROUP_SCALE } from "./npsGroups.ts";
+import { TOP_BOX_SCALE } from "./totalsReader.ts";
 import {
   OPEN_TARGET, type ColumnSuggestion, type LongColumns, type LongLayout, type MetricSetup, type Target, type TotalsColumns,
 } from "./recipe.ts";
@@ -118,7 +120,7 @@ const USUAL_SCALES: Readonly<Record<string, Omit<ScaleGuess, "clear" | "missingC
 
 /** The score column as if every answer had a row of its own: what totals say about the scale. */
 function valueProfile(score: ColumnProfile, totals: TotalsColumns): ColumnProfile {
-  if (totals.type === "share" || totals.type === "mean") return { ...score, values: [], scale: null, date: null, duration: null };
+  if (totals.type === "share" || totals.type === "groups" || totals.type === "mean") return { ...score, values: [], scale: null, date: null, duration: null };
   if (totals.type === "frequency") return withRoughScale(score);
   const values = totals.columns.map(({ point }) => ({ value: String(point), count: 1 }));
   const ends = totals.columns.map(({ point }) => point);
@@ -126,17 +128,30 @@ function valueProfile(score: ColumnProfile, totals: TotalsColumns): ColumnProfil
   return { ...score, values, scale, date: null, duration: null };
 }
 
-/** A share is the share of those who would say yes. */
+/** What is a mean where nothing says that it is a share: nobody says yes to a rating. */
+const MEAN_NAMES = /rating|stars|bewertung|sterne|mean|average|\bavg\b|mittelwert|durchschnitt/u;
+
+/** A share is the share of those who would say yes, or of the satisfied; an NPS is one of groups. */
 function shareSetup(value: string, score: ColumnProfile, context: MapContext): MetricSetup {
-  const hint = kindHint(value === "" ? score.name : value);
-  const kind = hint !== null && isYesNoKind(hint) ? hint : "yes-no";
-  const own = setupAs(kind, value === "" ? score : { ...score, name: value });
+  const name = value === "" ? score.name : value;
+  const hint = kindHint(name);
+  const column = value === "" ? score : { ...score, name: value };
+  if (hint === "nps" || hint === "csat") return readyScore(hint, column);
+  const kind = hint !== null && isYesNoKind(hint) ? hint : hint === null && MEAN_NAMES.test(normalised(name)) ? "rating" : "yes-no";
+  const own = setupAs(kind, column);
   const named = [...context.measurements.contracts.values()].find((contract) =>
     contract.kind === kind && normalised(contract.name) === normalised(own.name));
   return named === undefined ? own : { ...own, name: named.name, goodEnd: named.goodEnd };
 }
 
+/** The setup of a kind whose scores are ready: of an NPS its three groups, of CSAT who is in the top box and who is not. */
+export function readyScore(kind: "nps" | "csat", column: ColumnProfile): MetricSetup {
+  const scale = kind === "nps" ? NPS_GROUP_SCALE : TOP_BOX_SCALE;
+  return { ...setupAs(kind, { ...column, values: [], scale: null, date: null, duration: null }), ...scale, missingCodes: [], answers: [] };
+}
+
 function metricSetup(value: string, score: ColumnProfile, context: MapContext, totals: TotalsColumns | undefined): MetricSetup {
+  if (totals?.type === "groups") return readyScore("nps", value === "" ? score : { ...score, name: value });
   if (totals?.type === "share") return shareSetup(value, score, context);
   const setup = scaleSetup(value, score, context);
   if (totals?.type !== "points" || score.scale === null) return setup;

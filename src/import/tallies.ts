@@ -12,6 +12,8 @@ export type SeriesTally = {
   readonly noAnswer: number;
   readonly offScale: number;
   readonly offScaleValues: readonly ValueCount[];
+  /** Rows whose share is so rounded that several whole numbers of people give it; the nearest was taken. Absent: none. */
+  readonly roundedRows?: number;
 };
 
 /** What was counted of one series in one period and segment; the empty segment is the total. */

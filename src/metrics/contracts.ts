@@ -96,7 +96,8 @@ export const CONTRACT_PRESETS: Readonly<Record<MetricKind, ContractTerms>> = {
 /**
  * The preset of a kind on another scale; kinds without a scale of their own, and yes/no, keep theirs. Bad are then the
  * points worse than the middle of the scale (2 of 5, 3 of 7), for NPS all but the four best; the top box is the best fifth
- * or so (2 of 5, 2 of 7, 3 of 10 or 11).
+ * or so (2 of 5, 2 of 7, 3 of 10 or 11). Of two points the better one is a top box that was counted elsewhere: whoever is not
+ * in it may have been neutral, so nothing is bad until a person says so.
  * Throws a RangeError for a scale of fewer than 2 points: the caller asked a person for the scale and must have checked.
  */
 export function contractFor(kind: MetricKind, scaleMin: number, scaleMax: number, goodEnd: GoodEnd): ContractTerms {
@@ -112,7 +113,7 @@ export function contractFor(kind: MetricKind, scaleMin: number, scaleMax: number
     scaleMax,
     goodEnd,
     rule: preset.rule.type === "top-box" ? { type: "top-box", points: points >= 10 ? 3 : points >= 5 ? 2 : 1 } : preset.rule,
-    badPoints: kind === "nps" ? Math.max(belowMiddle, points - 4) : belowMiddle,
+    badPoints: kind === "nps" ? Math.max(belowMiddle, points - 4) : kind === "csat" && points === 2 ? 0 : belowMiddle,
   };
 }
 

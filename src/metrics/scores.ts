@@ -181,10 +181,14 @@ function hitsIn(contract: MetricContract, counts: Counts): number {
   return contract.rule.type === "top-box" ? bestIn(contract, counts, contract.rule.points) : (counts.at(-1) ?? 0);
 }
 
-/** Promoters are the two best points, as far as they are not bad already on a very short scale. */
+/**
+ * Promoters are the two best points, as far as they are not bad already on a very short scale. Three points are the three groups
+ * themselves, counted elsewhere.
+ */
 function npsGroups(contract: MetricContract, counts: Counts): NpsCounts {
   const detractors = badIn(contract, counts);
-  const promoters = bestIn(contract, counts, Math.min(2, scalePoints(contract) - contract.badPoints));
+  const points = scalePoints(contract);
+  const promoters = bestIn(contract, counts, points === 3 ? 1 : Math.min(2, points - contract.badPoints));
   return { detractors, promoters, passives: answersIn(counts) - detractors - promoters };
 }
 

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { recipeFromJson, recipeToJson } from "../../src/import/recipeJson.ts";
 import { suggestRecipe } from "../../src/import/suggestRecipe.ts";
-import { exactCount, readCount } from "../../src/import/totalsReader.ts";
+import { exactCount, readCount } from "../../src/import/peopleCounts.ts";
 import type { ImportPlan } from "../../src/import/importPlan.ts";
 import type { Recipe } from "../../src/import/recipe.ts";
 import { NO_MEASUREMENTS } from "../../src/metrics/observation.ts";
@@ -60,7 +60,7 @@ describe("totals per touchpoint", () => {
     expect(countsAt(plan, "shops")).toBeUndefined();
     expect(plan.contracts.map(({ contract }) => [contract.kind, contract.goodEnd])).toEqual([["yes-no", "low"]]);
     expect(plan.skipped).toMatchObject({ total: 1, reasons: [{ reason: "not-exact", rows: 1 }] });
-    expect(plan.skipped.listed[0]).toMatchObject({ line: 3, message: "column 3: share times answers is no whole number of people" });
+    expect(plan.skipped.listed[0]).toMatchObject({ line: 3, message: "column 3: the share is rounded too far for so many answers; write it with one more digit" });
   });
 
   it("asks whether yes is good where the share's name does not tell", async () => {

@@ -1,5 +1,7 @@
 import type { FileProfile } from "../../import/fileProfile.ts";
-import type { LongLayout, RecipeQuestion } from "../../import/recipe.ts";
+import type { LongLayout, MetricSetup, RecipeQuestion } from "../../import/recipe.ts";
+import { readyScore } from "../../import/suggestLong.ts";
+import { isYesNoKind } from "../../metrics/contract.ts";
 import { PlainSelect } from "../../ui/PlainSelect.tsx";
 import { Histogram } from "../Histogram.tsx";
 import { KIND_GROUPS } from "./kindGroups.ts";
@@ -10,6 +12,13 @@ import type { EditRecipe } from "./recipeEdits.ts";
 import { GoodEndField, ScaleField } from "./SetupFields.tsx";
 import { valueBars } from "./valueBars.ts";
 import styles from "./MeaningStep.module.css";
+
+/** What is counted of a ready score. */
+function readyText({ kind }: MetricSetup): string {
+  if (kind === "nps") return "promoters, passives, detractors";
+  if (kind === "csat") return "share satisfied";
+  return isYesNoKind(kind) ? "share of yes" : "a mean: cannot be counted";
+}
 
 export type LongMetricRowsProps = {
   readonly profile: FileProfile;
@@ -22,7 +31,7 @@ export type LongMetricRowsProps = {
 export function LongMetricRows({ profile, layout, questions, onEdit }: LongMetricRowsProps) {
   const score = profile.columns.find(({ name }) => name === layout.scoreColumn);
   if (score === undefined) return <p className={styles.quiet}>Choose in the step before which column holds the score.</p>;
-  const isShare = layout.totals?.type === "share";
+  const isReady = layout.totals?.type === "share" || layout.totals?.type === "groups";
   // Totals other than frequencies hold no answers, and so no codes.
   const hasCodes = layout.totals === undefined || layout.totals.type === "frequency";
   return (
@@ -57,12 +66,12 @@ export function LongMetricRows({ profile, layout, questions, onEdit }: LongMetri
                     label={`Metric of ${name}`}
                     groups={KIND_GROUPS}
                     value={setup.kind}
-                    onChange={(kind) => onEdit((recipe) => changeSetups(recipe, names, (current) => withKind(current, kind, score)))}
+                    onChange={(kind) => onEdit((recipe) => changeSetups(recipe, names, (current) => (isReady && (kind === "nps" || kind === "csat") ? readyScore(kind, { ...score, name }) : withKind(current, kind, score))))}
                   />
                   <MetricName name={name} setup={setup} onChange={(metric) => onEdit((recipe) => changeSetups(recipe, names, (current) => ({ ...current, name: metric })))} />
                 </td>
                 <td>
-                  {isShare ? <span className={styles.small}>share of yes</span> : <ScaleField name={name} setup={setup} column={score} onChange={(changed) => onEdit((recipe) => changeSetups(recipe, names, () => changed))} />}
+                  {isReady ? <span className={styles.small}>{readyText(setup)}</span> : <ScaleField name={name} setup={setup} column={score} onChange={(changed) => onEdit((recipe) => changeSetups(recipe, names, () => changed))} />}
                 </td>
                 <td>
                   <GoodEndField name={value} setup={setup} question={question?.type === "good-end" ? question : null} onEdit={onEdit} />
