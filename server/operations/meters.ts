@@ -15,6 +15,8 @@ export type Meters = {
   acknowledged(seconds: number): void;
   /** One batch has been written and synced to disk, or that failed. */
   committed(updates: number, seconds: number, kept: boolean): void;
+  /** A document has been encoded for somebody who opened it. */
+  encoded(): void;
   refused(reason: Refusal): void;
   compacted(kept: boolean): void;
   /** A message to the other servers, one of them, and a document whose news was found by looking before one told of it (W40). */
@@ -24,6 +26,7 @@ export type Meters = {
 export const NO_METERS: Meters = {
   acknowledged() {},
   committed() {},
+  encoded() {},
   refused() {},
   compacted() {},
   bus() {},

@@ -40,6 +40,9 @@ export function prometheusMeters(): PrometheusMeters {
   const refusals = new Counter({
     name: "throughline_refusals_total", help: "Edits, connections and requests that were refused", labelNames: ["reason"], registers,
   });
+  const encodings = new Counter({
+    name: "throughline_encodings_total", help: "Times a document was encoded for whoever opened it; once for each version", registers,
+  });
   const compactions = new Counter({
     name: "throughline_compactions_total", help: "Documents merged into a snapshot", labelNames: ["result"], registers,
   });
@@ -57,6 +60,9 @@ export function prometheusMeters(): PrometheusMeters {
         commit.observe(seconds);
         updates.inc(count);
       } else failures.inc();
+    },
+    encoded: () => {
+      encodings.inc();
     },
     refused: (reason: Refusal) => {
       refusals.inc({ reason });

@@ -71,6 +71,8 @@ export class Room {
   #measuredAt = 0;
   /** All of the document as the answer to somebody who has nothing of it; null: it has changed since. */
   #state: Framed | null = null;
+  /** The answer to somebody who has a part of it, as have all others who come back after a restart; null likewise. */
+  #rest: { readonly known: Uint8Array; readonly answer: Framed } | null = null;
   #outgoing: Uint8Array | null = null;
   /** How far what other servers add has been read; null where there are none. */
   #position: ReadPosition | null;
@@ -113,6 +115,7 @@ export class Room {
     room.#document.on("update", (update: Uint8Array) => {
       room.#outgoing = update;
       room.#state = null;
+      room.#rest = null;
     });
     return room;
   }
@@ -275,17 +278,25 @@ export class Room {
       connection.unanswered = stateVector;
       return;
     }
-    const known = [...Y.decodeStateVector(stateVector).keys()];
-    const isNewcomer = known.every((client) => Y.getState(this.#document.store, client) === 0);
-    // Ten newcomers at once cost one encoding.
-    const answer = isNewcomer ? this.#encodedState() : framed(encodeStep2(Y.encodeStateAsUpdate(this.#document, stateVector)));
-    connection.sendState(answer, () => {
+    connection.sendState(this.#answerTo(stateVector), () => {
       const next = connection.unanswered;
       connection.unanswered = null;
       if (next !== null && this.#connections.has(connection)) this.#answerStep1(connection, next);
     });
     if (connection.mayWrite && !connection.asked) this.#ask(connection);
     connection.send(this.#presence.everyoneBut(connection));
+  }
+
+  /** W35: one encoding for all who ask the same of the same version. */
+  #answerTo(stateVector: Uint8Array): Framed {
+    const known = [...Y.decodeStateVector(stateVector).keys()];
+    if (known.every((client) => Y.getState(this.#document.store, client) === 0)) return this.#encodedState();
+    if (this.#rest !== null && Buffer.compare(this.#rest.known, stateVector) === 0) return this.#rest.answer;
+    const answer = framed(encodeStep2(Y.encodeStateAsUpdate(this.#document, stateVector)));
+    this.#meters.encoded();
+    // A copy: it lies in what came from the network.
+    this.#rest = { known: new Uint8Array(stateVector), answer };
+    return answer;
   }
 
   #ask(connection: Connection): void {
@@ -472,7 +483,10 @@ export class Room {
   }
 
   #encodedState(): Framed {
-    this.#state ??= framed(encodeStep2(Y.encodeStateAsUpdate(this.#document)));
+    if (this.#state === null) {
+      this.#state = framed(encodeStep2(Y.encodeStateAsUpdate(this.#document)));
+      this.#meters.encoded();
+    }
     return this.#state;
   }
 
