@@ -1,4 +1,5 @@
 import { isYesNoKind, measureOf, type MetricContract } from "../metrics/contract.ts";
+import { readyScoreOf } from "../metrics/contracts.ts";
 import { itemsOf } from "../metrics/derived.ts";
 import { durationText } from "../metrics/durationText.ts";
 
@@ -25,6 +26,12 @@ export function describeContract(contract: MetricContract, contracts: Contracts 
       return `${name}:${question} ${describeDerived(contract, contracts)}.`;
     case "scale": {
       if (isYesNoKind(kind)) return `${name}:${question} Yes or no, ${contract.goodEnd === "low" ? "yes" : "no"} is bad${target}.`;
+      const ready = readyScoreOf(contract);
+      if (ready === "groups") return `${name}:${question} Promoters, passives and detractors, ${describeRule(contract)}, bad = detractors${target}.`;
+      if (ready === "top-box") {
+        const others = contract.badPoints === 0 ? "nobody else counts as bad, since they may be neutral" : "bad = all others";
+        return `${name}:${question} Score = share of the satisfied, counted elsewhere; ${others}${target}.`;
+      }
       const bad = contract.badPoints === 1 ? "the worst point" : `the worst ${contract.badPoints} points`;
       return `${name}:${question} Scale ${contract.scaleMin} to ${contract.scaleMax}, ${contract.goodEnd} is good, ` +
         `${describeRule(contract)}, bad = ${bad}${target}.`;

@@ -1,4 +1,4 @@
-import { CONTRACT_PRESETS, contractFor } from "../metrics/contracts.ts";
+import { CONTRACT_PRESETS, contractFor, readyScoreOf } from "../metrics/contracts.ts";
 import { isYesNoKind, measureOf, type MetricContract, type MetricKind } from "../metrics/contract.ts";
 import { normalised } from "./matchNames.ts";
 import type { MetricSetup } from "./recipe.ts";
@@ -20,8 +20,8 @@ function metricKey(terms: Pick<MetricContract, "kind" | "scaleMin" | "scaleMax" 
 function meaningOf(terms: Pick<MetricContract, "kind" | "scaleMin" | "scaleMax" | "goodEnd">): string {
   const usual = CONTRACT_PRESETS[terms.kind].name.toLowerCase();
   if (measureOf(terms.kind) !== "scale") return usual;
-  if (terms.kind === "nps" && terms.scaleMin === -1) return "promoters less detractors";
-  if (terms.kind === "csat" && terms.scaleMax - terms.scaleMin === 1) return "share satisfied";
+  const ready = readyScoreOf(terms);
+  if (ready !== null) return ready === "groups" ? "promoters less detractors" : "share satisfied";
   const isYesNo = isYesNoKind(terms.kind);
   const end = `${isYesNo ? (terms.goodEnd === "high" ? "yes" : "no") : terms.goodEnd} is good`;
   if (isYesNo) return terms.kind === "yes-no" ? end : `${usual}, ${end}`;

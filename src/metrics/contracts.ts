@@ -118,6 +118,15 @@ export function contractFor(kind: MetricKind, scaleMin: number, scaleMax: number
 }
 
 /**
+ * Whether answers of the metric were counted elsewhere and only a ready score came in: the top box of a CSAT (not in it, in it),
+ * or the groups of an NPS (detractors, passives, promoters). Null: it is answered on its scale.
+ */
+export function readyScoreOf({ kind, scaleMin, scaleMax }: Pick<MetricContract, "kind" | "scaleMin" | "scaleMax">): "top-box" | "groups" | null {
+  if (kind === "csat" && scalePoints({ scaleMin, scaleMax }) === 2) return "top-box";
+  return kind === "nps" && scaleMin === -1 && scaleMax === 1 ? "groups" : null;
+}
+
+/**
  * Whether figures under the two contracts may be compared or added: true, or the reason why not as a sentence.
  * The wording is not compared: one contract serves the same question about many touchpoints.
  */

@@ -1,5 +1,6 @@
 import { formatCount } from "../drawing/readingText.ts";
 import { isYesNoKind, measureOf, type MetricContract } from "../metrics/contract.ts";
+import { readyScoreOf } from "../metrics/contracts.ts";
 import { durationText } from "../metrics/durationText.ts";
 import { periodName } from "../metrics/figuresShown.ts";
 import type { MetricReading } from "../metrics/frictionReport.ts";
@@ -24,6 +25,8 @@ export function scaleText(contract: Pick<MetricContract, "kind" | "scaleMin" | "
   if (rule.type === "index") return `index of ${rule.items.length} ${rule.items.length === 1 ? "metric" : "metrics"}`;
   if (rule.type === "gap") return "perceived less expected";
   if (isYesNoKind(contract.kind)) return `yes / no, ${contract.goodEnd === "high" ? "yes" : "no"} is good`;
+  const ready = readyScoreOf(contract);
+  if (ready !== null) return ready === "groups" ? "detractors, passives, promoters" : "share of the satisfied";
   return `${scaleEnds(contract)}, ${contract.goodEnd} is good`;
 }
 
@@ -36,6 +39,11 @@ export function badText(contract: MetricContract): string {
       : `Longer than ${durationText(contract.badSeconds)} is a bad experience`;
   }
   if (measure !== "scale") return "It counts no bad experiences of its own";
+  const ready = readyScoreOf(contract);
+  if (ready === "groups") return "A detractor had a bad experience";
+  if (ready === "top-box") {
+    return contract.badPoints <= 0 ? "Whoever is not among them may be neutral, so no bad experience is counted" : "Whoever is not among them had a bad experience";
+  }
   if (contract.badPoints <= 0) return "No answer counts as a bad experience";
   const points = contract.badPoints - 1;
   const [from, to] = contract.goodEnd === "high"
@@ -50,10 +58,12 @@ export function badText(contract: MetricContract): string {
 export function readingBars(reading: MetricReading): readonly HistogramBar[] {
   const { contract, counts, durations } = reading;
   if (durations !== null) return durationBars(durations, contract.badSeconds);
+  const ready = readyScoreOf(contract);
   return counts.map((count, index) => {
     const bad = contract.goodEnd === "high" ? index < contract.badPoints : index >= counts.length - contract.badPoints;
     const point = contract.scaleMin + index;
-    const label = isYesNoKind(contract.kind) ? (point === 1 ? "yes" : "no") : String(point).replace("-", "−");
+    const label = isYesNoKind(contract.kind) || ready === "top-box" ? (point === 1 ? "yes" : "no")
+      : ready === "groups" ? ["−", "0", "+"][index] ?? "" : String(point).replace("-", "−");
     return { label, count, role: bad ? "bad" : "plain" };
   });
 }

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { describeContract } from "../../src/export/describeContract.ts";
 import type { ImportPlan } from "../../src/import/importPlan.ts";
 import { sharePeople } from "../../src/import/peopleCounts.ts";
 import { recipeFromJson, recipeToJson } from "../../src/import/recipeJson.ts";
@@ -7,6 +8,7 @@ import { suggestRecipe } from "../../src/import/suggestRecipe.ts";
 import { assessFriction } from "../../src/metrics/friction.ts";
 import { npsInterval, wilson } from "../../src/metrics/intervals.ts";
 import { NO_MEASUREMENTS, observationKey } from "../../src/metrics/observation.ts";
+import { badText, readingBars, scaleText } from "../../src/panels/readings.ts";
 import { mapWith } from "./airport.ts";
 import { csvFile, inspected, NOW, planned } from "./fixtures.ts";
 
@@ -38,6 +40,10 @@ describe("ready scores: touchpoint, metric, value, n", () => {
     expect(countsOf(plan)).toEqual([["csat", { type: "histogram", counts: [114, 286] }]]);
     const reading = readingOf(plan);
     expect(reading).toMatchObject({ n: 400, score: 71.5, contract: { rule: { type: "top-box", points: 1 }, badPoints: 0 } });
+    expect(reading === undefined ? [] : [describeContract(reading.contract), scaleText(reading.contract), badText(reading.contract), readingBars(reading).map(({ label }) => label)]).toEqual([
+      "CSAT: Score = share of the satisfied, counted elsewhere; nobody else counts as bad, since they may be neutral.",
+      "share of the satisfied", "Whoever is not among them may be neutral, so no bad experience is counted", ["no", "yes"],
+    ]);
     expect(reading?.scoreInterval).toEqual({ low: 100 * wilson(286, 400).low, high: 100 * wilson(286, 400).high });
   });
 
@@ -48,6 +54,9 @@ describe("ready scores: touchpoint, metric, value, n", () => {
     const reading = readingOf(plan);
     expect(reading).toMatchObject({ n: 250, bad: 40 });
     expect(reading?.score).toBeCloseTo(32, 10);
+    expect(reading === undefined ? [] : [describeContract(reading.contract), badText(reading.contract), readingBars(reading).map(({ label }) => label)]).toEqual([
+      "NPS: Promoters, passives and detractors, score = % promoters − % detractors, bad = detractors.", "A detractor had a bad experience", ["−", "0", "+"],
+    ]);
     expect(reading?.scoreInterval).toEqual(npsInterval({ detractors: 40, passives: 90, promoters: 120 }));
   });
 
