@@ -6,6 +6,7 @@ import { normalised, type TouchpointMatcher } from "./matchNames.ts";
 import { firstTouchpointStage } from "./newTouchpointStage.ts";
 import { NPS_GROUP_SCALE } from "./npsGroups.ts";
 import { TOP_BOX_SCALE } from "./totalsReader.ts";
+import { questionSubject } from "./questionSubject.ts";
 import {
   OPEN_TARGET, type ColumnSuggestion, type LongColumns, type LongLayout, type MetricSetup, type Target, type TotalsColumns,
 } from "./recipe.ts";
@@ -86,9 +87,11 @@ export function suggestLong(
   const score = found === undefined ? undefined : totals === undefined ? withRoughScale(found) : valueProfile(found, totals);
   const metricValues = columns.metricColumn === null ? [""] : (find(columns.metricColumn)?.values ?? []).map(({ value }) => value);
   const stageId = firstTouchpointStage(context.journey);
+  const touchpointValues = find(columns.touchpointColumn)?.values ?? [];
   const metrics = score === undefined ? [] : metricValues.map((value) => ({ value, setup: metricSetup(value, score, context, totals) }));
+  const titles = titlesOf(touchpointValues);
   const rowsAreAnswers = totals === undefined && metrics.every(({ setup }) => setup.kind !== "volume");
-  const touchpoints = (find(columns.touchpointColumn)?.values ?? []).map(({ value, count }): { value: string; target: Target } => {
+  const touchpoints = touchpointValues.map(({ value, count }): { value: string; target: Target } => {
     const match = matcher.match(value);
     // The sum of the other rows would count everybody twice.
     if (match === null && totals !== undefined && isSumRow(value)) return { value, target: OPEN_TARGET };
@@ -97,7 +100,7 @@ export function suggestLong(
     return {
       value,
       target: match === null
-        ? { type: "new", title: value, stageId }
+        ? { type: "new", title: titles.get(value) ?? value, stageId }
         : { type: "touchpoint", touchpointId: match.touchpointId },
     };
   });
@@ -108,6 +111,16 @@ export function suggestLong(
       confidence: setup.goodEnd === null ? "unsure" : "likely", matchedBy: null, included: true,
     })),
   };
+}
+
+/** Rows that name their touchpoint by the whole question: what each is about, unless two are about the same. */
+function titlesOf(values: readonly { readonly value: string }[]): ReadonlyMap<string, string> {
+  const found = values.flatMap(({ value }) => {
+    const subject = questionSubject(value);
+    return subject === null ? [] : [{ value, subject }];
+  });
+  const taken = Map.groupBy([...found.map(({ subject }) => subject), ...values.map(({ value }) => value)], normalised);
+  return new Map(found.filter(({ subject }) => taken.get(normalised(subject))?.length === 1).map(({ value, subject }) => [value, subject]));
 }
 
 /** The usual scale of each kind, since a score column that several metrics share shows no single scale. */

@@ -11,7 +11,7 @@ import { SURVEY_KINDS, type AnswerPoint, type MetricSetup, type SurveyKind } fro
 
 /** What names of columns say about the kind. Parts of words too, since survey tools glue words: "NETPRO", "Q15PROBLEM". */
 const KIND_HINTS: readonly { readonly kind: SurveyKind; readonly pattern: RegExp }[] = [
-  { kind: "nps", pattern: /\bnps\b|net ?pro(?:moter)?|recommend|empfehl|recommand|\bltr\b/u },
+  { kind: "nps", pattern: /\bnps\b|net ?pro(?:moter)?|recommend|empfehl|recommand|recomi?end|aanbeve|\bltr\b/u },
   { kind: "aht", pattern: /\baht\b|handl(?:e|ing) ?time|talk ?time|bearbeitungszeit/u },
   { kind: "response-time", pattern: /(?:response|reply|answer|reaction) ?time|time to (?:first )?(?:reply|respon|answer)|antwortzeit|reaktionszeit/u },
   { kind: "resolution-time", pattern: /resolution ?time|time to (?:resol|close|solve)|losungszeit/u },
@@ -24,8 +24,8 @@ const KIND_HINTS: readonly { readonly kind: SurveyKind; readonly pattern: RegExp
   { kind: "drop-off", pattern: /drop ?off|dropped out|dropout/u },
   { kind: "conversion", pattern: /\bconver(?:sion|ted)\b|\brevenue\b|\bpurchased?\b/u },
   { kind: "volume", pattern: /\bvolume\b|\bvisits\b|\bsessions\b|page ?views|anzahl (?:besuche|kontakte)/u },
-  { kind: "ces", pattern: /\bces ?\d?\b|\beffort|aufwand|how easy|made it easy|ease of|\bease\b|difficult/u },
-  { kind: "csat", pattern: /\bcsat\b|satisf|zufried/u },
+  { kind: "ces", pattern: /\bces ?\d?\b|\beffort|aufwand|how easy|made it easy|ease of|\bease\b|difficult|wie (?:einfach|leicht) war|(?:que tan|cuan) facil|a t il ete facile|hoe (?:ge)?makkelijk/u },
+  { kind: "csat", pattern: /\bcsat\b|satisf|zufried|tevreden/u },
   { kind: "yes-no", pattern: /problem|complain|beschwerde|resolved|gelost/u },
 ];
 

@@ -8,6 +8,7 @@ import { isExportField } from "./knownExports.ts";
 import { isBetterWay, normalised, type NameMatch, type TouchpointMatcher } from "./matchNames.ts";
 import { withNamedScale, withScalesOfNeighbours } from "./namedScale.ts";
 import { firstTouchpointStage } from "./newTouchpointStage.ts";
+import { questionSubject } from "./questionSubject.ts";
 import { OPEN_TARGET, type ColumnSuggestion, type Confidence, type MetricSetup, type SurveyKind, type Target, type WideLayout } from "./recipe.ts";
 import {
   asksExpectation, columnHint, couldBeAnswers, setupAs, setupLike, suggestKind, surveyKind, withRoughScale, withScale, wordedScale,
@@ -38,6 +39,8 @@ export function suggestWide(profile: FileProfile, context: MapContext, matcher: 
   const batteries = anyMatched ? new Set<string>() : batteryColumns(candidates);
   const siblings = anyMatched ? siblingColumns(candidates, new Set(matches.keys())) : new Set<string>();
 
+  const subjects = ownSubjects(candidates);
+
   const columns = candidates.map((column): ColumnSuggestion => {
     const match = matches.get(column.name) ?? null;
     const hint = columnHint(column);
@@ -57,7 +60,7 @@ export function suggestWide(profile: FileProfile, context: MapContext, matcher: 
         like === null ? "likely" : "known", null, fits);
     }
     if (batteries.has(column.name) || (hint !== null && !anyMatched)) {
-      return suggestion(column, setupAs(kind, column), { type: "new", title: titleFrom(column), stageId },
+      return suggestion(column, setupAs(kind, column), { type: "new", title: subjects.get(column.name) ?? titleFrom(column), stageId },
         // Only its values say that it is a rating at all.
         hint === null && column.question === "" ? "unsure" : sure, null, true);
     }
@@ -217,6 +220,19 @@ function siblingColumns(columns: readonly ColumnProfile[], matched: ReadonlySet<
     spread(columns.toReversed());
   }
   return siblings;
+}
+
+/**
+ * What questions are about, by the name of their column. Two of one kind about the same thing ask about different sides of it,
+ * which only their wordings tell.
+ */
+function ownSubjects(columns: readonly ColumnProfile[]): ReadonlyMap<string, string> {
+  const found = columns.flatMap((column) => {
+    const subject = questionSubject(column.label === "" ? column.name : column.label);
+    return subject === null ? [] : [{ name: column.name, subject, key: `${suggestKind(column) ?? "rating"} ${normalised(subject)}` }];
+  });
+  const taken = Map.groupBy(found, ({ key }) => key);
+  return new Map(found.filter(({ key }) => taken.get(key)?.length === 1).map(({ name, subject }) => [name, subject]));
 }
 
 /** "Q7_FOOD" becomes "Food"; a question stays as it is, up to the length of a title. */

@@ -8,7 +8,7 @@ import { plainColumn } from "./knownTool.ts";
 
 /** What a report counts, the most telling first. Averages and rates are no counts: nothing exact can be made of them. */
 const COUNTED = [
-  /^(?:screen )?views$|^aufrufe$|^vues$|^vistas$|^visualizzazioni$/u, /^event count$|^ereignisanzahl$|^nombre d'événements$|^número de eventos$/u,
+  /^(?:screen )?views$|^aufrufe$|^vues$|^vistas$|^visitas$|^visualizzazioni$/u, /^event count$|^ereignisanzahl$|^nombre d'événements$|^número de eventos$/u,
   /^sessions$|^sitzungen$|^sesiones$|^sessioni$/u, /^(?:active |total )?users$|^(?:aktive )?nutzer$|^utilisateurs(?: actifs)?$|^usuarios(?: activos)?$/u,
   /^(?:key events|conversions)$/u,
 ];

@@ -1,5 +1,6 @@
 import { cellsOf } from "../../journey/grid.ts";
 import type { JourneyMap } from "../../journey/journeyMap.ts";
+import { questionSubject } from "../../import/questionSubject.ts";
 import type { Target } from "../../import/recipe.ts";
 import type { PlainSelectGroup } from "../../ui/PlainSelect.tsx";
 
@@ -70,8 +71,10 @@ export function targetOf(value: string, name: string, journey: JourneyMap, befor
   return { type: "touchpoint", touchpointId: value.slice(TOUCHPOINT.length) };
 }
 
-/** "Q7_FOOD_court" reads better as "Food court"; a name that is a sentence stays as it is. */
+/** "Q7_FOOD_court" reads better as "Food court", and a question as what it is about; another sentence stays as it is. */
 export function titleFrom(name: string): string {
+  const subject = questionSubject(name);
+  if (subject !== null) return subject;
   const words = name.replace(/^q\d+[a-z]?(?=[_\s.:-])/iu, "").replace(/[_]+/gu, " ").replace(/^[\s.:-]+/u, "").trim();
   if (words === "") return name.trim();
   return words.charAt(0).toLocaleUpperCase() + words.slice(1);

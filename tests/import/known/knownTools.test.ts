@@ -5,7 +5,7 @@ import { recogniseTool } from "../../../src/import/known/knownTools.ts";
 import { suggestRecipe } from "../../../src/import/suggestRecipe.ts";
 import { NO_MEASUREMENTS } from "../../../src/metrics/observation.ts";
 import {
-  delighted, disco, ga4, googleForms, googlePlay, hotjar, hubspotFeedback, intercom, medalliaAgentConnect, salesforceCases,
+  delighted, disco, ga4, ga4In, googleForms, googleFormsIn, googlePlay, hotjar, hubspotFeedback, intercom, medalliaAgentConnect, salesforceCases,
   trustpilot, typeform, zendesk,
 } from "../../fixtures/exports/makeExports.ts";
 import { mapWith } from "../airport.ts";
@@ -59,6 +59,36 @@ describe("exports that set themselves up", () => {
     const { placed, recipe } = await expectRecognised("google-forms", "form.csv", googleForms());
     expect(placed).toEqual([["Check-in", "CSAT", 40], ["Security", "CSAT", 40], ["Whole journey", "NPS", 40]]);
     expect(recipe.period).toMatchObject({ type: "column", column: "Timestamp", order: "year-first" });
+  });
+
+  it.each(["German", "French", "Spanish", "Dutch"] as const)("Google Forms in %s: the same, by the first column's name in that language", async (language) => {
+    const { placed, recipe } = await expectRecognised("google-forms", "form.csv", googleFormsIn(language));
+    expect(placed).toEqual([["Check-in", "CSAT", 40], ["Security", "CSAT", 40], ["Whole journey", "NPS", 40]]);
+    expect(recipe.period).toMatchObject({ type: "column", order: "year-first" });
+  });
+
+  it.each(["German", "French", "Spanish"] as const)("GA4 in %s: views as volumes of the month that its first lines state", async (language) => {
+    const { placed, plan } = await expectRecognised("ga4", "download.csv", ga4In(language));
+    expect(placed.map(([touchpoint]) => touchpoint)).toEqual(["Security", "Check-in"]);
+    expect(plan.change.observations.map(({ period, counts }) => [period, counts])).toEqual([
+      ["2024-03", { type: "volume", count: 2110 }], ["2024-03", { type: "volume", count: 1520 }],
+    ]);
+  });
+
+  it("questions become titles that a card can bear, and stay whole as the names that next month's file is known by", async () => {
+    const header = "#,How satisfied were you with the help desk?,How easy was it to find your gate?,How satisfied were you with us?,Submit Date (UTC),Network ID";
+    const rows = Array.from({ length: 40 }, (_, index) => `r${index},${(index % 5) + 1},${(index % 5) + 1},${(index % 5) + 1},2024-03-0${(index % 9) + 1} 09:00:00,n${index}`);
+    const { session, profile } = await inspected(csvFile("responses.csv", [header, ...rows].join("\n")));
+    const map = { journey: mapWith([]), measurements: NO_MEASUREMENTS };
+    const result = await session.plan(suggestRecipe(profile, map).recipe, { ...map, importedBy: "Research", now: NOW });
+    session.close();
+    if (!result.ok) throw new Error(result.fault.message);
+    const titles = result.value.newTouchpoints.map(({ title, aliases }) => [title, aliases]);
+    expect(titles).toEqual([
+      ["Help desk", ["How satisfied were you with the help desk?"]],
+      ["Find your gate", ["How easy was it to find your gate?"]],
+      ["How satisfied were you with us?", []],
+    ]);
   });
 
   it("Delighted: the type of survey says what the score is", async () => {

@@ -83,7 +83,7 @@ describe("where figures go", () => {
     expect(targetOf("new", "Q8_PARKING", JOURNEY, typed)).toBe(typed);
   });
 
-  test.each([["Q7_FOOD_court", "FOOD court"], ["parking", "Parking"], ["Q1", "Q1"], ["How was the train?", "How was the train?"], ["  ", ""]])(
+  test.each([["Q7_FOOD_court", "FOOD court"], ["parking", "Parking"], ["Q1", "Q1"], ["How was the train?", "Train"], ["  ", ""]])(
     "a new touchpoint for %j is called %j", (name, title) => {
       expect(titleFrom(name)).toBe(title);
     },
