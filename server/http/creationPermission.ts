@@ -19,11 +19,12 @@ export async function requirePermission(
     if (await isOwners(storage, secret)) return;
     limits.wrongSecret(request);
   }
+  const first = people.canSignIn && person === null ? "Sign in first, if you are one of those who may. Else ask" : "Ask";
   if (creation.type === "owner-only") {
-    throw new HttpProblem(403, "owners-only", "Only owners of a map on this server make new ones. Ask the person who runs it, or an owner.");
+    throw new HttpProblem(403, "owners-only", `Only owners of a map on this server make new ones. ${first} the person who runs it, or an owner.`);
   }
   if (word === undefined) {
-    throw new HttpProblem(403, "word-needed", "New maps on this server need a word. Ask the person who runs it.");
+    throw new HttpProblem(403, "word-needed", `New maps on this server need a word. ${first} the person who runs it.`);
   }
   limits.word(request);
   if (!isWord(word, creation.word)) {

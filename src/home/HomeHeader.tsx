@@ -5,16 +5,15 @@ import { whenIdle } from "../ui/whenIdle.ts";
 import { Brand } from "./Brand.tsx";
 import styles from "./HomeHeader.module.css";
 import { useIdentity } from "../live/useIdentity.ts";
-import { useSignIn } from "./useSignIn.ts";
+import type { SignInState } from "../sync/signIn.ts";
 
 const IdentityDialog = onDemand(async () => (await import("./IdentityDialog.tsx")).IdentityDialog);
 
 // Only where the server lets people sign in.
 const SignedIn = onDemand(async () => (await import("./SignedIn.tsx")).SignedIn);
 
-export function HomeHeader() {
+export function HomeHeader({ signIn }: { readonly signIn: SignInState | null }) {
   const identity = useIdentity();
-  const signIn = useSignIn();
   const [editing, setEditing] = useState(false);
   useEffect(() => whenIdle(IdentityDialog.warmUp), []);
   return (
@@ -27,7 +26,7 @@ export function HomeHeader() {
           icon={<span className={styles.dot} style={{ background: identity.colour }} />}
           onPress={() => { setEditing(true); }}
         >
-          <span className={styles.you}>You: <bdi>{identity.name}</bdi></span>
+          <span className={styles.you}><span className={signIn?.offered === true ? styles.label : ""}>You: </span><bdi>{identity.name}</bdi></span>
         </Button>
       </div>
       {editing && <IdentityDialog open onClose={() => { setEditing(false); }} />}

@@ -45,7 +45,7 @@ export function MapProblemPage({ mapId, problem, sentence, onTryAgain }: MapProb
   const signIn = <Button look="primary" onPress={() => { location.assign(signInAddress(`/map/${mapId}`)); }}>Sign in</Button>;
   return (
     <MessagePage icon={ICONS[problem]} title={TITLES[problem]} actions={problem === "signed-out" ? <>{signIn}{again}</> : again}>
-      <p>{sentence}</p>
+      <p>{problem === "signed-out" ? "It opens for people who sign in to this server, and by its links." : sentence}</p>
       {(problem === "no-access" || problem === "signed-out" || problem === "revoked") && <RecoverMap mapId={mapId} />}
       {problem === "offline" && <p>Maps that were opened on this device before open without a connection.</p>}
     </MessagePage>

@@ -32,7 +32,7 @@ export function WordForMaps({ busy, onWord }: WordForMapsProps) {
         autoComplete="off"
         inputRef={field}
         error={error}
-        hint="It is asked for once and kept in this browser. You can do without it where you own a map of this server."
+        hint="It is asked for once and kept in this browser."
       />
       <div><Button look="primary" type="submit" isPending={busy}>Make the map</Button></div>
     </form>

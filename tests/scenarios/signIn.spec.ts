@@ -42,9 +42,9 @@ test("H20: people sign in by the provider's page, make a map, open it on another
   await expect(page.getByText("Signed in as Desk leads")).toBeVisible();
   // The name is offered, once.
   const offer = page.getByRole("region", { name: "Your name on maps" });
-  await expect(offer).toContainText("Colleagues see you as Guest on maps");
+  await expect(offer).toContainText("You signed in as Desk leads. On maps, colleagues see you as Guest.");
   expect(await accessibilityProblems(page)).toEqual([]);
-  await offer.getByRole("button", { name: "Show Desk leads" }).click();
+  await offer.getByRole("button", { name: "Use the name I signed in with" }).click();
   await expect(page.getByRole("button", { name: "You: Desk leads" })).toBeVisible();
   await page.reload();
   await expect(page.getByText("Signed in as Desk leads")).toBeVisible();
