@@ -1,5 +1,6 @@
 import type { IndexItem, MetricContract } from "../../metrics/contract.ts";
 import { checkIndex } from "../../metrics/indexCheck.ts";
+import type { Measurements } from "../../metrics/observation.ts";
 import { DraftField } from "../../ui/DraftField.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Trash2 } from "lucide-react";
@@ -7,18 +8,22 @@ import { ChoiceField } from "./ChoiceField.tsx";
 import { readOptionalNumber } from "./contractNumbers.ts";
 import { itemOptions } from "./itemOptions.ts";
 import type { InspectorActions } from "./inspectorActions.ts";
+import { PublishedScore } from "./PublishedScore.tsx";
 import styles from "./Inspector.module.css";
 
 export type ContractItemsProps = {
   readonly contract: MetricContract;
-  readonly contracts: ReadonlyMap<string, MetricContract>;
+  readonly measurements: Measurements;
+  /** What a card is called; empty where it is gone. */
+  readonly titleOf: (touchpointId: string) => string;
   readonly editable: boolean;
   readonly change: InspectorActions["changeContract"];
 };
 
 /** What a derived metric is made of: the items of an index with their weights, or the two sides of a gap. */
-export function ContractItems({ contract, contracts, editable, change }: ContractItemsProps) {
+export function ContractItems({ contract, measurements, titleOf, editable, change }: ContractItemsProps) {
   const { id, rule } = contract;
+  const { contracts } = measurements;
   const options = itemOptions(contracts);
   if (rule.type === "gap") {
     return (
@@ -44,6 +49,7 @@ export function ContractItems({ contract, contracts, editable, change }: Contrac
           onChoose={(metricId) => withItems([...items, { metricId, weight: 1 }])}
         />
       )}
+      <PublishedScore items={items} measurements={measurements} titleOf={titleOf} />
     </>
   );
 }

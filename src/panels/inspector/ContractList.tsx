@@ -18,6 +18,8 @@ import styles from "./Inspector.module.css";
 
 export type ContractListProps = {
   readonly measurements: Measurements;
+  /** What a card is called; empty where it is gone. */
+  readonly titleOf: (touchpointId: string) => string;
   /** Id of the metric to open, with the focus on what says how bad it is; null: none. */
   readonly wanted: string | null;
   readonly onShown: (() => void) | undefined;
@@ -26,7 +28,7 @@ export type ContractListProps = {
 };
 
 /** What each metric means, and what follows from several of them. */
-export function ContractList({ measurements, wanted, onShown, editable, actions }: ContractListProps) {
+export function ContractList({ measurements, titleOf, wanted, onShown, editable, actions }: ContractListProps) {
   const [making, setMaking] = useState(false);
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const [asked, setAsked] = useState<string | null>(null);
@@ -55,7 +57,7 @@ export function ContractList({ measurements, wanted, onShown, editable, actions 
         {byName.map((contract) => (
           <div key={contract.id} data-metric={contract.id}>
             <Fold title={contract.name || "Metric without a name"} aside={scaleText(contract)} open={opened.has(contract.id)} onOpenChange={(isOpen) => open(contract.id, isOpen)}>
-              <ContractFields contract={contract} measurements={measurements} editable={editable} actions={actions} />
+              <ContractFields contract={contract} measurements={measurements} titleOf={titleOf} editable={editable} actions={actions} />
             </Fold>
           </div>
         ))}
@@ -67,11 +69,12 @@ export function ContractList({ measurements, wanted, onShown, editable, actions 
 type ContractFieldsProps = {
   readonly contract: MetricContract;
   readonly measurements: Measurements;
+  readonly titleOf: ContractListProps["titleOf"];
   readonly editable: boolean;
   readonly actions: ContractListProps["actions"];
 };
 
-function ContractFields({ contract, measurements, editable, actions }: ContractFieldsProps) {
+function ContractFields({ contract, measurements, titleOf, editable, actions }: ContractFieldsProps) {
   const [error, setError] = useState<string | null>(null);
   const { id, targetBadPer100, weight, windowDays } = contract;
   const change = actions.changeContract;
@@ -85,7 +88,7 @@ function ContractFields({ contract, measurements, editable, actions }: ContractF
       </p>
       <DraftField label="Name" size="small" readOnly={!editable} value={contract.name} onCommit={(name) => change(id, { name })} />
       <ContractMeaning contract={contract} measured={measured} editable={editable} change={change} />
-      <ContractItems contract={contract} contracts={measurements.contracts} editable={editable} change={change} />
+      <ContractItems contract={contract} measurements={measurements} titleOf={titleOf} editable={editable} change={change} />
       {countsBad && (
         <div data-judges="">
           <DraftField

@@ -43,7 +43,14 @@ export function MapDetails({ mapId, journey, measurements, metricWanted, onMetri
       <DatasetList measurements={measurements} editable={editable} actions={actions} />
       {editable && <WaitingSection mapId={mapId} journey={journey} measurements={measurements} actions={actions} />}
       <KeptSection mapId={mapId} measurements={measurements} />
-      <ContractList wanted={metricWanted} onShown={onMetricShown} measurements={measurements} editable={editable} actions={actions} />
+      <ContractList
+        measurements={measurements}
+        titleOf={(id) => journey.touchpoints.get(id)?.title ?? ""}
+        wanted={metricWanted}
+        onShown={onMetricShown}
+        editable={editable}
+        actions={actions}
+      />
     </>
   );
 }
