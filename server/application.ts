@@ -87,6 +87,7 @@ export async function startApplication(
       documents: rooms.countDocuments(),
       waitingBytes: storage.waitingBytes(),
       storeWorks: storage.getState().working,
+      busWorks: bus.works,
     }),
   });
   const limits = new Limits(meters);

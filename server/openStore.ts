@@ -26,5 +26,5 @@ export async function openStore(
     return { storage, bus: NO_BUS };
   }
   const { connectRedisBus } = await import("./bus/redisBus.ts");
-  return { storage, bus: connectRedisBus(redisUrl, await storage.settleSetting(STORE_ID_SETTING, randomUUID())) };
+  return { storage, bus: connectRedisBus(redisUrl, await storage.settleSetting(STORE_ID_SETTING, randomUUID()), meters) };
 }

@@ -29,6 +29,8 @@ export type BusMessage =
 export type Bus = {
   /** Names this server on the bus. */
   readonly node: string;
+  /** Whether the others can be reached at the moment; null where there is no bus. */
+  readonly works: boolean | null;
   /** Tells the others, if they can be reached at the moment; else the message is lost. */
   publish(message: BusMessage): void;
   /** From now on the document's messages are heard. Resolves at the latest after half a second, also where nobody can be reached. */
@@ -44,6 +46,7 @@ export type Bus = {
 /** Of a server without others, or whose others notice everything by looking into the store. */
 export const NO_BUS: Bus = {
   node: "",
+  works: null,
   publish() {},
   listen: () => Promise.resolve(),
   forget() {},

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Redis, type RedisOptions } from "ioredis";
 import { log } from "../log.ts";
+import { type Meters, NO_METERS } from "../operations/meters.ts";
 import type { Bus, BusMessage } from "./bus.ts";
 import { decodeBusMessage, encodeBusMessage } from "./busMessages.ts";
 
@@ -21,7 +22,7 @@ const OPTIONS = {
  *
  * @param store names the store that the servers share, so that two installations can use one Redis
  */
-export function connectRedisBus(url: string, store: string): Bus {
+export function connectRedisBus(url: string, store: string, meters: Meters = NO_METERS): Bus {
   const node = randomUUID();
   const channelOf = (place: string): string => `throughline/${store}/${place}`;
   const everywhere = channelOf("servers");
@@ -47,6 +48,7 @@ export function connectRedisBus(url: string, store: string): Bus {
   hearing.on("message", (_channel: string, text: string) => {
     const said = decodeBusMessage(text);
     if (said === null || said.from === node) return;
+    meters.bus("received");
     for (const listener of messageListeners) listener(said.from, said.message);
   });
   let heard = false;
@@ -74,9 +76,17 @@ export function connectRedisBus(url: string, store: string): Bus {
 
   return {
     node,
+    get works() {
+      return reachable;
+    },
     publish: (message) => {
       const channel = "document" in message ? channelOf(message.document) : everywhere;
-      speaking.publish(channel, encodeBusMessage(node, message)).catch(() => undefined);
+      speaking.publish(channel, encodeBusMessage(node, message)).then(
+        () => {
+          meters.bus("sent");
+        },
+        () => undefined,
+      );
     },
     listen: async (document) => {
       const { promise, resolve } = Promise.withResolvers<void>();

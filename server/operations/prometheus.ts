@@ -8,6 +8,8 @@ export type Levels = {
   /** Bytes of edits that wait for the disk. */
   readonly waitingBytes: number;
   readonly storeWorks: boolean;
+  /** Null: there is no bus. */
+  readonly busWorks: boolean | null;
 };
 
 export type PrometheusMeters = Meters & {
@@ -50,6 +52,13 @@ export function prometheusMeters(): PrometheusMeters {
   const documents = new Gauge({ name: "throughline_documents", help: "Documents that somebody is on", registers });
   const waiting = new Gauge({ name: "throughline_waiting_bytes", help: "Bytes of edits that wait for the disk", registers });
   const works = new Gauge({ name: "throughline_store_works", help: "1 while the store takes edits, 0 while it does not", registers });
+  const busMessages = new Counter({
+    name: "throughline_bus_messages_total", help: "Messages between the servers that share a database", labelNames: ["direction"], registers,
+  });
+  const busHealed = new Counter({
+    name: "throughline_bus_healed_total", help: "Documents whose news was found in the database before a message told of it", registers,
+  });
+  let busWorks: Gauge | null = null;
 
   return {
     acknowledged: (seconds) => {
@@ -70,7 +79,16 @@ export function prometheusMeters(): PrometheusMeters {
     compacted: (kept) => {
       compactions.inc({ result: kept ? "kept" : "failed" });
     },
+    bus: (what) => {
+      if (what === "healed") busHealed.inc();
+      else busMessages.inc({ direction: what });
+    },
     read: async (levels) => {
+      // A server without a bus has none that could be down.
+      if (levels.busWorks !== null) {
+        busWorks ??= new Gauge({ name: "throughline_bus_works", help: "1 while the other servers can be reached by the bus", registers });
+        busWorks.set(levels.busWorks ? 1 : 0);
+      }
       connections.set(levels.connections);
       documents.set(levels.documents);
       waiting.set(levels.waitingBytes);

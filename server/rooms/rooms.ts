@@ -1,6 +1,6 @@
 import type * as Y from "yjs";
 import { isExpired } from "../access/links.ts";
-import { isSessionLink } from "../access/sessions.ts";
+import { hasSessionEnded, isSessionLink } from "../access/sessions.ts";
 import { type Bus, type BusMessage, NO_BUS } from "../bus/bus.ts";
 import { ALIVE_EVERY_MS, Peers } from "../bus/peers.ts";
 import { CLOSE, LIMITS } from "../../src/sync/messages.ts";
@@ -28,6 +28,8 @@ const RHYTHM: Rhythm = { look: 1000, silence: 15_000, ping: 20_000, deadAfter: 6
  * a third of a second of processor time, as much as fifty people's edits cost in a second. So many load in a tenth of one.
  */
 const COMPACT_EVERY = 5000;
+/** Of so many sessions the store is asked once a second whether they were ended (H20). */
+const SESSIONS_PER_LOOK = 20;
 const REVOKED_TEXT = "This link was revoked.";
 
 type Open = { readonly loading: Promise<Room>; room: Room | null; people: number; stored: number };
@@ -47,6 +49,7 @@ export class Rooms {
   #lastPing = Date.now();
   #lastAlive = 0;
   #lookingIntoStore = false;
+  #sessionAt = 0;
 
   constructor(
     storage: Storage, compaction: Compaction, rhythm: Rhythm = RHYTHM, meters: Meters = NO_METERS, bus: Bus = NO_BUS,
@@ -199,8 +202,10 @@ export class Rooms {
   }
 
   /** A document that is just being read may have been read before the news came. */
-  #catchUp({ loading }: Open): void {
-    loading.then((room) => room.catchUp()).catch(() => undefined);
+  #catchUp({ loading }: Open, byLooking = false): void {
+    loading.then((room) => room.catchUp()).then((found) => {
+      if (found && byLooking) this.#meters.bus("healed");
+    }).catch(() => undefined);
   }
 
   /**
@@ -214,16 +219,26 @@ export class Rooms {
     try {
       for (const name of await shared.documentsWithNews()) {
         const open = this.#open.get(name);
-        if (open !== undefined) this.#catchUp(open);
+        if (open !== undefined) this.#catchUp(open, true);
       }
       for (const open of this.#open.values()) if (open.room?.isBehind === true) this.#catchUp(open);
       const linkIds = new Set([...this.#connections()].map(({ identity }) => identity.linkId));
       const revoked = linkIds.size > 0 ? await shared.revokedAmong([...linkIds]) : [];
       for (const linkId of revoked) this.#closeLinkHere(linkId);
+      for (const linkId of this.#nextSessions(linkIds)) if (await hasSessionEnded(this.#storage, linkId)) this.#closeLinkHere(linkId);
     } catch {
       // The store says itself that it fails; the next look asks for all that has come since the last one that worked.
     } finally {
       this.#lookingIntoStore = false;
+    }
+  }
+
+  /** Some of the sessions, others the next time: a lost word that one was ended costs seconds where many people have signed in. */
+  *#nextSessions(linkIds: Iterable<string>): Generator<string> {
+    const sessions = [...linkIds].filter(isSessionLink);
+    for (const linkId of [...sessions, ...sessions].slice(this.#sessionAt % sessions.length).slice(0, Math.min(SESSIONS_PER_LOOK, sessions.length))) {
+      this.#sessionAt++;
+      yield linkId;
     }
   }
 

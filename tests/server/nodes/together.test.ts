@@ -1,4 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { readTalk } from "../../../src/document/schema/readTalk.ts";
+import { openThread } from "../../../src/document/talkCommands/openThread.ts";
+import { removeThread } from "../../../src/document/talkCommands/removeThread.ts";
+import { reply } from "../../../src/document/talkCommands/reply.ts";
+import { authorIdOf } from "../../../src/sync/messages.ts";
 import { removeFolder, type RunningServer, startServer } from "../../scenarios/startServer.ts";
 import { createMap, type NewMap, TestClient, until } from "../testClient.ts";
 import { hasPostgres, hasRedis, type RunningDatabase, startPostgres, startRedis, titled } from "./databases.ts";
@@ -67,6 +73,15 @@ async function timeToClose(person: TestClient, request: { readonly method: strin
   expect(await person.whenClosed()).toBe(4403);
   return performance.now() - began;
 }
+
+/** One of the figures about the bus that a server shows to an administrator. */
+async function readBus(server: RunningServer, name: string): Promise<number> {
+  const text = await (await fetch(`${server.address}/metrics`)).text();
+  return Number(text.split("\n").find((line) => line.startsWith(`throughline_bus_${name} `))?.split(" ").at(-1));
+}
+
+const talkAt = (client: TestClient) => readTalk(client.document).threads;
+const isAnswered = (client: TestClient): boolean => client.acknowledged.updates >= client.sent || client.notices.length > 0;
 
 const here = present ? describe : describe.skip;
 
@@ -147,6 +162,66 @@ here(titled("people at two servers", present, "Postgres or Redis"), () => {
     expect(author.notices[0]?.code).toBe(2);
     await stranger.barrier();
     expect(stranger.document.getMap("threads").size).toBe(0);
+  });
+
+  test("W25, W45: what two servers let pass at once and does not fit together ends the same on both, in nobody else's name", async (context) => {
+    if (redis.own === null) context.skip("the Redis of TEST_REDIS_URL is not ours to stop");
+    const [shopKey, deskKey] = ["shop-key-of-22-letters", "desk-key-of-22-letters"];
+    const [shopAuthor, deskAuthor] = [{ id: authorIdOf(shopKey), name: "Shop" }, { id: authorIdOf(deskKey), name: "Desk" }];
+    const shop = await join(one, "commenter", { kind: "talk", authorKey: shopKey });
+    const desk = await join(other, "commenter", { kind: "talk", authorKey: deskKey });
+    const opened = ["to be removed", "to be answered twice"].map((text) => openThread(shop.document, { anchor: "*", author: shopAuthor, text }));
+    const [removed = "", answered = ""] = opened.map((thread) => (thread.ok ? thread.value : ""));
+    await until("the desk sees both", () => talkAt(desk).size === 2);
+    // Without messages each hears of the other a second later: what both do now, both servers let pass.
+    await redis.own?.stop();
+    try {
+      removeThread(shop.document, { threadId: removed });
+      reply(desk.document, { threadId: removed, author: deskAuthor, text: "Desk: too late" });
+      for (const [client, author] of [[shop, shopAuthor], [desk, deskAuthor]] as const) {
+        const comments = client.document.getMap<Y.Map<Y.Array<unknown>>>("threads").get(answered)?.get("comments");
+        comments?.push([{ id: "the-same-id", author, createdAt: new Date().toISOString(), text: `${author.name}: mine` }]);
+      }
+      await until("both are answered", () => isAnswered(shop) && isAnswered(desk));
+    } finally {
+      await redis.own?.start();
+    }
+    const [here, there] = [await join(one, "viewer", { kind: "talk" }), await join(other, "viewer", { kind: "talk" })];
+    await until("both servers have the same", () => Y.equalSnapshots(Y.snapshot(here.document), Y.snapshot(there.document)));
+    expect(here.document.getMap("threads").toJSON()).toEqual(there.document.getMap("threads").toJSON());
+    // A deletion that both let pass wins, a comment under a taken id stands beside the other; what was refused is nowhere.
+    const refused = [shop, desk].filter(({ notices }) => notices.some(({ code }) => code === 2));
+    const comments = [...talkAt(here).values()].flatMap((thread) => thread.comments);
+    const bothStand = !talkAt(here).has(removed) && comments.filter(({ id }) => id === "the-same-id").length === 2;
+    expect(refused.length > 0 || bothStand).toBe(true);
+    const said = comments.filter(({ text }) => text.includes(": "));
+    expect(said.length).toBeGreaterThan(0);
+    for (const { text, author } of said) expect(author).toEqual(text.startsWith("Shop") ? shopAuthor : deskAuthor);
+  });
+
+  test("H11, W40: the metrics count messages between servers, tell that the bus is down, and what was found without it", async (context) => {
+    if (redis.own === null) context.skip("the Redis of TEST_REDIS_URL is not ours to stop");
+    const writer = await join(one, "editor");
+    const reader = await join(other, "viewer");
+    const heard = await readBus(other, 'messages_total{direction="received"}');
+    const said = await readBus(one, 'messages_total{direction="sent"}');
+    writer.set("with the bus", 1);
+    await until("the reader has it", () => reader.values["with the bus"] === 1);
+    await expect.poll(() => readBus(one, 'messages_total{direction="sent"}')).toBeGreaterThan(said);
+    await expect.poll(() => readBus(other, 'messages_total{direction="received"}')).toBeGreaterThan(heard);
+    expect(await readBus(other, "works")).toBe(1);
+
+    const healed = await readBus(other, "healed_total");
+    await redis.own?.stop();
+    try {
+      await expect.poll(() => readBus(other, "works"), { timeout: 10_000 }).toBe(0);
+      writer.set("without the bus", 1);
+      await until("the reader has it", () => reader.values["without the bus"] === 1);
+      expect(await readBus(other, "healed_total")).toBeGreaterThan(healed);
+    } finally {
+      await redis.own?.start();
+    }
+    await expect.poll(() => readBus(other, "works"), { timeout: 15_000 }).toBe(1);
   });
 
   test("W43: whoever was at a server that was killed is gone after a while, and can come back at the other at once", async () => {
