@@ -23,6 +23,8 @@ export function isInDoubt(offScale: number, cells: number): boolean {
  * 10. One question for all columns whose scale changed alike.
  */
 export function offScaleQuestions({ columns }: FileProfile, recipe: Recipe): readonly RecipeQuestion[] {
+  // Numbers of people, and ready scores, are no answers that could be off a scale.
+  if (recipe.layout.type === "long" && recipe.layout.totals !== undefined && recipe.layout.totals.type !== "frequency") return [];
   const groups = new Map<string, { readonly question: OffScaleQuestion; readonly names: string[] }>();
   const inOneColumn = recipe.layout.type === "long" && recipe.layout.metrics.length > 1;
   for (const { name, column, setup } of layoutSetups(recipe.layout)) {

@@ -36,6 +36,13 @@ describe("totals per touchpoint", () => {
     expect(plan.change.datasets[0]?.rows).toBe(0);
   });
 
+  it("asks nothing about numbers of people and shares that are off the scale of the answers they count", async () => {
+    const places = ["Restaurants", "Shops", "Gates", "Parking", "Lounge", "Trains", "Taxis"];
+    for (const text of [`Touchpoint,1,2,3,4,5\n${places.map((name, at) => `${name},${50 + at},60,70,80,90`).join("\n")}\n`, `Touchpoint,CSAT,n\n${places.map((name, at) => `${name},${70 + at},400`).join("\n")}\n`]) {
+      expect(await planned(csvFile("2026.csv", text), MAP)).toMatchObject({ outcome: "changes", questions: [] });
+    }
+  });
+
   it("eleven columns from 0 to 10 are a rating from 0 to 10 unless something says that they are NPS", async () => {
     const points = Array.from({ length: 11 }, (_, point) => point);
     const file = csvFile("nps 2024.csv", `Touchpoint,${points.map((point) => `Score ${point}`).join(",")}\nRestaurants,${points.join(",")}\nShops,${points.join(",")}\n`);

@@ -14,8 +14,8 @@ import { valueBars } from "./valueBars.ts";
 import styles from "./MeaningStep.module.css";
 
 /** What is counted of a ready score. */
-function readyText({ kind }: MetricSetup): string {
-  if (kind === "nps") return "promoters, passives, detractors";
+function readyText({ kind }: MetricSetup, hasGroups: boolean): string {
+  if (kind === "nps") return hasGroups ? "promoters, passives, detractors" : "score and n only: no interval";
   if (kind === "csat") return "share satisfied";
   return isYesNoKind(kind) ? "share of yes" : "a mean: cannot be counted";
 }
@@ -71,7 +71,7 @@ export function LongMetricRows({ profile, layout, questions, onEdit }: LongMetri
                   <MetricName name={name} setup={setup} onChange={(metric) => onEdit((recipe) => changeSetups(recipe, names, (current) => ({ ...current, name: metric })))} />
                 </td>
                 <td>
-                  {isReady ? <span className={styles.small}>{readyText(setup)}</span> : <ScaleField name={name} setup={setup} column={score} onChange={(changed) => onEdit((recipe) => changeSetups(recipe, names, () => changed))} />}
+                  {isReady ? <span className={styles.small}>{readyText(setup, layout.totals?.type === "groups" || (layout.totals?.type === "share" && layout.totals.groups !== undefined))}</span> : <ScaleField name={name} setup={setup} column={score} onChange={(changed) => onEdit((recipe) => changeSetups(recipe, names, () => changed))} />}
                 </td>
                 <td>
                   <GoodEndField name={value} setup={setup} question={question?.type === "good-end" ? question : null} onEdit={onEdit} />

@@ -13,6 +13,7 @@ import { Fold } from "../../ui/Fold.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { badText, scaleText } from "../readings.ts";
 import { saveFile } from "../../ui/saveFile.ts";
+import { needsColumns } from "./arrangement.ts";
 import { ChangesTable } from "./ChangesTable.tsx";
 import { changesInShort } from "./previewWords.ts";
 import type { EditRecipe } from "./recipeEdits.ts";
@@ -50,7 +51,7 @@ export function ReviewStep({ plan, recipe, questions, guessed, leftOut, fileName
         <Notice
           tone="warn"
           title={questions.length === 0 ? "Not ready yet" : questions.length === 1 ? "One thing only you can answer" : `${questions.length} things only you can answer`}
-          actions={<Button size="small" onPress={() => onGoTo(holdsMeans(recipe) ? "layout" : "meaning")}>Go there</Button>}
+          actions={<Button size="small" onPress={() => onGoTo(needsColumns(recipe) ? "layout" : "meaning")}>Go there</Button>}
         >
           <ul className={styles.reasons}>
             {whatIsMissing(plan, questions, columns).map((sentence) => <li key={sentence}>{sentence}</li>)}
@@ -174,11 +175,6 @@ function SeriesTable({ plan }: { readonly plan: ImportPlan }) {
       </table>
     </div>
   );
-}
-
-/** A file of means can only be arranged otherwise; there is nothing to answer about it. */
-function holdsMeans({ layout }: Recipe): boolean {
-  return layout.type === "long" && layout.totals?.type === "mean";
 }
 
 function SkippedList({ skipped, fileName }: { readonly skipped: SkippedRows; readonly fileName: string }) {

@@ -3,6 +3,7 @@ import type { ImportProgress } from "../../import/importClient.ts";
 import type { ImportFault } from "../../import/importFault.ts";
 import type { ImportPlan } from "../../import/importPlan.ts";
 import type { Recipe, RecipeSuggestion } from "../../import/recipe.ts";
+import { needsColumns } from "./arrangement.ts";
 
 export const WIZARD_STEPS = ["file", "layout", "meaning", "touchpoints", "review"] as const;
 export type WizardStep = (typeof WIZARD_STEPS)[number];
@@ -106,7 +107,7 @@ function stepAfterReading(profile: FileProfile, { remembered, recipe }: RecipeSu
   if (remembered !== null) return "review";
   // Which of several sheets is meant is asked before anything about it.
   if (profile.tables.length > 1) return "file";
-  return takesPart(recipe) && recipe.layout.type !== "events" ? "meaning" : "layout";
+  return takesPart(recipe) && recipe.layout.type !== "events" && !needsColumns(recipe) ? "meaning" : "layout";
 }
 
 function takesPart(recipe: Recipe): boolean {
