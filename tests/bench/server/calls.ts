@@ -4,10 +4,13 @@ import type { ChildProcess } from "node:child_process";
 type Call = { readonly name: string; readonly argument: unknown };
 type Answer = { readonly value: unknown } | { readonly fault: string };
 
-/** Answers the parent's calls with the functions of their names. */
+/** Answers the parent's calls with the functions of their names, and ends with the parent, however that ends. */
 export function answer<Calls, Answers extends Readonly<Record<keyof Calls, unknown>>>(
   functions: { readonly [Name in keyof Calls]: (argument: Calls[Name]) => Answers[Name] | Promise<Answers[Name]> },
 ): void {
+  process.once("disconnect", () => {
+    process.exit();
+  });
   process.on("message", ({ name, argument }: Call) => {
     void (async () => {
       try {
