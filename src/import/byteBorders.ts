@@ -2,6 +2,8 @@
 const EACH = 0x80808080;
 const LOW = 0x7f7f7f7f;
 const QUOTES = 0x22222222;
+/** What is added to a byte that the eighth bit stays as it was below 14. */
+const BELOW_14 = 0x72727272;
 
 /**
  * Finds the bytes at which a cell can begin or end: the delimiter, quotation marks, line ends, and with them all bytes below
@@ -31,13 +33,10 @@ export class ByteBorders {
     let bits = 0;
     for (let index = 0; index < words.length; index += 1) {
       const word = words[index] ?? 0;
-      const delimiter = word ^ delimiters;
-      const quote = word ^ QUOTES;
+      const low = word & LOW;
       // Adding to seven bits carries into the eighth unless they are few enough: nought for the first two, below 14 for the
-      // third. No carry reaches the next byte.
-      const found = ~(
-        (((delimiter & LOW) + LOW) | delimiter) & (((quote & LOW) + LOW) | quote) & (((word & LOW) + 0x72727272) | word)
-      ) & EACH;
+      // third. No carry reaches the next byte, and a byte of 128 or more is none of them.
+      const found = ~((((low ^ delimiters) + LOW) & ((low ^ QUOTES) + LOW) & (low + BELOW_14)) | word) & EACH;
       bits |= word;
       if (found !== 0) {
         const place = index * 4;

@@ -68,6 +68,11 @@ export class ByteRepeats {
     const delimiter = this.#delimiter;
     const width = this.#width;
     const take = this.#count;
+    const isGrouped = this.#group.spans.length > 0;
+    // Nearly always the cells of an answer stand side by side.
+    const [span] = this.#answer.spans;
+    const { first = 0, last: lastOfSpan = 0 } = span ?? {};
+    const only = this.#answer.spans.length === 1 && span?.isDay === false ? span.known : null;
     let border = fromBorder;
     let start = fromStart;
     let group = -1;
@@ -95,8 +100,15 @@ export class ByteRepeats {
       // The line end of the last row of a piece may be cut in two.
       if (end + 1 >= limit || end - start > MAX_FIELD_CHARACTERS) break;
       at -= width - 1;
-      answer = numberOf(this.#answer, bytes, view, ends, at, start);
-      group = numberOf(this.#group, bytes, view, ends, at, start);
+      if (only === null) {
+        answer = numberOf(this.#answer, bytes, view, ends, at, start);
+      } else {
+        const from = first === 0 ? start : (ends[at + first - 1] ?? 0) + 1;
+        const length = (ends[at + lastOfSpan] ?? 0) - from;
+        answer = only.find(view, from, length);
+        if (answer === -1) answer = only.add(view, from, length);
+      }
+      group = isGrouped ? numberOf(this.#group, bytes, view, ends, at, start) : 0;
       if (answer === -1 || group === -1 || take === null || !take(group, answer)) {
         if (take !== null) this.#read += 1;
         if (this.#read > PATIENCE && this.#taken + rows < this.#read * WORTHWHILE) this.isWorthwhile = false;
