@@ -1,11 +1,11 @@
 import { openBytes, readPieces, type ByteSource } from "./bytePieces.ts";
-import type { Sha256 } from "./sha256.ts";
+import type { FileHash } from "./fileHash.ts";
 
 export type PassOptions = {
   /** Ends what is being read with the fault `cancelled`. */
   readonly signal: AbortSignal | null;
   /** Told all of the file's bytes by the first pass, if that goes to the end. */
-  readonly hash: Sha256 | null;
+  readonly hash: FileHash | null;
   /** Told how many of the file's bytes are done with, all passes together counting as one. */
   readonly onRead: (bytes: number) => void;
 };
@@ -58,7 +58,7 @@ export class FilePasses {
     const hash = this.#begun === 1 ? this.#options.hash : null;
     let bytes = 0;
     for await (const piece of pieces) {
-      hash?.update(piece);
+      await hash?.update(piece);
       yield piece;
       bytes += piece.length;
       this.#options.onRead((this.file.size * earlier + bytes) / this.planned);

@@ -1,4 +1,5 @@
 import { openBytes, type ByteSource } from "./bytePieces.ts";
+import { FileHash } from "./fileHash.ts";
 import type { DialectChoice } from "./fileProfile.ts";
 import { FilePasses } from "./filePasses.ts";
 import { findFormat } from "./formats/findFormat.ts";
@@ -6,7 +7,6 @@ import { readUnpacked } from "./formats/readUnpacked.ts";
 import { FaultError } from "./importFault.ts";
 import { MAX_FILE_BYTES } from "./limits.ts";
 import { RowChecker, type OnHeader, type TableSummary } from "./rowChecker.ts";
-import { Sha256 } from "./sha256.ts";
 
 export type ReadProgress = (bytesRead: number, rows: number) => void;
 
@@ -35,7 +35,7 @@ export async function readTable(file: Blob, options: ReadOptions): Promise<Table
         "imported. Split it, or leave out the columns that are not needed.",
     );
   }
-  const hash = options.hash ? new Sha256() : null;
+  const hash = options.hash ? new FileHash(file.size) : null;
   const rows = new RowChecker(options.onHeader);
   const passes = new FilePasses(file, {
     hash, signal: options.signal, onRead: (bytes) => options.onProgress(bytes, rows.count),
@@ -60,5 +60,5 @@ export async function readTable(file: Blob, options: ReadOptions): Promise<Table
   } finally {
     await passes.close();
   }
-  return { ...rows.finish(), hash: hash?.digest() ?? "" };
+  return { ...rows.finish(), hash: hash === null ? "" : await hash.digest() };
 }

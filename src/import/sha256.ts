@@ -1,5 +1,5 @@
 /**
- * SHA-256 (FIPS 180-4) over a stream. The browser's own digest needs the whole file in memory and exists on secure
+ * SHA-256 (FIPS 180-4) over a stream, for pages on which the browser's own digest does not exist: it is there on secure
  * origins only, and a self-hosted server in a local network often is none.
  */
 export class Sha256 {
@@ -31,6 +31,11 @@ export class Sha256 {
 
   /** 64 hexadecimal digits. The object is used up afterwards. */
   digest(): string {
+    return inHexadecimal(this.digestBytes());
+  }
+
+  /** `digest` as 32 bytes. */
+  digestBytes(): Uint8Array {
     const bits = this.#bytes * 8;
     const padding = new Uint8Array((this.#filled < 56 ? 64 : 128) - this.#filled);
     padding[0] = 0x80;
@@ -38,7 +43,9 @@ export class Sha256 {
     view.setUint32(padding.length - 8, Math.floor(bits / 2 ** 32));
     view.setUint32(padding.length - 4, bits >>> 0);
     this.update(padding);
-    return Array.from(this.#state, (word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
+    const digest = new DataView(new ArrayBuffer(32));
+    this.#state.forEach((word, index) => digest.setInt32(index * 4, word));
+    return new Uint8Array(digest.buffer);
   }
 
   #compress(view: DataView, offset: number): void {
@@ -84,6 +91,10 @@ export class Sha256 {
     state[6] = (state[6] ?? 0) + g;
     state[7] = (state[7] ?? 0) + h;
   }
+}
+
+export function inHexadecimal(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** The first 32 bits of the fractional parts of the cube roots of the first 64 primes, computed exactly. */
