@@ -42,7 +42,7 @@ export function offScaleQuestions({ columns }: FileProfile, recipe: Recipe): rea
   }
   return Array.from(groups.values(), ({ question, names }) => ({
     ...question, columns: names,
-    text: names.length === 1 ? question.text : `${question.text} So ${names.length === 2 ? "is one more column" : `are ${names.length - 1} more columns`}.`,
+    text: names.length === 1 ? question.text : `${question.text} The same goes for ${names.length === 2 ? "one more column" : `${names.length - 1} more columns`}.`,
   }));
 }
 

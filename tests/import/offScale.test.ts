@@ -78,7 +78,7 @@ describe("a column that is remembered on one scale and answered on another", () 
   it("asks once for all columns whose scale changed alike", async () => {
     const { profile, recipe, plan } = await afterApril(survey("visits 2026-05.csv", { "Check-in": upTo(7), Security: upTo(7) }));
     const { questions } = await plan(recipe);
-    expect(questions).toMatchObject([{ columns: ["Check-in", "Security"], text: expect.stringContaining("So is one more column.") }]);
+    expect(questions).toMatchObject([{ columns: ["Check-in", "Security"], text: expect.stringContaining("The same goes for one more column.") }]);
     expect(await plan(settleOffScale(profile, recipe, ["Check-in", "Security"], "other-scale"))).toMatchObject({ outcome: "changes", counts: { answers: 240 } });
   });
 

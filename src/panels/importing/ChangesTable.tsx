@@ -3,6 +3,7 @@ import { formatCount } from "../../drawing/readingText.ts";
 import type { PlannedChange } from "../../import/importPlan.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
+import { classNames } from "../../ui/classNames.ts";
 import { Switch } from "../../ui/Switch.tsx";
 import { changeWord, figureWords } from "./previewWords.ts";
 import type { FigureWords } from "./previewWords.ts";
@@ -28,7 +29,7 @@ export function ChangesTable({ preview }: ChangesTableProps) {
         <Switch label={`Also what stays as it is (${formatCount(unchanged)})`} on={withUnchanged} onChange={setWithUnchanged} />
       )}
       <div className={styles.scroll}>
-        <table className={styles.table}>
+        <table className={classNames(styles.table, styles.preview)}>
           <thead>
             <tr>
               <th scope="col">Touchpoint</th><th scope="col">Metric</th>
@@ -44,8 +45,8 @@ export function ChangesTable({ preview }: ChangesTableProps) {
                 <th scope="row"><bdi>{touchpointTitle || "Touchpoint without a title"}</bdi></th>
                 <td><bdi>{contract.name}</bdi></td>
                 {severalPeriods && <td>{period === "" ? "no date" : period}</td>}
-                <FigureCell words={figureWords(contract, before)} />
-                <FigureCell words={figureWords(contract, after)} />
+                <FigureCell name="Now" words={figureWords(contract, before)} />
+                <FigureCell name="After" words={figureWords(contract, after)} />
                 <td><Chip tone={type === "gone" ? "warn" : "plain"}>{changeWord({ type, newPeriod })}</Chip></td>
               </tr>
             ))}
@@ -59,10 +60,11 @@ export function ChangesTable({ preview }: ChangesTableProps) {
   );
 }
 
-function FigureCell({ words }: { readonly words: FigureWords }) {
-  if (words === null) return <td className={styles.figure}>–</td>;
+/** `name` stands before the figure where the window has no room for columns. */
+function FigureCell({ name, words }: { readonly name: string; readonly words: FigureWords }) {
+  if (words === null) return <td className={styles.figure} data-name={name}>–</td>;
   return (
-    <td className={styles.figure}>
+    <td className={styles.figure} data-name={name}>
       <strong>{words.score}</strong>
       {words.detail !== "" && <span className={styles.detail}> {words.detail}</span>}
     </td>

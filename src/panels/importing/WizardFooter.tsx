@@ -22,7 +22,7 @@ export function WizardFooter({ state, onGoTo, onApply, onClose }: WizardFooterPr
     <div className={styles.footer}>
       <p className={styles.summary} aria-live="polite">
         {applied === null && recipe !== null && <Summary state={state} />}
-        {applied === null && after === undefined && whyNot(state) !== "" && <strong> {whyNot(state)}</strong>}
+        {applied === null && after === undefined && whyNot(state) !== "" && <strong className={styles.why}>{whyNot(state)}</strong>}
       </p>
       {applied !== null || recipe === null
         ? <Button onPress={onClose}>{applied === null ? "Cancel" : "Close"}</Button>
