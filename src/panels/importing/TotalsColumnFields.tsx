@@ -11,8 +11,8 @@ const NONE = " ";
 
 const MEANINGS = [
   { value: "frequency", label: "A point of the scale" },
-  { value: "share of 100", label: "A share, out of 100" },
-  { value: "share of 1", label: "A share, between 0 and 1" },
+  { value: "share of 100", label: "A share out of 100, or an NPS" },
+  { value: "share of 1", label: "A share between 0 and 1" },
   { value: "share of people", label: "How many said so, or were in the top box" },
   { value: "groups", label: "A group of an NPS" },
   { value: "mean", label: "A mean" },
@@ -84,16 +84,16 @@ export function TotalsColumnFields({ profile, columns, totals, onChange }: Total
           {`${totals.columns.map(({ column }) => `“${column}”`).join(", ")} say how many people gave each answer.`}
         </Notice>
       )}
-      {totals.type === "share" && (
-        <Notice title="A share is counted where people can give it">
-          Share times answers has to be a whole number of people. Where rounding leaves several, the nearest is taken if that moves
-          the share by little beside its interval. Other rows are skipped, with the reason.
-        </Notice>
-      )}
       {hasNps && totals.groups === undefined && (
         <Notice tone="warn" title="An NPS needs its promoters and detractors">
           Of the score and its n alone nobody knows the interval, and the map shows no score without one. Choose the columns of both, or
           these rows are skipped, with the reason.
+        </Notice>
+      )}
+      {totals.type === "share" && (
+        <Notice title="A share is counted where people can give it">
+          Share times answers has to be a whole number of people. Where rounding leaves several, the nearest is taken if that moves
+          the share by little beside its interval. Other rows are skipped, with the reason.
         </Notice>
       )}
       {totals.type === "mean" && (
