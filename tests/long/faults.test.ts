@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, test } from "vitest";
 import * as Y from "yjs";
 import { firstDifference } from "../../server/storage/mergeDocument.ts";
 import type { MapSession } from "../../src/sync/mapSession.ts";
@@ -35,7 +35,7 @@ function areEqual(pages: readonly MapSession[]): boolean {
 }
 
 describe.concurrent("people behind a bad network", () => {
-  test.for(FAULTS)(`S1: %s, ${ROUNDS} times: what both wrote meanwhile is equal, and saved, within 30 seconds of its end`, { timeout: ROUNDS * 120 * SECONDS }, async (fault: Fault) => {
+  test.for(FAULTS)(`S1: %s, ${ROUNDS} times: what both wrote meanwhile is equal, and saved, within 30 seconds of its end`, { timeout: ROUNDS * 120 * SECONDS }, async (fault: Fault, { expect }) => {
     const chance = chanceFor(`fault ${fault}`);
     const map = await createMap(server.address);
     const proxy = await FaultProxy.before(server.address);

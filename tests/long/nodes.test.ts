@@ -63,10 +63,9 @@ here(titled("two servers, of which one ends while messages between them are lost
         const dies = nodes[at];
         const stays = nodes[1 - at];
         if (dies === undefined || stays === undefined) throw new Error("Two were started.");
-        if (chance.happens(70)) {
-          kills++;
-          await dies.kill();
-        } else expect(await dies.stop()).toBe(0);
+        const isKilled = chance.happens(70);
+        if (isKilled) kills++;
+        expect(await (isKilled ? dies.kill() : dies.stop())).toBe(isKilled ? undefined : 0);
         const gone = writers.filter((_, index) => index % 2 === at);
         const others = writers.filter((_, index) => index % 2 !== at);
         await Promise.all(gone.map((writer) => writer.whenClosed()));
