@@ -1,5 +1,6 @@
 import { existsSync, mkdtempSync, rmSync, statfsSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import type { SignInSettings } from "../access/oidcSettings.ts";
 import type { Settings } from "../settings.ts";
 import { examineStore } from "./examineStore.ts";
 
@@ -14,7 +15,7 @@ const GIGABYTE = 1024 ** 3;
 const ROOM_WANTED = GIGABYTE;
 
 /** Looks at a data folder, or the database in its place, and the maps in it, without changing either; a server may be running on them. */
-export async function examine({ dataFolder, databaseUrl, appFolder, host, loopbackOnly, origins }: Settings): Promise<Finding[]> {
+export async function examine({ dataFolder, databaseUrl, appFolder, host, loopbackOnly, origins, signIn }: Settings): Promise<Finding[]> {
   const findings: Finding[] = [];
   const say = (good: boolean, sentence: string): void => void findings.push({ good, sentence });
   say(true, `Node ${process.versions.node}, ${process.platform}.`);
@@ -23,6 +24,7 @@ export async function examine({ dataFolder, databaseUrl, appFolder, host, loopba
   if (!loopbackOnly && origins.length === 0) {
     say(true, `The server listens on ${host} and takes pages from whatever host it is asked by; ORIGIN would narrow that.`);
   }
+  if (signIn !== null) findings.push(await examineSignIn(signIn));
   if (databaseUrl !== null) {
     const { examinePostgres } = await import("./examinePostgres.ts");
     return [...findings, ...(await examinePostgres(databaseUrl))];
@@ -33,6 +35,18 @@ export async function examine({ dataFolder, databaseUrl, appFolder, host, loopba
   }
   findings.push(...examineFolder(dataFolder), ...examineMaps(dataFolder));
   return findings;
+}
+
+/** Whether the provider by which people sign in can be asked about itself. */
+async function examineSignIn(signIn: SignInSettings): Promise<Finding> {
+  const [{ OidcProvider }, { explainTrouble }] = await Promise.all([import("../access/oidcProvider.ts"), import("../access/oidcTrouble.ts")]);
+  try {
+    await new OidcProvider(signIn).discover();
+    return { good: true, sentence: `The sign-in provider ${signIn.issuer} answers.` };
+  } catch (error) {
+    const { title, sentence } = explainTrouble(error);
+    return { good: false, sentence: `${signIn.issuer}: ${title}. ${sentence}` };
+  }
 }
 
 function examineFolder(dataFolder: string): Finding[] {

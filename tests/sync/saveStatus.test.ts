@@ -62,6 +62,7 @@ describe("what is said about saving", () => {
       state: "refused", label: "Not saved: too large", tooLarge: true,
     });
     expect(say({ refusal: "This link has been withdrawn." })).toMatchObject({ label: "Not saved: no longer allowed", tooLarge: false });
+    expect(describeSaving(together({ ...CALM, refusal: "Sign in again.", signedOut: true }, CALM)).label).toBe("Not saved: signed out");
     const full = { ...CALM, refusal: "Full.", tooLarge: true };
     expect(describeSaving(together(full, CALM)).tooLarge).toBe(true);
     expect(describeSaving(together(full, { ...CALM, refusal: "Withdrawn." })).tooLarge).toBe(false);

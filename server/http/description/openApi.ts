@@ -53,7 +53,7 @@ function described(path: string, { operationId, summary, description, bearer, qu
     operationId,
     summary,
     ...(description === undefined ? {} : { description }),
-    security: bearer === null ? [] : [{ [bearer]: [] }],
+    security: bearer === null ? [] : [{ [bearer]: [] }, ...(bearer === "owner" || bearer === "link" ? [{ session: [] }] : [])],
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(body === undefined ? {} : {
       requestBody: {

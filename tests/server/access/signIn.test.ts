@@ -1,6 +1,11 @@
+import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
 import { removeFolder, type RunningServer, startServer } from "../../scenarios/startServer.ts";
+import { Signer } from "../../../server/access/signer.ts";
+import { examine } from "../../../server/operations/doctor.ts";
+import { readSettings } from "../../../server/settings.ts";
 import { subprotocolsFor } from "../../../src/sync/messages.ts";
 import { CookieBrowser } from "./cookieBrowser.ts";
 import { type LoginProvider, signInEnvironment, startLoginProvider } from "./loginProvider.ts";
@@ -211,6 +216,48 @@ describe("signing out", () => {
   });
 });
 
+describe("sessions that are over", () => {
+  test("H22: the connections of one are closed with 4401 at its end, and what it opened needs a link or signing in again", async () => {
+    const store = new DatabaseSync(path.join(server.dataFolder, "throughline.sqlite"), { readOnly: true });
+    const key = store.prepare("SELECT value FROM settings WHERE key = 'session-key'").get()?.["value"];
+    store.close();
+    const { signIn } = readSettings({ ...signInEnvironment(provider.issuer, ROLES) });
+    const signer = new Signer(Buffer.from(String(key), "base64url")).for(JSON.stringify([signIn?.issuer, signIn?.clientId, signIn?.roles])).for("sessions");
+    const browser = new CookieBrowser();
+    const end = Date.now() + 4000;
+    browser.cookies.set(COOKIE, signer.seal(["soon", "Desk cx", "editor", end]));
+    const client = await connect(browser);
+    const { ticket = "" } = (await ticketOf(browser)).body;
+    await until("it is closed", () => client.closeCode);
+    expect(client.closeCode).toBe(4401);
+    expect(Date.now()).toBeGreaterThanOrEqual(end);
+    expect((await ask(browser, "GET", "/api/session")).body.person).toBeNull();
+    expect(await ticketOf(browser)).toMatchObject({ status: 401, body: { error: { code: "sign-in" } } });
+    expect(await ticketOf(browser, { secret: map.links.viewer })).toMatchObject({ status: 200, body: { role: "viewer" } });
+    await expect(TestClient.joinOver(new WebSocket(`${server.address.replace("http", "ws")}/sync/map/${map.id}`, subprotocolsFor(ticket)))).rejects.toThrow(/4401/);
+  });
+
+  test("H20: where people come by https the cookies are for https and this host alone", async () => {
+    const secure = await startServer({ environment: { SAMPLE: "off", ...signInEnvironment(provider.issuer, "*=viewer"), PUBLIC_URL: "https://maps.example" } });
+    provider.register("https://maps.example");
+    try {
+      const browser = new CookieBrowser();
+      const callback = new URL((await browser.signIn(secure.address, "cx", { stopAt: (url) => url.startsWith("https://maps.example/") })).url);
+      expect(callback.pathname).toBe("/api/sign-in/callback");
+      expect((await browser.fetch(secure.address + callback.pathname + callback.search)).status).toBe(302);
+      for (const name of ["sign-in", "session"]) {
+        expect(browser.set.find((line) => line.startsWith(`__Host-throughline-${name}=`))).toMatch(/; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax; Secure$/);
+      }
+      const session = await asked(await browser.fetch(`${secure.address}/api/session`));
+      expect(session.body.person).toMatchObject({ name: "Desk cx", role: "viewer" });
+    } finally {
+      provider.register(server.address);
+      await secure.stop();
+      removeFolder(secure.dataFolder);
+    }
+  });
+});
+
 describe("H20: trouble on the way ends in a page that says what to do", () => {
   test("a denied consent", async () => {
     const browser = new CookieBrowser();
@@ -243,14 +290,12 @@ describe("H20: trouble on the way ends in a page that says what to do", () => {
   });
 
   test("an answer signed by another key, and one whose second half does not come", async () => {
-    for (const [fault, refusal] of [["broken-userinfo", [503, "The sign-in service does not answer"]]] as const) {
-      const browser = new CookieBrowser();
-      const { url } = await browser.signIn(server.address, "cx", { stopAt: isCallback });
-      provider.fault = fault;
-      expect([fault, ...(await refusalOf(browser.open(url)))]).toEqual([fault, ...refusal]);
-      expect(browser.cookies.has(COOKIE)).toBe(false);
-      provider.fault = "none";
-    }
+    const half = new CookieBrowser();
+    const { url: answered } = await half.signIn(server.address, "cx", { stopAt: isCallback });
+    provider.fault = "broken-userinfo";
+    expect(await refusalOf(half.open(answered))).toEqual([503, "The sign-in service does not answer"]);
+    expect(half.cookies.has(COOKIE)).toBe(false);
+    provider.fault = "none";
     const fresh = await startServer({ environment: { SAMPLE: "off", ...signInEnvironment(provider.issuer, ROLES) } });
     provider.register(fresh.address);
     try {
@@ -298,7 +343,11 @@ describe("a provider that is not as the settings say", () => {
       expect((await createMap(other.address)).id).not.toBe("");
       late.fault = "other-issuer";
       await expect.poll(() => refusalOf(browser.open(`${other.address}/api/sign-in`)), { timeout: 15_000 }).toEqual([502, "The sign-in service has another name"]);
+      const settings = readSettings({ DATA_DIR: path.join(other.dataFolder, "none"), ...signInEnvironment(late.issuer, "*=viewer") });
+      const doctor = async () => (await examine(settings)).find(({ sentence }) => sentence.includes(late.issuer));
+      expect(await doctor()).toMatchObject({ good: false, sentence: expect.stringContaining("OIDC_ISSUER") });
       late.fault = "none";
+      expect(await doctor()).toMatchObject({ good: true });
       await expect.poll(async () => (await browser.fetch(`${other.address}/api/sign-in`)).status, { timeout: 15_000 }).toBe(302);
     } finally {
       await other.stop();
