@@ -95,6 +95,11 @@ test("behind a touchpoint: its answers with search and filters, a note by choice
   const note = page.getByRole("dialog", { name: "Make a note of it" });
   await expect(note.getByText("These words leave this device")).toBeVisible();
   await expect(note.getByText("It seems to hold an e-mail address.")).toBeVisible();
+  // What points at a person is asked about once more, and nothing is shared meanwhile.
+  await note.getByRole("button", { name: "Share this text on the map" }).click();
+  await expect(note.getByRole("alert")).toContainText("Share an e-mail address with everybody?");
+  await expect(note.getByRole("button", { name: "Share it all the same" })).toBeVisible();
+  expect(await accessibilityProblems(page)).toEqual([]);
   await note.getByRole("textbox").fill("“The café page is slow”");
   await expect(note.getByText("It seems to hold")).toBeHidden();
   expect(await accessibilityProblems(page)).toEqual([]);

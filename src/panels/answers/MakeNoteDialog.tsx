@@ -31,8 +31,16 @@ export function MakeNoteDialog({ about, quoted, onMakeNote, onClose }: MakeNoteD
   const [text, setText] = useState(`“${quoted}”`);
   const [kind, setKind] = useState<QuoteKind>("pain-point");
   const [error, setError] = useState<string | null>(null);
+  // The text for which somebody was asked whether it should be shared all the same.
+  const [asked, setAsked] = useState<string | null>(null);
   const traces = personalTraces(text);
+  const isAsking = traces.length > 0 && asked === text;
   const add = () => {
+    // Undo takes a note back, but not from those who have read it.
+    if (traces.length > 0 && !isAsking) {
+      setAsked(text);
+      return;
+    }
     const outcome = onMakeNote(kind, text.trim());
     if (!outcome.ok) {
       setError(outcome.reason);
@@ -51,7 +59,7 @@ export function MakeNoteDialog({ about, quoted, onMakeNote, onClose }: MakeNoteD
       footer={
         <>
           <Button onPress={onClose}>Keep it on this device</Button>
-          <Button look="primary" isDisabled={text.trim() === ""} onPress={add}>Share this text on the map</Button>
+          <Button look="primary" isDisabled={text.trim() === ""} onPress={add}>{isAsking ? "Share it all the same" : "Share this text on the map"}</Button>
         </>
       }
     >
@@ -71,13 +79,21 @@ export function MakeNoteDialog({ about, quoted, onMakeNote, onClose }: MakeNoteD
           maxLength={10_000}
           error={error}
         />
-        {traces.length > 0 && (
-          <output className={styles.traces}>
-            It seems to hold {traces.map((trace) => (trace === "e-mail address" ? `an ${trace}` : `a ${trace}`)).join(" and ")}.
-          </output>
+        {traces.length > 0 && !isAsking && (
+          <output className={styles.traces}>It seems to hold {named(traces)}.</output>
+        )}
+        {isAsking && (
+          <Notice tone="problem" title={`Share ${named(traces)} with everybody?`} announce>
+            Whoever reads it can tell who wrote this. Take it out above, or share the text as it stands.
+          </Notice>
         )}
         <ChoiceCards label="Kind of note" arrangement="row" value={kind} choices={KINDS} onChange={setKind} />
       </div>
     </Dialog>
   );
+}
+
+/** "an e-mail address and a phone number" */
+function named(traces: readonly string[]): string {
+  return traces.map((trace) => (/^[aeiou]/u.test(trace) ? `an ${trace}` : `a ${trace}`)).join(" and ");
 }
