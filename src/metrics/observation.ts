@@ -100,12 +100,16 @@ export function hasFigures({ observations }: Pick<Measurements, "observations">,
 export function observationKey(
   observation: Pick<Observation, "datasetId" | "touchpointId" | "metricId" | "period" | "segment">,
 ): string {
-  return [
-    observation.datasetId, observation.touchpointId, observation.metricId, observation.period, observation.segment,
-  ]
-    // Half a character, as some pasted texts have it, cannot be encoded.
-    .map((part) => encodeURIComponent(part.toWellFormed()))
-    .join("/");
+  const { datasetId, touchpointId, metricId, period, segment } = observation;
+  return `${encoded(datasetId)}/${encoded(touchpointId)}/${encoded(metricId)}/${encoded(period)}/${encoded(segment)}`;
+}
+
+/** What encoding leaves as it is. Ids and periods are all of it, and an import has ten thousands of keys. */
+const PLAIN = /^[\w.~-]*$/;
+
+/** Half a character, as some pasted texts have it, cannot be encoded. */
+function encoded(part: string): string {
+  return PLAIN.test(part) ? part : encodeURIComponent(part.toWellFormed());
 }
 
 /** Keeps every sum of counts an exact whole number. */
@@ -124,7 +128,7 @@ export function readObservationKey(key: string): Omit<Observation, "counts"> | n
   const parts = key.length > MAX_OBSERVATION_KEY ? [] : key.split("/");
   if (parts.length !== 5) return null;
   try {
-    const [datasetId, touchpointId, metricId, period, segment] = parts.map(decodeURIComponent);
+    const [datasetId, touchpointId, metricId, period, segment] = key.includes("%") ? parts.map(decodeURIComponent) : parts;
     if (!datasetId || !touchpointId || !metricId || period === undefined || segment === undefined) return null;
     if ([datasetId, touchpointId, metricId, segment].some((part) => part.length > MAX_KEY_PART)) return null;
     return { datasetId, touchpointId, metricId, period, segment };
