@@ -93,10 +93,16 @@ export function ImportWizard(props: ImportWizardProps) {
     heading.current?.focus();
   }, [shown]);
 
-  const apply = () => {
+  const applying = useRef(false);
+  const apply = async () => {
     const { plan } = planning;
-    if (plan === null || planning.making || plan.outcome !== "changes") return;
+    if (plan === null || planning.making || plan.outcome !== "changes" || applying.current) return;
+    applying.current = true;
+    // Thousands of figures take a moment; the button is let go first, and the page draws what came of it in a task of its own.
+    await new Promise((resolve) => { setTimeout(resolve); });
     const outcome = onApply(plan);
+    await new Promise((resolve) => { setTimeout(resolve); });
+    applying.current = false;
     send(outcome.ok ? { type: "applied", plan } : { type: "refused", reason: outcome.reason });
     if (!outcome.ok) return;
     keeping.start(plan);
@@ -126,7 +132,7 @@ export function ImportWizard(props: ImportWizardProps) {
       dismissable={recipe === null || applied !== null}
       footer={leaving
         ? <LeaveQuestion onStay={() => setLeaving(false)} onLeave={onClose} />
-        : <WizardFooter state={state} onGoTo={(target) => send({ type: "went", step: target })} onApply={apply} onClose={leave} />}
+        : <WizardFooter state={state} onGoTo={(target) => send({ type: "went", step: target })} onApply={() => void apply()} onClose={leave} />}
     >
       <div className={styles.wizard}>
         <WizardSteps state={state} questions={questions.length} onGoTo={(target) => send({ type: "went", step: target })} />

@@ -5,6 +5,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { classNames } from "../../ui/classNames.ts";
 import { Switch } from "../../ui/Switch.tsx";
+import { InTurn } from "./InTurn.tsx";
 import { changeWord, figureWords } from "./previewWords.ts";
 import type { FigureWords } from "./previewWords.ts";
 import styles from "./ReviewStep.module.css";
@@ -40,16 +41,18 @@ export function ChangesTable({ preview }: ChangesTableProps) {
             </tr>
           </thead>
           <tbody>
-            {shown.map(({ touchpointId, touchpointTitle, contract, period, type, newPeriod = false, before, after }) => (
-              <tr key={`${touchpointId} ${contract.id} ${period}`}>
-                <th scope="row"><bdi>{touchpointTitle || "Touchpoint without a title"}</bdi></th>
-                <td><bdi>{contract.name}</bdi></td>
-                {severalPeriods && <td>{period === "" ? "no date" : period}</td>}
-                <FigureCell name="Now" words={figureWords(contract, before)} />
-                <FigureCell name="After" words={figureWords(contract, after)} />
-                <td><Chip tone={type === "gone" ? "warn" : "plain"}>{changeWord({ type, newPeriod })}</Chip></td>
-              </tr>
-            ))}
+            <InTurn items={shown}>
+              {({ touchpointId, touchpointTitle, contract, period, type, newPeriod = false, before, after }) => (
+                <tr key={`${touchpointId} ${contract.id} ${period}`}>
+                  <th scope="row"><bdi>{touchpointTitle || "Touchpoint without a title"}</bdi></th>
+                  <td><bdi>{contract.name}</bdi></td>
+                  {severalPeriods && <td>{period === "" ? "no date" : period}</td>}
+                  <FigureCell name="Now" words={figureWords(contract, before)} />
+                  <FigureCell name="After" words={figureWords(contract, after)} />
+                  <td><Chip tone={type === "gone" ? "warn" : "plain"}>{changeWord({ type, newPeriod })}</Chip></td>
+                </tr>
+              )}
+            </InTurn>
           </tbody>
         </table>
       </div>

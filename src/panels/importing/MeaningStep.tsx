@@ -10,6 +10,7 @@ import { groupColumns, rolesOf } from "./columnGroups.ts";
 import type { ColumnRole } from "./columnGroups.ts";
 import { ColumnRow } from "./ColumnRow.tsx";
 import { EventMeasures } from "./EventMeasures.tsx";
+import { InTurn } from "./InTurn.tsx";
 import { LongMetricRows } from "./LongMetricRows.tsx";
 import { OffScaleQuestions } from "./OffScaleQuestions.tsx";
 import { PeriodFields } from "./PeriodFields.tsx";
@@ -57,20 +58,22 @@ function WideColumns({ journey, profile, suggestion, recipe, questions, onEdit }
 
   const table = (columns: readonly ColumnProfile[], caption: string) => (
     <ColumnTable caption={caption}>
-      {columns.map((column) => (
-        <Row
-          key={column.name}
-          column={column}
-          role={roles.get(column.name) ?? null}
-          entry={entries.get(column.name) ?? null}
-          suggested={suggested.get(column.name) ?? null}
-          question={asked.get(column.name) ?? null}
-          journey={journey}
-          profile={profile}
-          targets={groups}
-          onEdit={onEdit}
-        />
-      ))}
+      <InTurn items={columns}>
+        {(column) => (
+          <Row
+            key={column.name}
+            column={column}
+            role={roles.get(column.name) ?? null}
+            entry={entries.get(column.name) ?? null}
+            suggested={suggested.get(column.name) ?? null}
+            question={asked.get(column.name) ?? null}
+            journey={journey}
+            profile={profile}
+            targets={groups}
+            onEdit={onEdit}
+          />
+        )}
+      </InTurn>
     </ColumnTable>
   );
   const searching = search.trim() !== "";

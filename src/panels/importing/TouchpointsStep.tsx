@@ -8,6 +8,7 @@ import { MIN_SHARED_ANSWERS } from "../../import/limits.ts";
 import type { Recipe, RecipeSuggestion } from "../../import/recipe.ts";
 import { Button } from "../../ui/Button.tsx";
 import { PlainSelect } from "../../ui/PlainSelect.tsx";
+import { InTurn } from "./InTurn.tsx";
 import { setStageOfNew, setTarget } from "./recipeEdits.ts";
 import type { EditRecipe } from "./recipeEdits.ts";
 import { SeriesRow } from "./SeriesRow.tsx";
@@ -44,7 +45,7 @@ export function TouchpointsStep({ journey, profile, suggestion, recipe, log, onE
         <h3 className={styles.title}>{title} <span className={styles.count}>{formatCount(entries.length)}</span></h3>
         {aside}
       </div>
-      <ul className={styles.list}>{entries.map(row)}</ul>
+      <ul className={styles.list}><InTurn items={entries}>{row}</InTurn></ul>
     </section>
   );
   return (
