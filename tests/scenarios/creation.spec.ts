@@ -9,7 +9,7 @@ import { removeFolder, startServer } from "./startServer.ts";
 const WORD = "an open door, please";
 
 test("H19: where a server wants a word, every way to a new map asks for it once, by keyboard alone, and goes on with what was begun", async ({ page }) => {
-  const server = await startServer({ environment: { MAP_CREATION: "limited", CREATION_TOKEN: WORD } });
+  let server = await startServer({ environment: { MAP_CREATION: "limited", CREATION_TOKEN: WORD } });
   try {
     await page.goto(server.address);
     const journey = TEMPLATES.find(({ journey: each }) => each.touchpoints.size > 3)?.journey;
@@ -40,6 +40,23 @@ test("H19: where a server wants a word, every way to a new map asks for it once,
     await page.goto(server.address);
     await page.getByRole("button", { name: "Open the sample map" }).click();
     await expect(board.card("Parking garages")).toBeVisible();
+
+    // Another word, and a browser that knows the old one but no map of its own any more.
+    const { dataFolder, address } = server;
+    await server.stop();
+    server = await startServer({ dataFolder, port: Number(new URL(address).port), environment: { MAP_CREATION: "limited", CREATION_TOKEN: "another door, please" } });
+    await page.goto(address);
+    await page.evaluate(() => new Promise((resolve, reject) => {
+      const asked = indexedDB.deleteDatabase("throughline");
+      asked.addEventListener("success", resolve);
+      asked.addEventListener("error", reject);
+    }));
+    await page.reload();
+    await page.getByRole("button", { name: /B2C journey/ }).click();
+    await expect(page.getByText("The word for new maps on this server has changed. Ask the person who runs it for the new one.")).toBeVisible();
+    await field.fill("another door, please");
+    await page.keyboard.press("Enter");
+    await expect(board.card("Product page")).toBeVisible();
   } finally {
     await server.stop();
     removeFolder(server.dataFolder);
