@@ -1,5 +1,5 @@
 /** Combinations beyond it are not numbered: nothing repeats enough to be worth it. */
-export const MAX_COMBINATIONS = 2_048;
+export const MAX_COMBINATIONS = 65_536;
 /** A power of two; doubled whenever half of them are taken. */
 const FIRST_SLOTS = 64;
 const STRIDE = 4;
@@ -54,5 +54,5 @@ function freePlace(slots: Int32Array, a: number, b: number, c: number): number {
 /** Where to look first. */
 function placeOf(slots: Int32Array, a: number, b: number, c: number): number {
   const mixed = Math.imul(Math.imul(Math.imul(a + 1, 0x9e3779b1) ^ b, 0x85ebca6b) ^ c, 0xc2b2ae35);
-  return ((mixed >>> 16) * STRIDE) & (slots.length - 1);
+  return ((mixed >>> 12) * STRIDE) & (slots.length - 1);
 }
