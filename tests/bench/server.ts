@@ -12,6 +12,10 @@ import { newcomers } from "./server/newcomers.ts";
 import { nodes } from "./server/nodes.ts";
 import { installPeers } from "./server/peers.ts";
 import { missingPeers } from "./server/rows.ts";
+import { endAll } from "./server/serverProcess.ts";
+
+/** A part takes a minute or so. On a machine so busy that it takes three times as long its figures would mean nothing. */
+const PART_MS = 180_000;
 
 const PARTS: Readonly<Record<string, (peers: ReadonlyMap<ServerName, string>) => Promise<BenchRow[]>>> = {
   busyRoom, manyRooms, idle, newcomers, nodes,
@@ -23,12 +27,16 @@ export async function run(): Promise<BenchRow[]> {
   const rows = missingPeers(peers);
   for (const [name, part] of Object.entries(PARTS)) {
     if (!wanted.includes(name)) continue;
+    const patience = setTimeout(endAll, PART_MS);
     try {
+      console.error(`  ${name}`);
       rows.push(...(await part(peers)));
     } catch (error) {
       // The other parts are worth having all the same.
       const why = error instanceof Error ? error.message : String(error);
       rows.push({ bench: "server", measure: `${name} failed: ${why}`, unit: "", ours: Number.NaN, peers: {} });
+    } finally {
+      clearTimeout(patience);
     }
   }
   return rows;

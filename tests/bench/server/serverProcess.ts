@@ -6,6 +6,8 @@ import type { ProbeAnswers, ProbeCalls, Usage } from "./probe.ts";
 
 const READY_MS = 30_000;
 const here = import.meta.dirname;
+/** Started here and not ended yet. */
+const running = new Set<ChildProcess>();
 
 /** A server in a process of its own that tells what it uses. */
 export type MeasuredServer = {
@@ -27,6 +29,7 @@ export async function startMeasured(
     env: { ...process.env, PORT: "0", HOST: "127.0.0.1", ...environment },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
+  track(child);
   let output = "";
   const port = await new Promise<number>((resolve, reject) => {
     const give = (why: string): void => {
@@ -68,10 +71,21 @@ export type Crowd = {
 
 export function startCrowd(): Crowd {
   const child = fork(path.join(here, "crowd.ts"), { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  track(child);
   return { call: callsTo<CrowdCalls, CrowdAnswers>(child), stop: () => end(child) };
 }
 
 const STOP_MS = 5000;
+
+function track(child: ChildProcess): void {
+  running.add(child);
+  child.once("exit", () => running.delete(child));
+}
+
+/** Ends all that was started here at once; whoever waits for an answer of theirs hears that it will not come. */
+export function endAll(): void {
+  for (const child of running) child.kill("SIGKILL");
+}
 
 function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
