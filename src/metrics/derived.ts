@@ -1,5 +1,5 @@
 import type { MetricContract } from "./contract.ts";
-import { type Estimate, meanDifference, meanInterval, type Moments, momentsOf, weightedMean } from "./intervals.ts";
+import { type Estimate, estimateDifference, meanDifference, meanInterval, type Moments, momentsOf, weightedMean } from "./intervals.ts";
 
 /**
  * Metrics without answers of their own: a weighted index over several questions (CSI, ACSI), and the gap between what
@@ -42,15 +42,7 @@ export function derivedScore({ rule }: MetricContract, items: readonly ItemFigur
 /** Score of `after` less score of `before`; the items must be in the same order. */
 export function derivedChange(contract: MetricContract, after: readonly ItemFigures[], before: readonly ItemFigures[]): Estimate {
   if (contract.rule.type === "gap") {
-    const [now, then] = [derivedScore(contract, after), derivedScore(contract, before)];
-    const value = now.value - then.value;
-    return {
-      value,
-      interval: {
-        low: value - Math.hypot(now.value - now.interval.low, then.interval.high - then.value),
-        high: value + Math.hypot(now.interval.high - now.value, then.value - then.interval.low),
-      },
-    };
+    return estimateDifference(derivedScore(contract, after), derivedScore(contract, before));
   }
   const parts = after.flatMap((item, at) => {
     const earlier = before[at];

@@ -1,5 +1,5 @@
 import { MAX_SECONDS } from "./contract.ts";
-import { type Estimate, Z95 } from "./intervals.ts";
+import { type Estimate, estimateDifference, Z95 } from "./intervals.ts";
 import type { Durations } from "./observation.ts";
 
 /**
@@ -84,17 +84,9 @@ export function durationQuantile(durations: Durations, share: number): Estimate 
   };
 }
 
-/** `a` minus `b`, interval by recovering the variances from both intervals (Zou and Donner 2008, Stat Med 27:1693-1702). */
+/** `a` minus `b`. */
 export function quantileDifference(a: Durations, b: Durations, share: number): Estimate {
-  const [first, second] = [durationQuantile(a, share), durationQuantile(b, share)];
-  const value = first.value - second.value;
-  return {
-    value,
-    interval: {
-      low: value - Math.hypot(first.value - first.interval.low, second.interval.high - second.value),
-      high: value + Math.hypot(first.interval.high - first.value, second.value - second.interval.low),
-    },
-  };
+  return estimateDifference(durationQuantile(a, share), durationQuantile(b, share));
 }
 
 function valueAt({ buckets }: Durations, position: number): number {

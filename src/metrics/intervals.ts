@@ -116,14 +116,20 @@ export function meanDifference(a: Moments, b: Moments): Estimate {
  * Newcombe 1998, Statistics in Medicine 17:873-890, method 10.
  */
 export function newcombeDifference(k1: number, n1: number, k2: number, n2: number): Estimate {
-  const [share1, share2] = [k1 / n1, k2 / n2];
-  const [first, second] = [wilson(k1, n1), wilson(k2, n2)];
-  const value = share1 - share2;
+  return estimateDifference({ value: k1 / n1, interval: wilson(k1, n1) }, { value: k2 / n2, interval: wilson(k2, n2) });
+}
+
+/**
+ * `a` minus `b` for two independent estimates of any kind: each end of the interval is recovered from how far those of the two
+ * lie from their values (Zou and Donner 2008, Statistics in Medicine 27:1693-1702).
+ */
+export function estimateDifference(a: Estimate, b: Estimate): Estimate {
+  const value = a.value - b.value;
   return {
     value,
     interval: {
-      low: value - Math.hypot(share1 - first.low, second.high - share2),
-      high: value + Math.hypot(first.high - share1, share2 - second.low),
+      low: value - Math.hypot(a.value - a.interval.low, b.interval.high - b.value),
+      high: value + Math.hypot(a.interval.high - a.value, b.value - b.interval.low),
     },
   };
 }

@@ -2,6 +2,7 @@ import type { MetricContract } from "./contract.ts";
 import type { Change, Interval } from "./frictionReport.ts";
 import { type Estimate, excludesZero, newcombeDifference, wilson } from "./intervals.ts";
 import { ALL_SEGMENTS, type Measurements, type Observation } from "./observation.ts";
+import { entryOf } from "./mapEntry.ts";
 import { byPeriod, endsBefore } from "./period.ts";
 import { countsBadExperiences, MIN_ANSWERS } from "./readings.ts";
 import { answersIn, badDurations, badIn } from "./scores.ts";
@@ -136,8 +137,8 @@ function indexOf({ observations, contracts, datasets }: Measurements): SegmentIn
     if (contract === undefined || !datasets.has(observation.datasetId)) continue;
     const own = badOf(contract, observation);
     if (own === null) continue;
-    const periods = entry(index, `${observation.touchpointId}/${observation.metricId}`, () => new Map<string, Map<string, BadOf>>());
-    const groups = entry(periods, observation.period, () => new Map<string, BadOf>());
+    const periods = entryOf(index, `${observation.touchpointId}/${observation.metricId}`, () => new Map<string, Map<string, BadOf>>());
+    const groups = entryOf(periods, observation.period, () => new Map<string, BadOf>());
     const sum = groups.get(observation.segment);
     groups.set(observation.segment, sum === undefined ? own : { bad: sum.bad + own.bad, n: sum.n + own.n });
   }
@@ -150,13 +151,4 @@ function badOf(contract: MetricContract, { counts }: Observation): BadOf | null 
   if (counts.type !== "histogram") return null;
   const n = answersIn(counts.counts);
   return n === 0 ? null : { bad: badIn(contract, counts.counts), n };
-}
-
-function entry<V>(map: Map<string, V>, key: string, create: () => V): V {
-  let value = map.get(key);
-  if (value === undefined) {
-    value = create();
-    map.set(key, value);
-  }
-  return value;
 }

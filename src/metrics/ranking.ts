@@ -1,7 +1,7 @@
 import type { JourneyMap, Touchpoint } from "../journey/journeyMap.ts";
 import type { Assessment } from "./assessment.ts";
 import { impactOf } from "./assessment.ts";
-import { type Estimate, wilson } from "./intervals.ts";
+import { type Estimate, estimateDifference, wilson } from "./intervals.ts";
 import { compareText } from "./series.ts";
 import { judged, volumeOf } from "./stabilityCase.ts";
 
@@ -82,9 +82,9 @@ function apart(end: number, value: number): number {
   return value === 0 ? 0 : Math.abs(end - value) / value;
 }
 
-/** Whether the interval of a − b, with limits recovered by squares (Zou and Donner 2008, Statistics in Medicine 27:1693-1702), is above 0. */
+/** Whether the whole interval of a − b is above 0. */
 function surelyAbove(a: Estimate, b: Estimate): boolean {
-  return a.value - b.value > Math.hypot(a.value - a.interval.low, b.interval.high - b.value);
+  return estimateDifference(a, b).interval.low > 0;
 }
 
 /** Ids of `touchpoints` in the order in which people read the map: stage, lane, place in the cell; the unplaced last. */

@@ -2,6 +2,7 @@ import { measureOf, type MetricContract, scalePoints } from "./contract.ts";
 import { type ItemFigures, itemsOf } from "./derived.ts";
 import { addDurations, durationsIn } from "./durations.ts";
 import type { Dataset, Durations, Measurements, Observation } from "./observation.ts";
+import { entryOf } from "./mapEntry.ts";
 import { byPeriod } from "./period.ts";
 import { coverOf, type PeriodCover } from "./periodCover.ts";
 import { answersIn, badDurations, badIn } from "./scores.ts";
@@ -95,7 +96,7 @@ function addUp(measurements: Measurements, segment: string, before: Sums | null)
     if (observation.segment !== segment || changed?.has(observation.touchpointId) === false) continue;
     const contract = contracts.get(observation.metricId);
     if (contract === undefined || !datasets.has(observation.datasetId)) continue;
-    addObservation(entry(places, observation.touchpointId, newPlace), observation, contract);
+    addObservation(entryOf(places, observation.touchpointId, newPlace), observation, contract);
   }
   const figures = new Map(before?.figures);
   for (const id of changed ?? []) figures.delete(id);
@@ -163,14 +164,14 @@ function addObservation(place: OpenPlace, { metricId, datasetId, period, counts 
       counts satisfies never;
   }
   if (n === 0) return;
-  const open = entry(entry(place.sums, metricId, newMap<OpenPeriod>), period, newPeriod);
+  const open = entryOf(entryOf(place.sums, metricId, newMap<OpenPeriod>), period, newPeriod);
   if (counts.type === "histogram") {
     for (const [point, count] of counts.counts.entries()) open.counts[point] = (open.counts[point] ?? 0) + count;
   } else if (counts.type === "durations") {
     open.durations = open.durations === null ? counts : addDurations(open.durations, counts);
   } else open.volume += n;
   open.datasetIds.add(datasetId);
-  const answers = entry(place.answers, metricId, newMap<number>);
+  const answers = entryOf(place.answers, metricId, newMap<number>);
   answers.set(datasetId, (answers.get(datasetId) ?? 0) + n);
 }
 
@@ -249,15 +250,6 @@ export function volumesIn(series: readonly Series[]): Pick<PlaceFigures, "volume
 
 function newMap<V>(): Map<string, V> {
   return new Map();
-}
-
-function entry<V>(map: Map<string, V>, key: string, create: () => V): V {
-  let value = map.get(key);
-  if (value === undefined) {
-    value = create();
-    map.set(key, value);
-  }
-  return value;
 }
 
 /** By code unit, alike in every language of the browser. */
