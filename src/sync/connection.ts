@@ -22,8 +22,8 @@ const ANSWER_TIMEOUT_MS = 10_000;
  * two fails for so long is given up, since a cut one can look alive for many minutes, and in one direction only.
  */
 const LONGEST_SILENCE_MS = 18_000;
-const LONGEST_UNANSWERED_MS = 15_000;
-const WATCH_EVERY_MS = 2_000;
+const LONGEST_UNANSWERED_MS = 12_000;
+const WATCH_EVERY_MS = 1_000;
 /** What a slow line is granted beyond that for what is on its way, bytes in a second. */
 const SLOWEST_LINE = 8 * 1024;
 /** A fresh ticket cures 4401; when it doesn't so many times in a row, something else is wrong. */

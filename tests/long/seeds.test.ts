@@ -168,6 +168,7 @@ describe("three people who are offline at times, reload their pages, and whose s
     for (const seed of [...FOUND, ...Array.from({ length: SEEDS }, (_, index) => first + index)]) {
       try {
         for (const [what, count] of await live(chanceOf(seed))) sums.set(what, (sums.get(what) ?? 0) + count);
+        if (isLong) tell(`seed ${seed}: all equal`);
       } catch (fault) {
         failed.push({ seed, fault });
       }
