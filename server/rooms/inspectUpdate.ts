@@ -67,7 +67,10 @@ export function inspectUpdate(
     const end = clock + struct.length;
     if (struct.length < 1 || end > HIGHEST_CLOCK) throw new Error("A clock that no document reaches.");
     clients.add(client);
-    if (end <= known(client)) continue;
+    if (end <= known(client)) {
+      if (contradicts(struct, document)) throw new Error("An operation that is known with other content.");
+      continue;
+    }
     if (struct instanceof Y.Skip || clock > known(client)) {
       gap = true;
       continue;
@@ -99,6 +102,29 @@ export function inspectUpdate(
   }
   const content = { items, deletions: ds };
   return { news: reached.size > 0 || gap || deletes, gap, writes: reached.size > 0, reached, clients: [...clients], content };
+}
+
+/**
+ * Whether the document holds something else under the same client and clock. Then two have written as one client, and the
+ * one who came later must not be told that theirs is saved. What was deleted cannot be compared any more.
+ */
+function contradicts(struct: Y.GC | Y.Item | Y.Skip, document: Y.Doc): boolean {
+  const { client, clock } = struct.id;
+  if (!(struct instanceof Y.Item) || Y.getState(document.store, client) <= clock) return false;
+  const structs = document.store.clients.get(client) ?? [];
+  const stored = structs[Y.findIndexSS(structs, clock)];
+  if (!(stored instanceof Y.Item) || stored.deleted) return false;
+  const [mine, theirs] = [struct.content, stored.content];
+  if (mine instanceof Y.ContentDeleted) return false;
+  if (mine.constructor !== theirs.constructor) return true;
+  // Pieces that belong together are merged here, and may be cut elsewhere there.
+  const skipped = clock - stored.id.clock;
+  if (mine instanceof Y.ContentString && theirs instanceof Y.ContentString) {
+    const length = Math.min(mine.str.length, theirs.str.length - skipped);
+    return mine.str.slice(0, length) !== theirs.str.slice(skipped, skipped + length);
+  }
+  if (!(mine instanceof Y.ContentAny) || !(theirs instanceof Y.ContentAny)) return false;
+  return mine.arr.some((value, at) => skipped + at < theirs.arr.length && JSON.stringify(value) !== JSON.stringify(theirs.arr[skipped + at]));
 }
 
 /** The operation of a client at this clock needs another one to be there. */

@@ -17,9 +17,8 @@ export type Place = { readonly holder: Holder; readonly key: string | null };
 /** Operations of one client from `clock` to before `end` that came together; null place: Yjs will throw their content away. */
 type Run = { readonly clock: number; end: number; readonly place: Place | null; readonly opens: SharedType | null };
 
-/** What an update adds, and where; kept until it is in the document, since the next update may build on it. */
-export type Landing = { readonly item: Y.Item; readonly place: Place };
-export type Landed = { readonly landings: readonly Landing[]; readonly runs: ReadonlyMap<number, readonly Run[]> };
+/** Where each operation of an update lands; the runs are kept until it is in the document, since the next update may build on it. */
+export type Landed = { readonly places: readonly (Place | null)[]; readonly runs: ReadonlyMap<number, readonly Run[]> };
 
 /** No document of ours nests shared types further; whatever lies deeper is told to be here. */
 const DEEPEST = 16;
@@ -43,7 +42,7 @@ export class Places {
   /** @param items new operations without a gap, those of each client by ascending clock (see `inspectUpdate`) */
   find(items: readonly Y.Item[]): Landed {
     const search = new Search(items, (id) => this.#known(id), (name) => this.#rootOf(name));
-    const landings: Landing[] = [];
+    const places: (Place | null)[] = [];
     const runs = new Map<number, Run[]>();
     for (const item of items) {
       const place = search.placeOf(item);
@@ -57,9 +56,9 @@ export class Places {
         if (own === undefined) runs.set(client, [run]);
         else own.push(run);
       }
-      if (place !== null) landings.push({ item, place });
+      places.push(place);
     }
-    return { landings, runs };
+    return { places, runs };
   }
 
   /** Its update has been let through. Only the runs are needed from now on. */
@@ -142,14 +141,17 @@ export class Places {
 
 /** The operations of one update, and where each lands. */
 class Search {
-  readonly #places = new Map<Y.Item, Place | null>();
   readonly #holders = new Map<SharedType | string, Holder>();
-  readonly #ofClient: ReadonlyMap<number, Y.Item[]>;
+  readonly #ofClient = new Map<number, { readonly items: Y.Item[]; readonly places: (Place | null | undefined)[] }>();
   readonly #known: (id: Y.ID) => Run | null;
   readonly #rootOf: (name: string) => Holder;
 
   constructor(items: readonly Y.Item[], known: (id: Y.ID) => Run | null, rootOf: (name: string) => Holder) {
-    this.#ofClient = Map.groupBy(items, ({ id }) => id.client);
+    for (const item of items) {
+      const own = this.#ofClient.get(item.id.client);
+      if (own === undefined) this.#ofClient.set(item.id.client, { items: [item], places: [] });
+      else own.items.push(item);
+    }
     this.#known = known;
     this.#rootOf = rootOf;
   }
@@ -158,11 +160,22 @@ class Search {
   placeOf(first: Y.Item): Place | null {
     const waiting = [first];
     for (let item = waiting.at(-1); item !== undefined; item = waiting.at(-1)) {
-      const next = this.#places.has(item) ? null : this.#step(item);
+      const next = this.#found(item) === undefined ? this.#step(item) : null;
       if (next === null) waiting.pop();
       else waiting.push(next);
     }
-    return this.#places.get(first) ?? null;
+    return this.#found(first) ?? null;
+  }
+
+  #found({ id }: Y.Item): Place | null | undefined {
+    const own = this.#ofClient.get(id.client);
+    return own?.places[indexIn(own.items, id.clock)];
+  }
+
+  #find({ id }: Y.Item, place: Place | null): null {
+    const own = this.#ofClient.get(id.client);
+    if (own !== undefined) own.places[indexIn(own.items, id.clock)] = place;
+    return null;
   }
 
   /** Finds the place of an operation, or another one of the update whose place must be known first. */
@@ -172,16 +185,15 @@ class Search {
     const neighbour = item.origin ?? item.rightOrigin;
     const id = neighbour ?? (parent instanceof Y.ID ? parent : null);
     if (id === null) {
-      this.#places.set(item, typeof parent === "string" ? { holder: this.#holder(parent, () => this.#rootOf(parent)), key: item.parentSub } : null);
-      return null;
+      return this.#find(item, typeof parent === "string" ? { holder: this.#holder(parent, () => this.#rootOf(parent)), key: item.parentSub } : null);
     }
     const own = this.#own(id);
-    if (own !== null && !this.#places.has(own)) return own;
-    const met = own === null ? this.#known(id) : { place: this.#places.get(own) ?? null, opens: openedBy(own) };
-    if (met === null || met.place === null) this.#places.set(item, null);
-    else if (neighbour !== null) this.#places.set(item, met.place);
-    else this.#places.set(item, met.opens === null ? null : { holder: this.#inside(met.place, met.opens), key: item.parentSub });
-    return null;
+    const found = own === null ? undefined : this.#found(own);
+    if (own !== null && found === undefined) return own;
+    const met = own === null ? this.#known(id) : { place: found ?? null, opens: openedBy(own) };
+    if (met === null || met.place === null) return this.#find(item, null);
+    if (neighbour !== null) return this.#find(item, met.place);
+    return this.#find(item, met.opens === null ? null : { holder: this.#inside(met.place, met.opens), key: item.parentSub });
   }
 
   #inside({ holder: { root, keys }, key }: Place, type: SharedType): Holder {
@@ -195,18 +207,23 @@ class Search {
   }
 
   #own({ client, clock }: Y.ID): Y.Item | null {
-    const items = this.#ofClient.get(client) ?? [];
-    let [low, high] = [0, items.length - 1];
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const item = items[middle];
-      if (item === undefined) return null;
-      if (clock < item.id.clock) high = middle - 1;
-      else if (clock >= item.id.clock + item.length) low = middle + 1;
-      else return item;
-    }
-    return null;
+    const items = this.#ofClient.get(client)?.items ?? [];
+    return items[indexIn(items, clock)] ?? null;
   }
+}
+
+/** The operation that has this clock; -1: none. */
+function indexIn(items: readonly Y.Item[], clock: number): number {
+  let [low, high] = [0, items.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item === undefined) return -1;
+    if (clock < item.id.clock) high = middle - 1;
+    else if (clock >= item.id.clock + item.length) low = middle + 1;
+    else return middle;
+  }
+  return -1;
 }
 
 function openedBy(item: Y.Item): SharedType | null {

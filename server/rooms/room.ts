@@ -13,7 +13,7 @@ import { type Framed, framed } from "./framed.ts";
 import { encodeStep1, encodeStep2, encodeUpdate, type Frame, readFrame } from "./frames.ts";
 import { type Inspection, inspectUpdate } from "./inspectUpdate.ts";
 import { Presence } from "./presence.ts";
-import { weighStore, weighUpdate } from "./weighUpdate.ts";
+import { HEAVIEST_UPDATE, HEAVY_UPDATE, weighStore, weighUpdate } from "./weighUpdate.ts";
 
 /** After so many edits that a role does not allow, a connection is closed (W12). */
 const REFUSALS_BORNE = 20;
@@ -327,7 +327,7 @@ export class Room {
     }
     const since = performance.now();
     const weight = weighUpdate(update);
-    if (weight > LIMITS.document) {
+    if (weight > HEAVIEST_UPDATE || (weight > HEAVY_UPDATE && this.#isFull(weight))) {
       // Not even looked into: that alone would take the memory it must not have.
       if (connection.mayWrite) this.#refuseGrowth(connection, index);
       else this.#refuse(connection, index, "role", ROLE_TEXT);

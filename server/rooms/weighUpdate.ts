@@ -9,6 +9,14 @@ import type * as Y from "yjs";
 const WEIGHT_OF_OPERATION = 48;
 const WEIGHT_OF_TYPE = 144;
 
+/**
+ * The most of one message: a map of ten thousand touchpoints that a file brings. Yjs takes in what is heavier for so long that
+ * everybody would wait for it.
+ */
+export const HEAVIEST_UPDATE = 10 * 1024 * 1024;
+/** What is heavier is not looked into where the document has no room for it. */
+export const HEAVY_UPDATE = 1024 * 1024;
+
 /** The bits of the first byte of an operation in the V1 encoding, and what the lower five of them say. */
 const HAS_ORIGIN = 0x80;
 const HAS_RIGHT_ORIGIN = 0x40;

@@ -6,6 +6,7 @@ import { addStage } from "../../src/document/commands/addStage.ts";
 import { addTouchpoint } from "../../src/document/commands/addTouchpoint.ts";
 import { applyMeasurements } from "../../src/document/commands/applyMeasurements.ts";
 import { attachNote } from "../../src/document/commands/attachNote.ts";
+import { countBoth } from "../../src/document/commands/countBoth.ts";
 import { duplicateCards } from "../../src/document/commands/duplicateCards.ts";
 import { moveCards } from "../../src/document/commands/moveCards.ts";
 import { moveLane } from "../../src/document/commands/moveLane.ts";
@@ -84,6 +85,7 @@ const VERBS: readonly ((person: Person, step: Step) => unknown)[] = [
   }),
   ({ doc, journey }, { a, b }) => attachNote(doc, { touchpointId: card(journey(), a), kind: pick(NOTE_KINDS, b) ?? "action", text: `Because of ${b}` }),
   ({ doc }, { c }) => updateDataset(doc, { id: `d${c % 3}`, patch: { name: `Survey ${c}` } }),
+  ({ doc }, { a, c }) => countBoth(doc, { datasetIds: [`d${a % 3}`, `d${c % 3}`] }),
   ({ doc }, { c }) => removeDataset(doc, { id: `d${c % 3}` }),
   ({ doc }, { c }) => updateContract(doc, { id: "rating", patch: { targetBadPer100: c % 100, goodEnd: c % 2 === 0 ? "high" : "low" } }),
   ({ doc }, { c }) => addDerivedMetric(doc, { name: `Index ${c}`, rule: { type: "index", items: [{ metricId: "rating", weight: c + 1 }] } }),

@@ -25,3 +25,22 @@ export function sameDeletionOver(client: number, length: number, times: number):
   }
   return encoding.toUint8Array(encoder);
 }
+
+/** A text of so many characters, each put before the one that was put last, so that no two of them merge. */
+export function scattered(client: number, count: number): Uint8Array {
+  const encoder = encoding.createEncoder();
+  for (const number of [1, count, client, 0]) encoding.writeVarUint(encoder, number);
+  // In a root by name, without neighbours; then each with the one before as its right neighbour.
+  encoding.writeUint8(encoder, 4);
+  encoding.writeVarUint(encoder, 1);
+  encoding.writeVarString(encoder, "bomb");
+  encoding.writeVarString(encoder, "x");
+  for (let clock = 1; clock < count; clock++) {
+    encoding.writeUint8(encoder, 0x40 | 4);
+    encoding.writeVarUint(encoder, client);
+    encoding.writeVarUint(encoder, clock - 1);
+    encoding.writeVarString(encoder, "x");
+  }
+  encoding.writeVarUint(encoder, 0);
+  return encoding.toUint8Array(encoder);
+}

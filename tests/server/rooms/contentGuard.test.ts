@@ -22,6 +22,7 @@ import { ALL_SEGMENTS, type Counts } from "../../../src/metrics/observation.ts";
 import { dataset } from "../../document/measured.ts";
 import { LEAVE, RETURN, startedMap, stories, take } from "../../document/story.ts";
 import { connect, given, personWithMap } from "../../document/workshop.ts";
+import { scattered } from "../attack/bombs.ts";
 
 /** A document as a room keeps it: what was let through arrives a little later. */
 class Border {
@@ -183,6 +184,20 @@ describe("what people do passes the border", () => {
     person.doc.getText("scratch").insert(0, "x".repeat(1_000_000));
     person.doc.getMap("observations").set("d/t/m/2018/", { type: "sketch", bins: [[1, 2.5]] });
     expect(faults).toEqual([]);
+  });
+
+  test("W32: twenty thousand who all want one place are refused, a thousand keys and as many words are not", () => {
+    const border = new Border();
+    expect(border.take(scattered(7, 20_000))).toBe("size");
+    expect(border.take(scattered(8, 1_000))).toBeNull();
+    const doc = new Y.Doc();
+    doc.transact(() => {
+      for (let at = 0; at < 5_000; at++) doc.getMap("observations").set(`d/t/m/2018/${at}`, { type: "volume", count: at });
+      const text = new Y.Text();
+      doc.getMap("notes").set("n1", new Y.Map([["text", text]]));
+      for (let at = 0; at < 3_000; at++) text.insert((at * 7) % (text.length + 1), "word ");
+    });
+    expect(border.catchUp(doc)).toBeNull();
   });
 
   test("every root has its form", () => {

@@ -108,6 +108,25 @@ describe("looking at an update before anything is done with it", () => {
     );
   });
 
+  test("W17: two who write as one client are told from one who says the same twice, also when it was merged since", () => {
+    const [honest, forger, document] = [new Y.Doc(), new Y.Doc(), new Y.Doc()];
+    honest.clientID = forger.clientID = 7;
+    const said: Uint8Array[] = [];
+    for (const doc of [honest, forger]) doc.on("update", (update: Uint8Array) => said.push(update));
+    for (const word of ["one ", "two ", "three"]) honest.getText("text").insert(honest.getText("text").length, word);
+    honest.getMap("map").set("a", { b: [1, 2] });
+    for (const update of said) Y.applyUpdate(document, update);
+    for (const update of said) expect(inspect(update, document)).toMatchObject({ news: false, gap: false });
+    expect(inspect(Y.encodeStateAsUpdate(honest), document).news).toBe(false);
+    said.length = 0;
+    forger.getText("text").insert(0, "one ");
+    forger.getText("text").insert(4, "2 is ");
+    const [same, other] = said;
+    if (same === undefined || other === undefined) throw new Error("Two edits make two updates.");
+    expect(inspect(same, document).news).toBe(false);
+    expect(attempt(() => inspect(other, document))).toBeInstanceOf(Error);
+  });
+
   test("W17: operations that wait for each other are an error, and so is a deletion told twice", () => {
     const document = new Y.Doc();
     const author = new Y.Doc();
