@@ -91,6 +91,8 @@ async function welcome(
   // Without a listener one illegal frame would end the process.
   socket.on("error", (error) => {
     log("socket fault", { document: place.name, fault: error.message });
+    // What is no WebSocket frame, or is too large for one (W14, W17); not a network that broke.
+    if ("code" in error && String(error.code).startsWith("WS_ERR_")) meters.refused("malformed");
   });
   const early: Uint8Array[] = [];
   const take = { frame: (bytes: Uint8Array): void => void early.push(bytes) };

@@ -4,9 +4,9 @@ import * as encoding from "lib0/encoding";
 import * as fc from "fast-check";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
-import { type Role, subprotocolsFor } from "../../../src/sync/messages.ts";
+import { MESSAGE_PART, type Role, subprotocolsFor } from "../../../src/sync/messages.ts";
 import { fetchTicket, TestClient } from "../testClient.ts";
-import { parkedUpdate, sameDeletionOver } from "./bombs.ts";
+import { parkedUpdate, sameDeletionOver, scattered } from "./bombs.ts";
 
 /*
  * A program of its own, so that what it does costs the honest clients, who live in the test, none of their time. It
@@ -16,8 +16,8 @@ import { parkedUpdate, sameDeletionOver } from "./bombs.ts";
 type Target = { readonly address: string; readonly id: string; readonly links: Readonly<Record<Role, string>>; readonly seed: number };
 
 const ATTACKS: Readonly<Record<string, (target: Target) => Promise<void>>> = {
-  garbage, cutFrames, illegalFrames, hugeFrames, pendingFlood, parkedFlood, deletionBomb, containerBomb, fakePresences, roomNames,
-  stalledReaders, stateQuestions, connectStorm,
+  garbage, cutFrames, illegalFrames, hugeFrames, pendingFlood, parkedFlood, poisonFlood, roleBypass, deletionBomb, containerBomb,
+  operationBomb, fakePresences, roomNames, stalledReaders, stateQuestions, connectStorm,
 };
 
 /** The attacker's own address, as the balancer that the test is would tell it. */
@@ -45,9 +45,9 @@ async function often(count: number, work: (index: number) => Promise<unknown>): 
 }
 
 /** Opens a socket, lets `attack` use it, and waits until the server has hung up, or for two seconds. */
-function visit(target: Target, attack: (socket: WebSocket) => void, name?: string): Promise<void> {
+function visit(target: Target, attack: (socket: WebSocket) => void, name?: string, role: Role = "editor"): Promise<void> {
   return new Promise((resolve) => {
-    const socket = new WebSocket(url(target, name), { headers: { authorization: `Bearer ${target.links.editor}`, ...ELSEWHERE } });
+    const socket = new WebSocket(url(target, name), { headers: { authorization: `Bearer ${target.links[role]}`, ...ELSEWHERE } });
     const giveUp = setTimeout(() => {
       socket.terminate();
     }, 2000);
@@ -175,6 +175,27 @@ async function parkedFlood(target: Target): Promise<void> {
   await flood(target, 4000, (index) => parkedUpdate(1000 + index * 2));
 }
 
+async function poisonFlood(target: Target): Promise<void> {
+  await flood(target, 4000, (index) => {
+    const author = new Y.Doc();
+    author.getMap<unknown>("emotions").set("everyone/card", [Number.NaN, "x".repeat(50_000), new Y.Map(), [1]][index % 4]);
+    return Y.encodeStateAsUpdate(author);
+  });
+}
+
+function edit(): Uint8Array {
+  const author = new Y.Doc();
+  author.getMap("test").set("bypass", 1);
+  return Y.encodeStateAsUpdate(author);
+}
+
+async function roleBypass(target: Target): Promise<void> {
+  const carriers = [(bytes: Uint8Array) => frame(0, 2, bytes), (bytes: Uint8Array) => frame(0, 1, bytes), (bytes: Uint8Array) => frame(MESSAGE_PART, bytes)];
+  await often(200, (index) => visit(target, (socket) => {
+    for (let step = 0; step < 20; step++) socket.send(carriers[step % carriers.length]?.(edit()) ?? edit());
+  }, undefined, index % 2 === 0 ? "viewer" : "commenter"));
+}
+
 async function deletionBomb(target: Target): Promise<void> {
   const client = await TestClient.join(target.address, target.id, target.links.editor);
   // Two keys in turns: no two operations of these merge when they are deleted.
@@ -201,6 +222,24 @@ async function containerBomb(target: Target): Promise<void> {
   client.discard();
 }
 
+/**
+ * Characters that each come before the last: seven bytes on the wire, two hundred in memory, and minutes of work where others
+ * have done the same. Then keys, which take most memory.
+ */
+async function operationBomb(target: Target): Promise<void> {
+  const keys = new Y.Doc();
+  keys.transact(() => {
+    for (let key = 0; key < 100_000; key++) keys.getMap("keys").set(String(key), 1);
+  });
+  for (const bomb of [scattered(7, 590_000), scattered(8, 200_000), scattered(9, 200_000), Y.encodeStateAsUpdate(keys)]) {
+    const client = await TestClient.join(target.address, target.id, target.links.editor);
+    client.socket.send(frame(0, 1, bomb));
+    await Promise.race([client.whenClosed(), client.barrier()]).catch(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    client.discard();
+  }
+}
+
 async function fakePresences(target: Target): Promise<void> {
   const list = encoding.createEncoder();
   encoding.writeVarUint(list, 5000);
@@ -223,11 +262,12 @@ async function roomNames(target: Target): Promise<void> {
 }
 
 async function stalledReaders(target: Target): Promise<void> {
-  const readers = await Promise.all(Array.from({ length: 60 }, () => TestClient.join(target.address, target.id, target.links.viewer)));
+  const readers = await Promise.all(Array.from({ length: 20 }, () => TestClient.join(target.address, target.id, target.links.viewer)));
   for (const { socket } of readers) socket.pause();
   const writer = await TestClient.join(target.address, target.id, target.links.editor);
-  for (let step = 0; step < 40; step++) {
-    writer.set("stall", `${step}`.repeat(100_000));
+  // More than the network between takes.
+  for (let step = 0; step < 100; step++) {
+    writer.set("stall", String(step % 10).repeat(240_000));
     await writer.whenSaved();
   }
   for (const reader of readers) reader.discard();
@@ -269,7 +309,11 @@ async function connectStorm(target: Target): Promise<void> {
   for (const socket of silent) socket.destroy();
 }
 
-const [name = "", target = "{}"] = process.argv.slice(2);
+const [name, target = "{}"] = process.argv.slice(2);
+if (name === undefined) {
+  process.stdout.write(Object.keys(ATTACKS).join(" "));
+  process.exit(0);
+}
 const attack = ATTACKS[name];
 if (attack === undefined) throw new Error(`No attack has the name "${name}".`);
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by the test beside it
