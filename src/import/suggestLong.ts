@@ -20,11 +20,12 @@ const RESPONDENT_NAMES = /respondent|participant|customer|user|person|respnum|te
 /**
  * The columns of a table with one row per answer: one that names touchpoints and one that holds scores. Null where the
  * file does not look like one; with `wanted`, the likeliest columns whatever they look like, if there are any.
+ * `slight`: one of a column's values on the map is sign enough that it names touchpoints.
  */
-export function guessLongColumns(profile: FileProfile, matcher: TouchpointMatcher, wanted: boolean): LongColumns | null {
+export function guessLongColumns(profile: FileProfile, matcher: TouchpointMatcher, wanted: boolean, slight = false): LongColumns | null {
   const choices = profile.columns.filter(({ content, values }) => content === "choice" && values.length > 0);
   const places = choices
-    .map((column) => ({ column, score: placeScore(column, matcher) }))
+    .map((column) => ({ column, score: placeScore(column, matcher, slight) }))
     .toSorted((a, b) => b.score - a.score);
   const [place] = places;
   if (place === undefined || (place.score < 1 && !wanted)) return null;
@@ -72,9 +73,10 @@ function isSumRow(touchpoint: string): boolean {
 }
 
 /** At least 1 for a column that names touchpoints: by its own name, or because its values are on the map. */
-export function placeScore({ name, values }: ColumnProfile, matcher: TouchpointMatcher): number {
+export function placeScore({ name, values }: ColumnProfile, matcher: TouchpointMatcher, slight = false): number {
   const recognised = values.filter(({ value }) => matcher.match(value) !== null).length;
-  return (TOUCHPOINT_NAMES.test(normalised(name)) ? 1 : 0) + (recognised >= 2 ? recognised / values.length + 0.5 : 0);
+  const byValues = recognised >= (slight ? 1 : 2) ? recognised / values.length + (slight ? 1 : 0.5) : 0;
+  return (TOUCHPOINT_NAMES.test(normalised(name)) ? 1 : 0) + byValues;
 }
 
 /** A long layout on these columns: touchpoints by name, metrics by the names of their values. */

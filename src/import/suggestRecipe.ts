@@ -76,7 +76,9 @@ function suggestLayout(
   // Customers who come again, and rate each time, are no cases of a log.
   const isRated = wide.columns.some(({ column, included }) => included || SCORE_NAMES.test(normalised(column)));
   if (events !== null && longColumns === null && !isRated) return eventLog(profile, context, matcher, events.columns);
-  return longColumns === null || isNamed ? wide : suggestLong(profile, context, matcher, longColumns);
+  // Few places of the file may be on the map yet: where the columns themselves leave nothing to add, one is enough.
+  const rowColumns = longColumns ?? (wide.layout.columns.length === 0 ? guessLongColumns(profile, matcher, false, true) : null);
+  return rowColumns === null || isNamed ? wide : suggestLong(profile, context, matcher, rowColumns);
 }
 
 function eventLog(profile: FileProfile, context: MapContext, matcher: TouchpointMatcher, columns: EventColumns): LayoutSuggestion {

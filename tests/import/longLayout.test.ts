@@ -40,6 +40,21 @@ describe("the long layout: one row per answer", () => {
     expect(plan.change.aliases).toEqual([{ touchpointId: "food", alias: "restaurants" }]);
   });
 
+  it.each([1, 2])("is the layout of places and scores of which only %i of 15 places are on the map yet", async (known) => {
+    const places = ["Restaurants", known === 2 ? "Shops" : "Gate 2", ...Array.from({ length: 13 }, (_, index) => `Gate ${index + 3}`)];
+    const rows = places.flatMap((place) => Array.from({ length: 12 }, (_, row) => `${place},${(row % 5) + 1}`));
+    const plan = await planned(csvFile("answers 2024.csv", `Place,Score\n${rows.join("\n")}\n`), MAP);
+    expect(plan).toMatchObject({
+      outcome: "changes", counts: { answers: 180, touchpointsMatched: known, touchpointsNew: 15 - known }, observations: { added: 15 },
+    });
+  });
+
+  it("takes one segment that is called like a touchpoint for no place where columns hold the figures of the map", async () => {
+    const rows = Array.from({ length: 60 }, (_, row) => `${["Shops", "Online", "Phone"][row % 3] ?? ""},${(row % 5) + 1},${(row % 4) + 1}`);
+    const { profile } = await inspected(csvFile("visit 2024.csv", `Bought,Restaurants,Score\n${rows.join("\n")}\n`));
+    expect(suggestRecipe(profile, MAP).recipe.layout.type).toBe("wide");
+  });
+
   it("several metrics in one score column each keep their scale, and CES asks for its good end", async () => {
     const rows = ["Restaurants,NPS,9", "Restaurants,CSAT,4", "Restaurants,Effort (CES),7", "Shops,NPS,3"];
     const file = csvFile("answers 2024.csv", `Touchpoint,Metric,Value\n${repeated(rows, 8)}\n`);
