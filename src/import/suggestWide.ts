@@ -8,6 +8,7 @@ import { isExportField } from "./knownExports.ts";
 import { isBetterWay, normalised, type NameMatch, type TouchpointMatcher } from "./matchNames.ts";
 import { withNamedScale, withScalesOfNeighbours } from "./namedScale.ts";
 import { firstTouchpointStage } from "./newTouchpointStage.ts";
+import { readWhole } from "./readAnswer.ts";
 import { questionSubject } from "./questionSubject.ts";
 import { OPEN_TARGET, type ColumnSuggestion, type Confidence, type MetricSetup, type SurveyKind, type Target, type WideLayout } from "./recipe.ts";
 import {
@@ -21,6 +22,9 @@ export type WideSuggestion = { readonly layout: WideLayout; readonly columns: re
 const BATTERY = 3;
 /** Where a file has no other columns on a scale, two alike ones are what it is about. */
 const ONLY_PAIR = 2;
+/** With fewer answers nothing is said of how they are spread. */
+const ENOUGH_ANSWERS = 100;
+const YES_NO_SHARE = 0.98;
 
 /**
  * Every column that could hold answers. Included are those whose name is a touchpoint of the map or says what they
@@ -179,14 +183,30 @@ function batteryColumns(columns: readonly ColumnProfile[]): ReadonlySet<string> 
   close();
   if (members.size > 0) return members;
   // Ratings with a comment beside each of them do not adjoin.
-  const ratings = columns.filter(({ scale }) => scale?.clear === true && scale.scaleMin === 1 && scale.scaleMax === 5);
+  const ratings = columns.filter((column) => column.scale?.clear === true && scaleKey(column) === "1/5");
   return new Set(ratings.length < BATTERY ? [] : withoutStrangers(ratings).map(({ name }) => name));
 }
 
 /** Columns with the same scale; empty for those without one that ratings commonly have. */
 function scaleKey(column: ColumnProfile): string {
   const scale = column.scale ?? wordedScale(column);
-  return scale === null || scale.scaleMax < 5 ? "" : `${scale.scaleMin}/${scale.scaleMax}`;
+  return scale === null || scale.scaleMax < 5 || isRatherYesNo(column) ? "" : `${scale.scaleMin}/${scale.scaleMax}`;
+}
+
+/**
+ * Whether nearly all answers are 1 or 2 and no wording says that these are points of a scale: then they are codes of yes and no
+ * with a few slips of the hand. Taken for ratings they would all be bad experiences.
+ */
+function isRatherYesNo({ scale, question, values }: ColumnProfile): boolean {
+  if (scale === null || scale.scaleMin !== 1 || question !== "") return false;
+  let [few, all] = [0, 0];
+  for (const { value, count } of values) {
+    const point = readWhole(value);
+    if (point === null || point < 1 || point > scale.scaleMax) continue;
+    all += count;
+    if (point <= 2) few += count;
+  }
+  return all >= ENOUGH_ANSWERS && few >= all * YES_NO_SHARE;
 }
 
 /** "7" of "Q7FOOD" and "q7_2"; null where a name has no number of a question. */

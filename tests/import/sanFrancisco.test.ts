@@ -130,6 +130,14 @@ describe.skipIf(!HAS_SHARED_DATA)("the airport's surveys (skipped where the real
     expect(columns.find(({ column }) => column === "Q21Gender")).toMatchObject({ included: false });
   });
 
+  it("questions of 2014 that 1 and 2 answer with yes and no are no ratings, though a few cells hold 3 or 4 (M6)", async () => {
+    const { profile } = await inspected(sharedFile("sfo/sfo_2014.csv"));
+    const { columns } = suggestRecipe(profile, { journey: mapWith([]), measurements: NO_MEASUREMENTS });
+    const taken = columns.filter(({ included }) => included).map(({ column }) => column.trim());
+    expect(taken.filter((column) => column.startsWith("Q4"))).toEqual([]);
+    expect(taken).toEqual(expect.arrayContaining(["Q7FOOD", "Q7WIFI", "Q7RENTAL", "Q9BOARDING", "Q14FIND"]));
+  });
+
   it.each(["2017", "2018"])("%s changes nothing on the sample map, which holds the same figures", async (year) => {
     const plan = await planned(sharedFile(`sfo/sfo_${year}.csv`), SAN_FRANCISCO_AIRPORT);
     expect(plan).toMatchObject({ outcome: "nothing", questions: [], observations: { added: 0, changed: 0, unchanged: 19, gone: 0 } });
