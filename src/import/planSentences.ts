@@ -60,11 +60,14 @@ export function sentencesOf(plan: Facts, overlap: Recipe["overlap"]): readonly s
     sentences.push(`Makes ${counted(plan.newTouchpoints.length, "new touchpoint")}: ` +
       `${listed(plan.newTouchpoints.map(({ title }) => `“${title}”`))}.`);
   }
-  if (plan.unmatched.length > 0) {
-    const names = listed([...new Set(plan.unmatched.map(({ name }) => `“${name}”`))]);
-    sentences.push(`Leaves out ${names}, which ${plan.unmatched.length === 1 ? "has" : "have"} no place on the map.` +
+  const unmatched = plan.unmatched.filter(({ answers }) => answers > 0);
+  if (unmatched.length > 0) {
+    const names = listed([...new Set(unmatched.map(({ name }) => `“${name}”`))]);
+    sentences.push(`Leaves out ${names}, which ${unmatched.length === 1 ? "has" : "have"} no place on the map.` +
       (plan.waiting.length > 0 ? " The counts wait for a place on this device, in the details of the map." : ""));
   }
+  const empty = plan.unmatched.filter(({ answers }) => answers === 0).map(({ name }) => `“${name}”`);
+  if (empty.length > 0) sentences.push(`Leaves out ${listed(empty)}, of which nothing in this file counts.`);
   if (plan.roundedRows !== undefined) {
     sentences.push(`${counted(plan.roundedRows, "share is", "shares are")} rounded so that several whole numbers of people would give ` +
       `${plan.roundedRows === 1 ? "it" : "them"}; the nearest is taken, which moves no figure by more than a small part of its interval.`);

@@ -43,6 +43,11 @@ export function guessTotals(profile: FileProfile, matcher: TouchpointMatcher, wa
   const count = numbers.find((column) => COUNT_NAMES.test(normalised(column.name)) && isCounts(column));
   // A score of its own follows from the groups; where there are other metrics beside it, they are in its column.
   if (groups !== null && (count !== undefined || groups.passives !== null) && metric === undefined) {
+    // A score that is published beside them must follow from them.
+    const score = numbers.find((column) => column !== count && !inGroups.includes(column.name) && kindHint(column.name) === "nps");
+    if (score !== undefined && count !== undefined) {
+      return { ...named, scoreColumn: score.name, totals: { type: "share", countColumn: count.name, outOf: 100, groups } };
+    }
     return { ...named, scoreColumn: groups.promoters, totals: { type: "groups", countColumn: count?.name ?? null, groups } };
   }
   if (count === undefined) return null;

@@ -48,7 +48,7 @@ describe("ready scores: touchpoint, metric, value, n", () => {
   });
 
   it("an NPS with its promoters and detractors is counted from them; its interval and its bad experiences are theirs (M2, M3)", async () => {
-    const plan = await planned(csvFile("2026.csv", "Touchpoint,NPS,Promoters,Passives,Detractors,n\nRestaurants,32,120,90,40,250\nShops,-10,20,30,30,80\n"), MAP);
+    const plan = await planned(csvFile("2026.csv", "Touchpoint,NPS,Promoters,Passives,Detractors,n\nRestaurants,32,120,90,40,250\nShops,-12.5,20,30,30,80\n"), MAP);
     expect(plan).toMatchObject({ outcome: "changes", skipped: { total: 0 } });
     expect(countsOf(plan)).toEqual([["nps", { type: "histogram", counts: [40, 90, 120] }]]);
     const reading = readingOf(plan);
@@ -75,6 +75,11 @@ describe("ready scores: touchpoint, metric, value, n", () => {
     const other = await planned(csvFile("2026.csv", `${READY},Promoters,Passives,Detractors\nRestaurants,NPS,45,250,120,90,40\nShops,NPS,-12.5,80,20,30,30\n`), MAP);
     expect(other.skipped.listed.map(({ message }) => message)).toEqual(["column 3: the score is not that of these promoters and detractors"]);
     expect(countsOf(other, "shops")).toEqual([["nps", { type: "histogram", counts: [30, 30, 20] }]]);
+    // Nothing but the groups, n and a score of its own.
+    const beside = await planned(csvFile("2026.csv", "Touchpoint,NPS,n,Promoters,Detractors\nRestaurants,70,250,120,40\nShops,-12,80,20,30\n"), MAP);
+    expect(beside.skipped.listed.map(({ line, message }) => [line, message])).toEqual([[2, "column 2: the score is not that of these promoters and detractors"]]);
+    expect(countsOf(beside, "shops")).toEqual(countsOf(other, "shops"));
+    expect(beside.sentences.join(" ")).not.toContain("no place on the map");
   });
 
   it("an NPS and its n alone are refused in words: nobody knows its interval (M2)", async () => {

@@ -44,6 +44,7 @@ export function ReviewStep({ plan, recipe, questions, guessed, leftOut, fileName
   // Where the map holds the very same figures already, nobody has "other people" to add.
   const otherOverlaps = plan.outcome === "nothing" ? [] : plan.overlaps.filter(({ sameFile, stays }) => !sameFile && !stays);
   const asked = plan.questions.find((question) => question.type === "overlap");
+  const unplaced = plan.unmatched.filter(({ answers }) => answers > 0);
   return (
     <div className={styles.step}>
       {refusal !== null && <Notice tone="problem" title="The map did not take it" announce>{refusal}</Notice>}
@@ -124,10 +125,10 @@ export function ReviewStep({ plan, recipe, questions, guessed, leftOut, fileName
             </ul>
           </Fold>
         )}
-        {plan.unmatched.length > 0 && (
-          <Fold title="Left out, because nobody said where it belongs" aside={formatCount(plan.unmatched.length)}>
+        {unplaced.length > 0 && (
+          <Fold title="Left out, because nobody said where it belongs" aside={formatCount(unplaced.length)}>
             <ul className={styles.plain}>
-              {plan.unmatched.map(({ name, answers }) => <li key={name}><bdi>{name}</bdi>: {formatCount(answers)} answers</li>)}
+              {unplaced.map(({ name, answers }) => <li key={name}><bdi>{name}</bdi>: {formatCount(answers)} answers</li>)}
             </ul>
           </Fold>
         )}
