@@ -2,6 +2,7 @@ import { CloudOff, KeyRound, LogIn, MapPinOff, RefreshCw, ServerCrash } from "lu
 import type { ReactNode } from "react";
 import type { MapProblem } from "../sync/mapSession.ts";
 import { signInAddress } from "../sync/signIn.ts";
+import { isLasting } from "../sync/tickets.ts";
 import { Button } from "../ui/Button.tsx";
 import { onDemand } from "../ui/onDemand.tsx";
 import { MessagePage } from "./MessagePage.tsx";
@@ -26,6 +27,14 @@ const TITLES: Readonly<Record<MapProblem, string>> = {
   "server-trouble": "The server can't open the map now",
 };
 
+/** What helps, where the title has said already what happened. */
+const CURES: Readonly<Partial<Record<MapProblem, string>>> = {
+  "no-access": "Ask whoever sent it for the whole link, with everything after the #.",
+  "signed-out": "It opens for people who sign in to this server, and by its links.",
+  revoked: "It has been withdrawn or has expired: ask an owner of the map for a new one.",
+  "unknown-map": "It may have been deleted, or the link belongs to another server.",
+};
+
 const ICONS: Readonly<Record<MapProblem, ReactNode>> = {
   "no-access": <KeyRound />,
   "signed-out": <LogIn />,
@@ -41,11 +50,11 @@ export function MapProblemPage({ mapId, problem, sentence, onTryAgain }: MapProb
   const again =
     problem === "client-too-old"
       ? <Button look="primary" onPress={() => { location.reload(); }}>Reload the page</Button>
-      : <Button look={problem === "signed-out" ? "secondary" : "primary"} onPress={onTryAgain}>Try again</Button>;
+      : <Button look={isLasting(problem) ? "secondary" : "primary"} onPress={onTryAgain}>Try again</Button>;
   const signIn = <Button look="primary" onPress={() => { location.assign(signInAddress(`/map/${mapId}`)); }}>Sign in</Button>;
   return (
     <MessagePage icon={ICONS[problem]} title={TITLES[problem]} actions={problem === "signed-out" ? <>{signIn}{again}</> : again}>
-      <p>{problem === "signed-out" ? "It opens for people who sign in to this server, and by its links." : sentence}</p>
+      <p>{CURES[problem] ?? sentence}</p>
       {(problem === "no-access" || problem === "signed-out" || problem === "revoked") && <RecoverMap mapId={mapId} />}
       {problem === "offline" && <p>Maps that were opened on this device before open without a connection.</p>}
     </MessagePage>

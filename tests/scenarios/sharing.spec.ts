@@ -80,7 +80,7 @@ test("a link that is cut or wrong says what to do instead of showing an empty ma
   await page.goto(`${server.address}/map/${viewer.id}#${viewer.secret.slice(0, -4)}`);
   await expect(page.getByText("ask whoever sent it for the whole link", { exact: false })).toBeVisible();
   await page.goto(`${server.address}/map/zzzzzzzzzzzz#${viewer.secret}`);
-  await expect(page.getByText("The server knows no such map", { exact: false })).toBeVisible();
+  await expect(page.getByText("There is no such map here", { exact: false })).toBeVisible();
 });
 
 test("what is exported holds the whole map with n, interval, legend and sources, and the JSON opens as an equal map", async ({ browser, page }) => {
