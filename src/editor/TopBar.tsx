@@ -52,8 +52,10 @@ export function TopBar(props: TopBarProps) {
       />
       <StatusLine status={status} />
       <div className={styles.space} />
-      {figures}
-      <LivePresenceBar presence={presence} colleagues={colleagues} />
+      <div className={styles.figures}>{figures}</div>
+      <div className={styles.people}>
+        <LivePresenceBar presence={presence} colleagues={colleagues} />
+      </div>
       <div className={styles.buttons}>
         <span className={styles.roomy}>
           <ActionButton id="toggle-table" makeContext={makeContext} pressed={view === "table"} />
