@@ -6,6 +6,7 @@ import type { BoardHandle } from "../canvas/boardHandle.ts";
 import type { BoardIntent } from "../canvas/boardIntent.ts";
 import type { Problem } from "../journey/problem.ts";
 import { countedTwice } from "../metrics/countedTwice.ts";
+import { hasUnjudged } from "../metrics/frictionReport.ts";
 import { FiguresMenu } from "../panels/FiguresMenu.tsx";
 import { Legend } from "../panels/Legend.tsx";
 import { LensMenu } from "../panels/LensMenu.tsx";
@@ -160,7 +161,7 @@ export function EditorShell({ session, documents }: EditorShellProps) {
             tool={tool}
             onIntent={onIntent}
           >
-            <Legend figuresShown={report.figuresShown} lens={live.lens} />
+            <Legend figuresShown={report.figuresShown} lens={live.lens} unjudged={hasUnjudged(report)} />
           </Board>
         ) : (
           <TableView

@@ -5,7 +5,7 @@ import { box, icon, line, path, text } from "../drawing/shapes.ts";
 import { measureText } from "../drawing/textMetrics.ts";
 import type { TextStyle } from "../drawing/wrapText.ts";
 import type { JourneyMap } from "../journey/journeyMap.ts";
-import { type FrictionReport, type Light, LIGHTS } from "../metrics/frictionReport.ts";
+import { type FrictionReport, hasUnjudged, type Light, LIGHTS } from "../metrics/frictionReport.ts";
 
 /** What colours, patterns and signs on the sheet mean. */
 
@@ -27,7 +27,10 @@ const LIGHT_MEANING: Readonly<Record<Light, string>> = {
 
 function lightEntry(light: Light): Entry {
   const heat = light === "friction" ? 4 : light === "watch" ? 2 : light === "fine" ? 0 : null;
-  return lookEntry(headLook({ light, heat }), LIGHT_MEANING[light]);
+  const entry = lookEntry(headLook({ light, heat }), LIGHT_MEANING[light]);
+  // An unlit head differs from one without figures by its number alone.
+  if (light !== "unjudged") return entry;
+  return { ...entry, swatch: (x, y) => [...entry.swatch(x, y), text(x + SWATCH / 2, y + 12, "40", { size: 11, weight: 600 }, "ink", { anchor: "middle", tabular: true })] };
 }
 
 function lookEntry(look: Look, words: string): Entry {
@@ -70,7 +73,7 @@ function entriesFor(journey: JourneyMap, report: FrictionReport, lens: MapLens |
   const frictions = [...report.touchpoints.values()];
   const measured = frictions.some((friction) => friction.light !== "no-data");
   // The usual ones belong to every sheet; this one to those that have it.
-  const lights = LIGHTS.filter((light) => light !== "unjudged" || frictions.some((friction) => friction.light === light));
+  const lights = LIGHTS.filter((light) => light !== "unjudged" || hasUnjudged(report));
   // A map without figures has no lights to explain.
   const entries: Entry[] = lens !== null ? lensEntries(lens) : measured ? [HEAT_ENTRY, ...lights.map(lightEntry)] : [];
   const stale = lens === null

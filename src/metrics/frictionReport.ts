@@ -109,3 +109,8 @@ export type FrictionReport = {
   /** "Figures of 2017, Boarding area A only"; null for the newest figures of everybody. Said wherever the report is shown. */
   readonly figuresShown: string | null;
 };
+
+/** Whether a touchpoint has figures that nothing is compared with; only then must a legend explain that. */
+export function hasUnjudged({ touchpoints }: Pick<FrictionReport, "touchpoints">): boolean {
+  return [...touchpoints.values()].some(({ light }) => light === "unjudged");
+}

@@ -28,15 +28,22 @@ function look(light: Light): ReturnType<typeof headLook> {
   return headLook({ light, heat: light === "friction" ? 4 : light === "watch" ? 2 : light === "fine" ? 0 : null });
 }
 
+/** An unlit head differs from one without figures by its number alone. */
+function LightSwatch({ light }: { readonly light: Light }) {
+  return <LookSwatch look={look(light)} {...(light === "unjudged" ? { figure: "40" } : {})} />;
+}
+
 type LegendProps = {
   /** "Figures of 2017"; null while the newest of everybody light the board. */
   readonly figuresShown?: string | null;
   /** Null: friction. */
   readonly lens?: MapLens | null;
+  /** The board has figures that nothing is compared with. */
+  readonly unjudged?: boolean;
 };
 
 /** Colours, patterns and words of the board in one line, with the whole explanation behind a button. */
-export function Legend({ figuresShown = null, lens = null }: LegendProps) {
+export function Legend({ figuresShown = null, lens = null, unjudged = false }: LegendProps) {
   if (lens !== null) return <LensLegend lens={lens} figuresShown={figuresShown} />;
   return (
     <div className={styles.legend}>
@@ -47,11 +54,16 @@ export function Legend({ figuresShown = null, lens = null }: LegendProps) {
       </span>
       <span className={styles.words}>fine to worst</span>
       <span className={styles.pair}>
-        <LookSwatch look={look("watch")} /> {LIGHT_WORDS.watch}
+        <LightSwatch light="watch" /> {LIGHT_WORDS.watch}
       </span>
       <span className={styles.pair}>
-        <LookSwatch look={look("too-few")} /> {LIGHT_WORDS["too-few"]}
+        <LightSwatch light="too-few" /> {LIGHT_WORDS["too-few"]}
       </span>
+      {unjudged && (
+        <span className={styles.pair}>
+          <LightSwatch light="unjudged" /> {LIGHT_WORDS.unjudged}
+        </span>
+      )}
       <Popup
         label="What the colours and numbers mean"
         placement="top start"
@@ -71,7 +83,7 @@ export function LegendExplained() {
       <ul className={styles.lights}>
         {LIGHTS.map((light) => (
           <li key={light} className={styles.light}>
-            <LookSwatch look={look(light)} />
+            <LightSwatch light={light} />
             <div>
               <strong className={styles.lightName}>{LIGHT_WORDS[light]}</strong>
               <span className={styles.meaning}>{MEANINGS[light]}</span>

@@ -6,6 +6,7 @@ import type { LiveSession } from "../live/liveSession.ts";
 import { useLiveMap } from "../live/useLiveMap.ts";
 import { useTheme } from "../live/useTheme.ts";
 import { NEWEST_OF_ALL } from "../metrics/figuresShown.ts";
+import { hasUnjudged } from "../metrics/frictionReport.ts";
 import { FRICTION_LENS, type Lens } from "../metrics/lens.ts";
 import { Legend } from "../panels/Legend.tsx";
 import type { MapSession } from "../sync/mapSession.ts";
@@ -87,7 +88,7 @@ export function ReaderShell({ session, reading }: { readonly session: MapSession
           tool="pan"
           onIntent={onIntent}
         >
-          <Legend figuresShown={drawn.report.figuresShown} lens={drawn.lens} />
+          <Legend figuresShown={drawn.report.figuresShown} lens={drawn.lens} unjudged={hasUnjudged(drawn.report)} />
         </Board>
         <ReaderNotices session={session} snapshot={drawn.snapshot} />
       </main>
