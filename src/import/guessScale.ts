@@ -73,26 +73,30 @@ export function guessScale(values: readonly ValueCount[]): ScaleGuess | null {
 
 /** Of a column that is known to hold answers, at least this share are whole numbers of a scale. */
 const ROUGH_SHARE = 0.8;
+/** So few beyond the end of a scale are slips, which are off it and said: with 1 % of eights, 1 to 5 is not 1 to 10. */
+const BEYOND_SHARE = 0.03;
 
 /**
  * A scale for a column that is known by its name to hold answers, though they cover too little of any scale to show it:
- * the smallest usual one that holds its numbers. Never clear. Null where the values are no numbers of a scale.
+ * the smallest usual one that holds nearly all of its numbers. Never clear. Null where the values are no numbers of a scale.
  */
 export function roughScale(values: readonly ValueCount[]): ScaleGuess | null {
   const answers = values.filter(({ value }) => !isNoAnswerWord(value) && !CODES.has(readWhole(value) ?? 0));
   const total = answers.reduce((sum, { count }) => sum + count, 0);
   let whole = 0;
-  let max = 0;
   let min = 10;
+  let [overFive, overSeven] = [0, 0];
   for (const { value, count } of answers) {
     const number = readWhole(value);
     if (number === null || number < 0 || number > 10) continue;
     whole += count;
-    max = Math.max(max, number);
+    if (number > 5) overFive += count;
+    if (number > 7) overSeven += count;
     min = Math.min(min, number);
   }
   if (total === 0 || whole < total * ROUGH_SHARE) return null;
-  const scaleMax = max <= 5 ? 5 : max <= 7 ? 7 : 10;
+  const few = whole * BEYOND_SHARE;
+  const scaleMax = overFive <= few ? 5 : overSeven <= few ? 7 : 10;
   const scaleMin = scaleMax === 10 && min === 0 ? 0 : 1;
   const missingCodes = values.map(({ value }) => value)
     .filter((value) => isNoAnswerWord(value) || CODES.has(readWhole(value) ?? 0) || (scaleMin === 1 && readWhole(value) === 0));

@@ -30,7 +30,7 @@ export function guessLongColumns(profile: FileProfile, matcher: TouchpointMatche
   const [place] = places;
   if (place === undefined || (place.score < 1 && !wanted)) return null;
   const scores = profile.columns
-    .filter((column) => column !== place.column && (couldBeAnswers(column) || isScoreColumn(column) || (wanted && isNumbers(column))))
+    .filter((column) => column !== place.column && (couldBeAnswers(column) || isScoreColumn(column) || isNamedRating(column) || (wanted && isNumbers(column))))
     .toSorted((a, b) => Number(SCORE_NAMES.test(normalised(b.name))) - Number(SCORE_NAMES.test(normalised(a.name))));
   const [score] = scores;
   if (score === undefined || (!wanted && !SCORE_NAMES.test(normalised(score.name)) && kindHint(score.name) === null)) return null;
@@ -58,6 +58,11 @@ function tellsPeopleApart({ distinct, filled, values }: ColumnProfile, place: Co
 
 function isNumbers({ content, values }: ColumnProfile): boolean {
   return content === "number" && values.length > 0;
+}
+
+/** Some answers off its scale do not make "CSAT" anything else. */
+function isNamedRating(column: ColumnProfile): boolean {
+  return isNumbers(column) && kindHint(column.name) !== null && withRoughScale(column).scale !== null;
 }
 
 function isScoreColumn(column: ColumnProfile): boolean {
