@@ -67,10 +67,8 @@ export function inspectUpdate(
     const end = clock + struct.length;
     if (struct.length < 1 || end > HIGHEST_CLOCK) throw new Error("A clock that no document reaches.");
     clients.add(client);
-    if (end <= known(client)) {
-      if (contradicts(struct, document)) throw new Error("An operation that is known with other content.");
-      continue;
-    }
+    if (contradicts(struct, document)) throw new Error("An operation that is known with other content.");
+    if (end <= known(client)) continue;
     if (struct instanceof Y.Skip || clock > known(client)) {
       gap = true;
       continue;

@@ -39,13 +39,17 @@ export class Places {
     this.#document = document;
   }
 
-  /** @param items new operations without a gap, those of each client by ascending clock (see `inspectUpdate`) */
+  /**
+   * @param items new operations without a gap, those of each client by ascending clock (see `inspectUpdate`)
+   * @throws for an operation whose first part is known in another place
+   */
   find(items: readonly Y.Item[]): Landed {
     const search = new Search(items, (id) => this.#known(id), (name) => this.#rootOf(name));
     const places: (Place | null)[] = [];
     const runs = new Map<number, Run[]>();
     for (const item of items) {
       const place = search.placeOf(item);
+      this.#compareWithKnown(item, place);
       const opens = openedBy(item);
       const { client, clock } = item.id;
       const own = runs.get(client);
@@ -90,6 +94,17 @@ export class Places {
       else this.#onTheirWay.set(client, left);
     }
     this.#runsBorne = Math.max(RUNS_BORNE, 2 * this.#runs);
+  }
+
+  /**
+   * Of an operation whose first part is known Yjs takes only the rest, and puts it behind that part, wherever the operation says
+   * it goes. Somebody could so have it looked at in one place and put into another.
+   */
+  #compareWithKnown({ id }: Y.Item, place: Place | null): void {
+    const isStored = id.clock < Y.getState(this.#document.store, id.client);
+    const known = this.#known(id);
+    if (!isStored && known === null) return;
+    if (nameOf(known?.place ?? null) !== nameOf(place)) throw new Error("An operation that is known in another place.");
   }
 
   #known({ client, clock }: Y.ID): Run | null {
@@ -210,6 +225,11 @@ class Search {
     const items = this.#ofClient.get(client)?.items ?? [];
     return items[indexIn(items, clock)] ?? null;
   }
+}
+
+/** The same for the same place, whether its type is in the document already or on its way. */
+function nameOf(place: Place | null): string {
+  return place === null ? "" : JSON.stringify([place.holder.root, place.holder.keys, place.key]);
 }
 
 /** The operation that has this clock; -1: none. */

@@ -203,6 +203,26 @@ describe("what people do passes the border", () => {
   test("every root has its form", () => {
     expect(Object.keys(MAP_FORMS).toSorted()).toEqual([...MAP_ROOTS].toSorted());
   });
+
+  test("W31: an honest edit that comes again together with what was typed after it is let through, stored or on its way", () => {
+    for (const between of ["stored", "on its way", "deleted"]) {
+      const border = new Border();
+      const author = new Y.Doc();
+      const touchpoints = author.getMap<unknown>("touchpoints");
+      const before = Y.encodeStateVector(author);
+      const words = new Y.Text("some");
+      author.transact(() => touchpoints.set("AAAAAAAAAAAA", new Y.Map([["description", words]])));
+      expect(border.take(Y.encodeStateAsUpdate(author, before))).toBeNull();
+      if (between !== "on its way") border.settle();
+      if (between === "deleted") border.document.getMap("touchpoints").delete("AAAAAAAAAAAA");
+      words.insert(4, " words");
+      words.insert(10, " more");
+      expect(border.take(Y.encodeStateAsUpdate(author, before))).toBeNull();
+      border.settle();
+      Y.applyUpdate(author, Y.encodeStateAsUpdate(border.document));
+      expect(Y.encodeStateVector(border.document)).toEqual(Y.encodeStateVector(author));
+    }
+  });
 });
 
 function countsFor({ kind, scaleMin, scaleMax }: { readonly kind: string; readonly scaleMin: number; readonly scaleMax: number }): Counts | null {

@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import * as encoding from "lib0/encoding";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { COMMENTS, THREADS } from "../../../src/document/schema/keys.ts";
@@ -239,6 +240,31 @@ describe("nobody speaks in another's name", () => {
     await until("only the second thread is left", () => textsIn(shop).join() === "Second");
     expect(other.ok).toBe(true);
     for (const client of [editor, desk]) client.discard();
+  });
+
+  test("W17, W25: what begins with an own known word and names another place for the rest does not get behind that word", async () => {
+    const desk = await join("commenter", DESK_KEY);
+    const own = openThread(desk.document, { anchor: "*", author: DESK, text: "Mine" });
+    const clock = Y.getState(desk.document.store, desk.document.clientID);
+    const said = comment(DESK, "Known");
+    comments(desk.document).push([said]);
+    await desk.whenSaved();
+    // Yjs takes only what is new of such an operation, and puts it behind what it knows of it: into the shop's thread.
+    const { store, clientID } = desk.document;
+    const inOwn = [...(store.clients.get(clientID) ?? [])].find((struct) =>
+      struct instanceof Y.Item && struct.parent === comments(desk.document, own.ok ? own.value : ""));
+    const updateEncoder = new Y.UpdateEncoderV1();
+    const encoder = updateEncoder.restEncoder;
+    for (const number of [1, 1, clientID, clock]) encoding.writeVarUint(encoder, number);
+    encoding.writeUint8(encoder, 0x80 | 8);
+    for (const number of [clientID, inOwn?.id.clock ?? 0]) encoding.writeVarUint(encoder, number);
+    new Y.ContentAny([said, comment(SHOP, "Forged", "AAAAAAAAAAA2")]).write(updateEncoder, 0);
+    encoding.writeVarUint(encoder, 0);
+    desk.sendUpdate(encoding.toUint8Array(encoder));
+    expect(await desk.whenClosed()).toBe(4400);
+    const newcomer = await join("viewer");
+    expect(textsIn(newcomer).toSorted()).toEqual(["Known", "Mine", "On Mondays", "The queue is long"]);
+    newcomer.discard();
   });
 
   test("W25: comments from before there were keys stay readable, stay as they are, and can be answered", async () => {
