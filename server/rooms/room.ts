@@ -327,10 +327,15 @@ export class Room {
     }
     const since = performance.now();
     const weight = weighUpdate(update);
+    connection.charge(weight);
+    // Nobody asks them for anything, so that this much from them is no honest answer.
+    if (!connection.mayWrite && weight > LIMITS.liveUpdate) {
+      this.#refuse(connection, index, "role", ROLE_TEXT);
+      return;
+    }
     if (weight > HEAVIEST_UPDATE || (weight > HEAVY_UPDATE && this.#isFull(weight))) {
       // Not even looked into: that alone would take the memory it must not have.
-      if (connection.mayWrite) this.#refuseGrowth(connection, index);
-      else this.#refuse(connection, index, "role", ROLE_TEXT);
+      this.#refuseGrowth(connection, index);
       return;
     }
     const { content, ...inspection } = inspectUpdate(update, (client) => this.#clockOf(client), this.#document);

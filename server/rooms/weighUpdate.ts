@@ -8,6 +8,11 @@ import type * as Y from "yjs";
  */
 const WEIGHT_OF_OPERATION = 48;
 const WEIGHT_OF_TYPE = 144;
+/**
+ * A deletion takes two bytes on the wire and a hundred in memory, one of nothing as well; so does the name of a client. A document
+ * of 20 MiB has at most 200,000 to tell, which is less than one message may weigh.
+ */
+const WEIGHT_OF_DELETION = 32;
 
 /**
  * The most of one message: a map of ten thousand touchpoints that a file brings. Yjs takes in what is heavier for so long that
@@ -38,7 +43,14 @@ export function weighUpdate(update: Uint8Array): number {
   for (let clients = decoding.readVarUint(decoder); clients > 0; clients--) {
     const count = decoding.readVarUint(decoder);
     skipNumbers(decoder, 2);
+    if (count === 0) weight += WEIGHT_OF_DELETION;
     for (let left = count; left > 0; left--) weight += skipOperation(decoder);
+  }
+  for (let clients = decoding.readVarUint(decoder); clients > 0; clients--) {
+    skipNumbers(decoder, 1);
+    const count = decoding.readVarUint(decoder);
+    skipNumbers(decoder, 2 * count);
+    weight += (1 + count) * WEIGHT_OF_DELETION;
   }
   return Math.max(weight, update.byteLength);
 }

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { inspectUpdate } from "../../../server/rooms/inspectUpdate.ts";
+import { HEAVIEST_UPDATE, weighUpdate } from "../../../server/rooms/weighUpdate.ts";
 import { parkedUpdate, sameDeletionOver } from "../attack/bombs.ts";
 
 /** What the document itself would say about an update. */
@@ -135,6 +136,18 @@ describe("looking at an update before anything is done with it", () => {
     expect(attempt(() => inspect(parkedUpdate(5), document))).toBeInstanceOf(Error);
     expect(attempt(() => inspect(sameDeletionOver(author.clientID, 3, 2), document))).toBeInstanceOf(Error);
     expect(inspect(sameDeletionOver(author.clientID, 3, 1), document)).toMatchObject({ news: true, gap: false });
+  });
+
+  test("W15: deletions weigh as well, also those of nothing, and so do clients who did nothing", () => {
+    const author = new Y.Doc();
+    author.getText("text").insert(0, "some words");
+    author.getText("text").delete(2, 3);
+    expect(weighUpdate(Y.encodeStateAsUpdate(author))).toBeLessThan(500);
+    expect(weighUpdate(sameDeletionOver(author.clientID, 0, 400_000))).toBeGreaterThan(HEAVIEST_UPDATE);
+    const nobody = new Uint8Array(4 + 3 * 400_000);
+    nobody.set([0x80, 0xb5, 0x18]);
+    expect(weighUpdate(nobody)).toBeGreaterThan(HEAVIEST_UPDATE);
+    expect(attempt(() => weighUpdate(nobody.subarray(0, 1000)))).toBeInstanceOf(Error);
   });
 
   test("W17: far more empty records than bytes could fill are an error; a large import is none", () => {

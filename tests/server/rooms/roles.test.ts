@@ -7,6 +7,7 @@ import { openThread } from "../../../src/document/talkCommands/openThread.ts";
 import { authorIdOf, encodePart, NOTICE } from "../../../src/sync/messages.ts";
 import { removeFolder, type RunningServer, startServer } from "../../scenarios/startServer.ts";
 import { createMap, type NewMap, TestClient, until } from "../testClient.ts";
+import { sameDeletionOver } from "../attack/bombs.ts";
 
 let server: RunningServer;
 let map: NewMap;
@@ -100,6 +101,17 @@ describe("what a role may write", () => {
     });
     await viewer.whenSaved();
     expect(viewer.notices).toEqual([]);
+  });
+
+  test("W12, W28: what is too much to be no news is not looked into when a viewer sends it", async () => {
+    map = await createMap(server.address);
+    const viewer = await TestClient.join(server.address, map.id, map.links.viewer);
+    // Two million deletions of nothing: no news, four megabytes, and a gigabyte in memory.
+    viewer.sendUpdate(sameDeletionOver(7, 0, 10_000));
+    viewer.sendUpdate(sameDeletionOver(7, 0, 2_000_000));
+    await until("both are answered", () => viewer.notices.length === 2);
+    expect(viewer.notices.map(({ code }) => code)).toEqual([NOTICE.NOT_ALLOWED, NOTICE.NOT_ALLOWED]);
+    viewer.discard();
   });
 
   test("W12: who goes on writing without the right is closed with 4403", async () => {
