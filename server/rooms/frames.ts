@@ -15,6 +15,13 @@ const SYNC_STEP_1 = 0;
 const SYNC_STEP_2 = 1;
 const SYNC_UPDATE = 2;
 
+/**
+ * A map has as many authors as it was opened anew and changed, some thousands after years; a hundred people are on it. A frame
+ * full of either takes half a second to read, during which nobody else is served.
+ */
+const LONGEST_STATE_VECTOR = 256 * 1024;
+const ENTRIES_BORNE = 10_000;
+
 /** Reads what a client sent. Throws for whatever is not a whole frame of a known type. */
 export function readFrame(bytes: Uint8Array): Frame {
   const decoder = decoding.createDecoder(bytes);
@@ -34,8 +41,11 @@ export function readFrame(bytes: Uint8Array): Frame {
 
 function readSync(decoder: decoding.Decoder): Frame {
   switch (decoding.readVarUint(decoder)) {
-    case SYNC_STEP_1:
-      return { type: "step1", stateVector: decoding.readVarUint8Array(decoder) };
+    case SYNC_STEP_1: {
+      const stateVector = decoding.readVarUint8Array(decoder);
+      if (stateVector.byteLength > LONGEST_STATE_VECTOR) throw new Error("A state vector of more authors than a map has.");
+      return { type: "step1", stateVector };
+    }
     case SYNC_STEP_2:
       // Copied: the bytes are kept for longer than the network buffer they lie in.
       return { type: "step2", update: new Uint8Array(decoding.readVarUint8Array(decoder)) };
@@ -49,7 +59,9 @@ function readSync(decoder: decoding.Decoder): Frame {
 function readEntries(bytes: Uint8Array): PresenceEntry[] {
   const decoder = decoding.createDecoder(bytes);
   const entries: PresenceEntry[] = [];
-  for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+  const count = decoding.readVarUint(decoder);
+  if (count > ENTRIES_BORNE) throw new Error("Presence of more people than a map has room for.");
+  for (let left = count; left > 0; left--) {
     entries.push({
       client: decoding.readVarUint(decoder),
       clock: decoding.readVarUint(decoder),

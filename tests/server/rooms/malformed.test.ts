@@ -71,6 +71,31 @@ function selfOrigin(): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
+/** An awareness message of so many people who are all well formed. */
+function crowd(people: number): Uint8Array {
+  const list = encoding.createEncoder();
+  encoding.writeVarUint(list, people);
+  for (let person = 0; person < people; person++) {
+    for (const number of [person, 1]) encoding.writeVarUint(list, number);
+    encoding.writeVarString(list, "{}");
+  }
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, 1);
+  encoding.writeVarUint8Array(encoder, encoding.toUint8Array(list));
+  return encoding.toUint8Array(encoder);
+}
+
+/** A step 1 that knows so many authors. */
+function stateOf(authors: number): Uint8Array {
+  const vector = encoding.createEncoder();
+  encoding.writeVarUint(vector, authors);
+  for (let author = 0; author < authors; author++) for (const number of [author, 1]) encoding.writeVarUint(vector, number);
+  const encoder = encoding.createEncoder();
+  for (const number of [0, 0]) encoding.writeVarUint(encoder, number);
+  encoding.writeVarUint8Array(encoder, encoding.toUint8Array(vector));
+  return encoding.toUint8Array(encoder);
+}
+
 const FRAMES: readonly [string, Uint8Array | string][] = [
   ["an empty frame", new Uint8Array()],
   ["text", "hello"],
@@ -89,6 +114,8 @@ const FRAMES: readonly [string, Uint8Array | string][] = [
   ["presence that is no JSON", presenceFrame("{no")],
   ["presence that is no object", presenceFrame("[1]")],
   ["presence entries that are cut", new Uint8Array([1, 3, 200, 7, 1])],
+  ["presence of half a million people", crowd(500_000)],
+  ["a state vector of half a million authors", stateOf(500_000)],
 ];
 
 describe("frames that cannot be read", () => {
