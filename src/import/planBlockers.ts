@@ -90,9 +90,9 @@ function checkTotals({ totals, scoreColumn, metrics }: LongLayout, block: Block)
         "share of the satisfied. For another kind, export one column of counts per scale point.");
     }
     if (totals.groups === undefined && metrics.length > 0 && metrics.every(({ setup }) => setup.kind === "nps")) {
-      block(scoreColumn, `“${scoreColumn}” holds an NPS, and only that score and its n are known: 32 of 250 people may be nearly all ` +
-        "passives or far apart, so nobody knows its interval, and the map shows no score without one. Name the columns that hold " +
-        "promoters and detractors, or export the answers themselves.");
+      block(scoreColumn, `“${scoreColumn}” holds an NPS, and only that score and its n are known. The same score may come from nearly all ` +
+        "passives or from people far apart, so nobody knows its interval, and the map shows no score without one. Name the columns " +
+        "that hold promoters and detractors, or export the answers themselves.");
     }
   }
 }

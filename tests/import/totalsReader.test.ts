@@ -86,6 +86,8 @@ describe("ready scores: touchpoint, metric, value, n", () => {
     const plan = await planned(csvFile("2026.csv", "Touchpoint,NPS,n\nRestaurants,32,250\nShops,-5,118\n"), MAP);
     expect(plan.outcome).toBe("blocked");
     expect(plan.blockers[0]?.message).toContain("only that score and its n are known");
+    // Numbers that are not the file's would be read as if they were.
+    expect(plan.blockers[0]?.message).not.toMatch(/\d/u);
     expect(plan.blockers[0]?.message).toContain("Name the columns that hold promoters and detractors");
     expect(plan.change.observations).toEqual([]);
   });
