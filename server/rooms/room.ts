@@ -20,6 +20,9 @@ const REFUSALS_BORNE = 20;
 /** Measuring a document means encoding it; at its limit that is done at most this often. */
 const MEASURE_EVERY_MS = 5000;
 
+/** As often as presence goes out by itself (W21). */
+const QUERY_REST_MS = 1000 / LIMITS.presencePerSecond;
+
 const ROLE_TEXT = "Your link does not allow this edit. It was not saved.";
 const STORE_FAILS_TEXT = "The server cannot write to its disk at the moment. Edits are kept in its memory, not saved.";
 
@@ -60,6 +63,8 @@ export class Room {
   readonly #draft = new Draft();
   readonly #connections = new Set<Connection>();
   readonly #presence: Presence;
+  /** Who has asked for everybody's presence and is about to be answered. */
+  readonly #questioners = new Set<Connection>();
   #waiting: Waiting[] = [];
   /** Clocks that will be reached when everything waiting is on disk. */
   readonly #expected = new Map<number, number>();
@@ -267,9 +272,19 @@ export class Room {
         this.#presence.receive(connection, frame.entries);
         break;
       case "query-awareness":
-        connection.send(this.#presence.everyoneBut(connection));
+        this.#answerQuery(connection);
         break;
     }
+  }
+
+  /** Once for all questions of a moment: three thousand bytes ask as often for everybody's presence, which may be half a megabyte. */
+  #answerQuery(connection: Connection): void {
+    if (this.#questioners.has(connection)) return;
+    this.#questioners.add(connection);
+    setTimeout(() => {
+      this.#questioners.delete(connection);
+      if (this.#connections.has(connection)) connection.send(this.#presence.everyoneBut(connection));
+    }, QUERY_REST_MS).unref();
   }
 
   #answerStep1(connection: Connection, stateVector: Uint8Array): void {

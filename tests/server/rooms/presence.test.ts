@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { LIMITS } from "../../../src/sync/messages.ts";
+import { LIMITS, MESSAGE_QUERY_AWARENESS } from "../../../src/sync/messages.ts";
 import { removeFolder, type RunningServer, startServer } from "../../scenarios/startServer.ts";
 import { createMap, type NewMap, TestClient, until } from "../testClient.ts";
 
@@ -116,6 +116,15 @@ describe("who is here", () => {
     await until("the last one has arrived", () => stateOf(observer, person)?.["step"] === 999);
     expect(observer.presenceMessages - before).toBeLessThan(60);
     for (const client of [observer, person]) client.discard();
+  });
+
+  test("W21: a thousand questions in a burst are answered as a few, after the last of them", async () => {
+    const observer = await join("viewer", "Observer");
+    const before = observer.presenceMessages;
+    for (let time = 0; time < 1000; time++) observer.socket.send(new Uint8Array([MESSAGE_QUERY_AWARENESS]));
+    await observer.barrier();
+    expect(observer.presenceMessages - before).toBeLessThan(60);
+    observer.discard();
   });
 
   test("W20: nobody hears their own state", async () => {
