@@ -21,11 +21,9 @@ const signingKey = { ...generateKeyPairSync("rsa", { modulusLength: 2048 }).priv
 const otherKey = { ...generateKeyPairSync("rsa", { modulusLength: 2048 }).publicKey.export({ format: "jwk" }), kid: "right", alg: "RS256", use: "sig" };
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => unknown;
-const sayNothing: Answer = (_request, response) => response.writeHead(503).end();
 
 /** A real OpenID Connect provider on loopback, with pages for signing in and for consent, whose every login is right. */
 export async function startLoginProvider(): Promise<LoginProvider> {
-  let answer = sayNothing;
   const groups = new Map<string, readonly string[]>();
   const server = createServer((request, response) => {
     const { fault } = provider;
@@ -39,24 +37,14 @@ export async function startLoginProvider(): Promise<LoginProvider> {
   await new Promise<void>((resolve) => { server.listen(0, "127.0.0.1", resolve); });
   const bound = server.address();
   const issuer = `http://127.0.0.1:${typeof bound === "object" ? bound?.port : 0}`;
+  // Servers ask at their start, before their addresses are known, and wait a while after an answer that is none.
+  let answer = answering(issuer, issuer, groups);
   const provider: LoginProvider = {
     issuer,
     fault: "none",
     groups,
     register(address) {
-      answer = new Provider(issuer, {
-        clients: [{
-          client_id: CLIENT.id, client_secret: CLIENT.secret, redirect_uris: [`${address}/api/sign-in/callback`],
-          post_logout_redirect_uris: [`${address}/`],
-        }],
-        claims: { openid: ["sub"], profile: ["name"], groups: ["groups"] },
-        scopes: ["openid", "profile", "groups"],
-        findAccount: (_context, id) => ({ accountId: id, claims: () => ({ sub: id, name: `Desk ${id}`, groups: groups.get(id) ?? [] }) }),
-        jwks: { keys: [signingKey] },
-        cookies: { keys: [randomBytes(16).toString("hex")] },
-        features: { devInteractions: { enabled: true }, rpInitiatedLogout: { enabled: true } },
-        ttl: { Session: 3600, Interaction: 3600, Grant: 3600, IdToken: 3600, AccessToken: 3600, AuthorizationCode: 60 },
-      }).callback();
+      answer = answering(issuer, address, groups);
     },
     async stop() {
       server.closeAllConnections();
@@ -64,6 +52,22 @@ export async function startLoginProvider(): Promise<LoginProvider> {
     },
   };
   return provider;
+}
+
+function answering(issuer: string, address: string, groups: ReadonlyMap<string, readonly string[]>): Answer {
+  return new Provider(issuer, {
+    clients: [{
+      client_id: CLIENT.id, client_secret: CLIENT.secret, redirect_uris: [`${address}/api/sign-in/callback`],
+      post_logout_redirect_uris: [`${address}/`],
+    }],
+    claims: { openid: ["sub"], profile: ["name"], groups: ["groups"] },
+    scopes: ["openid", "profile", "groups"],
+    findAccount: (_context, id) => ({ accountId: id, claims: () => ({ sub: id, name: `Desk ${id}`, groups: groups.get(id) ?? [] }) }),
+    jwks: { keys: [signingKey] },
+    cookies: { keys: [randomBytes(16).toString("hex")] },
+    features: { devInteractions: { enabled: true }, rpInitiatedLogout: { enabled: true } },
+    ttl: { Session: 3600, Interaction: 3600, Grant: 3600, IdToken: 3600, AccessToken: 3600, AuthorizationCode: 60 },
+  }).callback();
 }
 
 /** The settings by which a server lets the provider's people sign in. */
