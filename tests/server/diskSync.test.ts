@@ -7,6 +7,8 @@ import { createMap, TestClient, until } from "./testClient.ts";
 
 /** A line in which something is sent over a socket. */
 const isSent = (line: string): boolean => /writev?\(\d+<(?:socket|TCP)/.test(line);
+/** A short frame (its first byte, its length) with message type 100, which is the letter d. */
+const ACKNOWLEDGES = /"\\202(?:\\(?:[0-7]{1,3}|.)|[^\\])d/;
 const isSynced = (line: string): boolean => /f(?:data)?sync\(.*-wal>|f(?:data)?sync resumed/.test(line) && line.endsWith(" = 0");
 
 const hasStrace = spawnSync("strace", ["-V"]).status === 0;
@@ -49,8 +51,7 @@ describe("the disk has it first, as the operating system sees it", () => {
     const lines = readFileSync(trace, "utf8").split("\n");
     const logWritten = lines.findIndex((line) => line.includes("-wal>") && line.includes("marker-value"));
     const broadcast = lines.findIndex((line) => isSent(line) && line.includes("marker-value"));
-    // The acknowledgement begins with message type 100, which is the letter d.
-    const acknowledged = lines.findIndex((line, index) => index > logWritten && isSent(line) && line.includes('iov_base="d'));
+    const acknowledged = lines.findIndex((line, index) => index > logWritten && isSent(line) && ACKNOWLEDGES.test(line));
     const synced = lines.findIndex((line, index) => index > logWritten && isSynced(line));
     expect(logWritten).toBeGreaterThan(0);
     expect(synced).toBeGreaterThan(logWritten);
