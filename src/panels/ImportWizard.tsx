@@ -195,6 +195,7 @@ export function ImportWizard(props: ImportWizardProps) {
                               fileName={profile.name}
                               columns={profile.columns}
                               refusal={state.refusal}
+                              replacing={replacing !== null}
                               onEdit={edit}
                               onGoTo={(target) => send({ type: "went", step: target })}
                             />

@@ -78,3 +78,23 @@ test("times without a limit are measured, not judged, and lead to where the limi
   await page.getByRole("tab", { name: "Friction" }).click();
   await expect(panel).toContainText("Nothing to compare with yet");
 });
+
+/** 60 answers about one touchpoint, with a row for each. */
+function answerRows(touchpoint: string): string[] {
+  return ["Touchpoint,Score", ...Array.from({ length: 60 }, (_, index) => `${touchpoint},${(index % 5) + 1}`)];
+}
+
+test("a file about another touchpoint of the same survey leaves the first one its figures, when the person says so", async ({ page }) => {
+  await importTable(page, "basket 2026-03.csv", answerRows("Basket"));
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await page.locator("input[type=file]").setInputFiles({
+    name: "search 2026-03.csv", mimeType: "text/csv", buffer: Buffer.from(answerRows("Search result").join("\n")),
+  });
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByText("What goes is about “Basket”", { exact: false })).toBeVisible();
+  await dialog.getByText("They stay", { exact: true }).click();
+  await expect(dialog.getByText("What goes is about", { exact: false })).toBeHidden();
+  await dialog.getByRole("button", { name: "Add to the map" }).click();
+  await dialog.getByRole("button", { name: "Look at the map" }).click();
+  await expect(page.locator("[data-card-id][aria-label^=\"Basket · \"]")).toHaveAttribute("aria-label", /n 60/u);
+});

@@ -35,15 +35,19 @@ export type ReviewStepProps = {
   readonly columns: readonly ColumnProfile[];
   /** Why the map did not take the plan; null: nobody has asked yet. */
   readonly refusal: string | null;
+  /** A dataset is replaced by choice, so that what the file lacks goes in any case. */
+  readonly replacing: boolean;
   readonly onEdit: EditRecipe;
   readonly onGoTo: (step: WizardStep) => void;
 };
 
 /** What will happen, before anything happens. */
-export function ReviewStep({ plan, recipe, questions, guessed, leftOut, fileName, columns, refusal, onEdit, onGoTo }: ReviewStepProps) {
+export function ReviewStep({ plan, recipe, questions, guessed, leftOut, fileName, columns, refusal, replacing, onEdit, onGoTo }: ReviewStepProps) {
   // Where the map holds the very same figures already, nobody has "other people" to add.
   const otherOverlaps = plan.outcome === "nothing" ? [] : plan.overlaps.filter(({ sameFile, stays }) => !sameFile && !stays);
   const asked = plan.questions.find((question) => question.type === "overlap");
+  // A file about other touchpoints is no correction of the one before it. Who said so can say otherwise again.
+  const lacking = !replacing && plan.overlaps.length === 0 && plan.outcome === "changes" && (plan.observations.gone > 0 || recipe.overlap === "add");
   const unplaced = plan.unmatched.filter(({ answers }) => answers > 0);
   return (
     <div className={styles.step}>
@@ -94,6 +98,17 @@ export function ReviewStep({ plan, recipe, questions, guessed, leftOut, fileName
           choices={[
             { value: "replace", label: "These answers take their place", hint: "Right for a corrected or more complete file. Nobody is counted twice." },
             { value: "add", label: "These are other people: add them up", hint: "Right for a second batch of the same survey." },
+          ]}
+          onChange={(overlap) => onEdit((current) => (current.overlap === overlap ? current : { ...current, overlap }))}
+        />
+      )}
+      {lacking && (
+        <ChoiceCards
+          label="The map has figures of the same survey and period about touchpoints that this file lacks"
+          value={recipe.overlap ?? "replace"}
+          choices={[
+            { value: "replace", label: "They go", hint: "Right for a corrected or complete file." },
+            { value: "add", label: "They stay", hint: "Right for another part of the same survey." },
           ]}
           onChange={(overlap) => onEdit((current) => (current.overlap === overlap ? current : { ...current, overlap }))}
         />
