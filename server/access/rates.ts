@@ -25,6 +25,13 @@ export const RATES = {
 /** W26. Presence (20 a second at most) and quick typing stay far below. */
 export const MESSAGES_OF_CONNECTION: Rate = { atOnce: 2000, perSecond: 200 };
 
+/**
+ * W36, in milliseconds of the thread that serves everybody. People's edits take less than one; an import of 20,000 figures a
+ * second or two. Of an address: a workshop of 60 who all come back at once.
+ */
+export const WORK_OF_CONNECTION: Rate = { atOnce: 100, perSecond: 250 };
+export const WORK_OF_ADDRESS: Rate = { atOnce: 1000, perSecond: 400 };
+
 /** More keys than this are looked through for those that have rested long enough to be forgotten. */
 const KEYS_HELD = 10_000;
 
@@ -91,6 +98,18 @@ export class Pace {
     this.#left = Math.min(this.#rate.atOnce, this.#left + (Math.max(0, now - this.#at) / 1000) * this.#rate.perSecond) - cost;
     this.#at = now;
     return this.#left >= 0 ? 0 : Math.ceil((-this.#left / this.#rate.perSecond) * 1000);
+  }
+
+  /** Nothing is owed, and all may be done at once again. */
+  isRested(now: number): boolean {
+    this.count(now, 0);
+    return this.#left >= this.#rate.atOnce;
+  }
+
+  /** Of what may be done at once, less than half is left. */
+  isHalfUsed(now: number): boolean {
+    this.count(now, 0);
+    return this.#left < this.#rate.atOnce / 2;
   }
 }
 

@@ -5,7 +5,7 @@ import { findLinkBySecret, findLinkOfTicket, type FoundLink } from "../access/li
 import { isOriginAllowed } from "../access/origin.ts";
 import { bearerFrom } from "../access/bearer.ts";
 import { clientAddressReader } from "../access/clientAddress.ts";
-import { addressKey, Allowances, MESSAGES_OF_CONNECTION, Pace, RATES } from "../access/rates.ts";
+import { addressKey, Allowances, type Pace, RATES } from "../access/rates.ts";
 import type { Tickets } from "../access/tickets.ts";
 import { log } from "../log.ts";
 import { type Meters, NO_METERS } from "../operations/meters.ts";
@@ -15,14 +15,9 @@ import {
   AUTHOR_HEADER, authorIdOf, CLOSE, type DocumentKind, isAuthorKey, isClientAtLeast, LIMITS, mayWrite, SUBPROTOCOL, ticketFrom,
 } from "../../src/sync/messages.ts";
 import { Connection, sayGoodbye } from "./connection.ts";
+import { AddressWork, ReadingPace, Turns } from "./readingPace.ts";
 import type { Room } from "./room.ts";
 import type { Rooms } from "./rooms.ts";
-
-/** A connection is never left unread for so long that it would be taken for gone; what is owed is waited for later. */
-const LONGEST_REST_MS = 5000;
-
-/** So many bytes to read are as much work as one small message more (W28). */
-const BYTES_OF_MESSAGE = 64 * 1024;
 
 type Place = { readonly kind: DocumentKind; readonly mapId: string; readonly name: DocumentName };
 
@@ -51,6 +46,8 @@ export function acceptSockets(
   const addressOf = clientAddressReader(settings.trustedProxies);
   const ofAddress = new Allowances(RATES.handshakesOfAddress);
   const ofLink = new Allowances(RATES.handshakesOfLink);
+  const work = new AddressWork();
+  const turns = new Turns();
   let open = true;
 
   server.on("upgrade", (request: IncomingMessage, stream: Duplex, head: Buffer) => {
@@ -67,7 +64,9 @@ export function acceptSockets(
       refuse(stream, "429 Too Many Requests");
     } else {
       sockets.handleUpgrade(request, stream, head, (socket) => {
-        void welcome(socket, stream, request, place, { meters: NO_METERS, ...parts, ofLink });
+        void welcome(socket, stream, request, place, {
+          meters: NO_METERS, ...parts, ofLink, turns, workOfAddress: work.of(addressKey(addressOf(request)), Date.now()),
+        });
       });
     }
   });
@@ -83,9 +82,9 @@ async function welcome(
   stream: Duplex,
   request: IncomingMessage,
   place: Place,
-  { settings, storage, tickets, rooms, meters, ofLink }: {
+  { settings, storage, tickets, rooms, meters, ofLink, turns, workOfAddress }: {
     readonly settings: Settings; readonly storage: Storage; readonly tickets: Tickets; readonly rooms: Rooms; readonly meters: Meters;
-    readonly ofLink: Allowances;
+    readonly ofLink: Allowances; readonly turns: Turns; readonly workOfAddress: Pace;
   },
 ): Promise<void> {
   // Without a listener one illegal frame would end the process.
@@ -132,7 +131,7 @@ async function welcome(
       connection.close(CLOSE.CROWDED, "Too many people are on this map.");
       return;
     }
-    settleIn(socket, connection, room, rooms, take);
+    settleIn(socket, connection, room, rooms, take, { turns, ofAddress: workOfAddress });
     for (const bytes of early) take.frame(bytes);
   } catch (error) {
     log("document not readable", { document: place.name, fault: error instanceof Error ? error.message : String(error) });
@@ -143,25 +142,29 @@ async function welcome(
 
 function settleIn(
   socket: WebSocket, connection: Connection, room: Room, rooms: Rooms, take: { frame: (bytes: Uint8Array) => void },
+  shares: { readonly turns: Turns; readonly ofAddress: Pace },
 ): void {
-  const leave = (): void => {
-    if (resting !== null) clearTimeout(resting);
-    rooms.leave(room, connection);
-  };
-  const pace = new Pace(MESSAGES_OF_CONNECTION, Date.now());
-  let resting: NodeJS.Timeout | null = null;
-  take.frame = (bytes) => {
-    connection.lastHeard = Date.now();
-    if (socket.readyState === socket.OPEN) room.receive(connection, bytes);
-    const wait = pace.count(Date.now(), 1 + connection.takeCost() + bytes.byteLength / BYTES_OF_MESSAGE);
-    if (wait === 0 || resting !== null) return;
-    socket.pause();
-    resting = setTimeout(() => {
-      resting = null;
-      socket.resume();
+  const pace = new ReadingPace(socket, {
+    ...shares,
+    handle: (bytes) => {
+      connection.lastHeard = Date.now();
+      if (socket.readyState === socket.OPEN) room.receive(connection, bytes);
+      return connection.takeCost();
+    },
+    onResume: () => {
       // A paused socket answers no ping, for which nobody must be taken for gone.
       connection.lastHeard = Date.now();
-    }, Math.min(wait, LONGEST_REST_MS));
+    },
+  });
+  connection.onWork = (ms) => {
+    pace.spend(ms);
+  };
+  const leave = (): void => {
+    pace.end();
+    rooms.leave(room, connection);
+  };
+  take.frame = (bytes) => {
+    pace.take(bytes);
   };
   socket.on("pong", () => {
     connection.lastHeard = Date.now();

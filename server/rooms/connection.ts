@@ -44,6 +44,8 @@ export class Connection {
   refusals = 0;
   /** The state vector of a step 1 that waits for the answer to the one before to be gone (W28). */
   unanswered: Uint8Array | null = null;
+  /** Hears of time that the main thread has spent on its edits after they were read, in milliseconds (W36). */
+  onWork: (ms: number) => void = () => undefined;
   /** What answers to it have cost since the last look, in messages (W28). */
   #cost = 0;
   /** When it was last heard, and last sent something; milliseconds since 1970. */

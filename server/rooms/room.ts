@@ -1,10 +1,12 @@
 import * as Y from "yjs";
 import { CLOSE, LIMITS, NOTICE } from "../../src/sync/messages.ts";
+import { HEAVIEST_OPERATIONS, HEAVIEST_UPDATE, weigh, weighStore, weighUpdate } from "../../src/sync/updateWeight.ts";
 import { log } from "../log.ts";
 import type { Meters, Refusal } from "../operations/meters.ts";
 import { type Bus, type BusMessage, NO_BUS } from "../bus/bus.ts";
 import { replay } from "../storage/mergeDocument.ts";
 import type { DocumentName, ReadPosition, Storage, StoredDocument } from "../storage/storage.ts";
+import { Bill } from "./bill.ts";
 import type { Connection } from "./connection.ts";
 import { ContentGuard, type Looked } from "./contentGuard.ts";
 import { Discussion } from "./discussion.ts";
@@ -13,8 +15,9 @@ import { type Framed, framed } from "./framed.ts";
 import { encodeStep1, encodeStep2, encodeUpdate, type Frame, readFrame } from "./frames.ts";
 import { type Inspection, inspectUpdate } from "./inspectUpdate.ts";
 import { Presence } from "./presence.ts";
-import { HEAVIEST_UPDATE, HEAVY_UPDATE, weighStore, weighUpdate } from "./weighUpdate.ts";
 
+/** What is heavier is not looked into where the document has no room for it. */
+const HEAVY_UPDATE = 1024 * 1024;
 /** After so many edits that a role does not allow, a connection is closed (W12). */
 const REFUSALS_BORNE = 20;
 /** Measuring a document means encoding it; at its limit that is done at most this often. */
@@ -334,22 +337,26 @@ export class Room {
     } else if (as === "part") {
       connection.firstPart ??= index;
     } else if (update.byteLength > LIMITS.liveUpdate && connection.mayWrite) {
-      connection.drop(index);
-      this.#meters.refused("too-large");
-      connection.notify(NOTICE.SENT_AGAIN, index, "A large edit is being sent in another way.");
-      this.#askAgain(connection);
+      this.#sendAgain(connection, index);
       return;
     }
     const since = performance.now();
-    const weight = weighUpdate(update);
+    const { operations, deletions } = weigh(update);
+    const weight = Math.max(operations + deletions, update.byteLength);
     connection.charge(weight);
     // Nobody asks them for anything, so that this much from them is no honest answer.
     if (!connection.mayWrite && weight > LIMITS.liveUpdate) {
       this.#refuse(connection, index, "role", ROLE_TEXT);
       return;
     }
-    if (weight > HEAVIEST_UPDATE || (weight > HEAVY_UPDATE && this.#isFull(weight))) {
-      // Not even looked into: that alone would take the memory it must not have.
+    if (operations > HEAVIEST_OPERATIONS || weight > HEAVIEST_UPDATE) {
+      // Not even looked into, for which everybody would wait. Pages cut their answers since they know of this.
+      if (as === "update") this.#sendAgain(connection, index);
+      else this.#refuseGrowth(connection, index, "too-large", "This is too much for one message. Reload the page to send it in parts.");
+      return;
+    }
+    if (weight > HEAVY_UPDATE && this.#isFull(weight)) {
+      // Nor is this: that alone would take the memory it must not have.
       this.#refuseGrowth(connection, index);
       return;
     }
@@ -382,10 +389,20 @@ export class Room {
     }
   }
 
-  #refuseGrowth(connection: Connection, index: number): void {
+  /** Asks for it as an answer, which comes in parts where it is large (W13, W30). */
+  #sendAgain(connection: Connection, index: number): void {
     connection.drop(index);
-    this.#meters.refused("document-full");
-    connection.notify(NOTICE.DOCUMENT_FULL, index, "This map has reached its size limit. The last edit was not saved.");
+    this.#meters.refused("too-large");
+    connection.notify(NOTICE.SENT_AGAIN, index, "A large edit is being sent in another way.");
+    this.#askAgain(connection);
+  }
+
+  #refuseGrowth(
+    connection: Connection, index: number, why: Refusal = "document-full", text = "This map has reached its size limit. The last edit was not saved.",
+  ): void {
+    connection.drop(index);
+    this.#meters.refused(why);
+    connection.notify(NOTICE.DOCUMENT_FULL, index, text);
   }
 
   #refuse(connection: Connection, index: number, why: Refusal, text: string): void {
@@ -478,15 +495,18 @@ export class Room {
     const news = ready.flatMap(({ update, connection }) => (update === null ? [] : [{ update, connection }]));
     if (news.length === 0) return;
     this.#outgoing = null;
+    const bill = new Bill();
     this.#document.transact(() => {
-      for (const { update } of news) {
+      for (const { update, connection } of news) {
         try {
           Y.applyUpdate(this.#document, update);
         } catch (error) {
           log("update not applicable", { document: this.name, fault: error instanceof Error ? error.message : String(error) });
         }
+        bill.add(connection);
       }
     });
+    bill.settle();
     this.#onStored(news.length);
     if (this.#outgoing === null) return;
     const message = framed(encodeUpdate(this.#outgoing));

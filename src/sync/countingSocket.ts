@@ -1,7 +1,8 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { encodePart, LIMITS, MESSAGE_SYNC } from "./messages.ts";
-import { splitUpdate } from "./splitUpdate.ts";
+import { fitsInto, type Portion, splitUpdate } from "./splitUpdate.ts";
+import { HEAVIEST_OPERATIONS, isSurelyLight, WEIGHT_OF_PART } from "./updateWeight.ts";
 
 /** What one connection has sent so far, to compare with what the server acknowledges. */
 export type Traffic = {
@@ -19,10 +20,12 @@ export type Traffic = {
 const SYNC_STEP_1 = 0;
 const SYNC_STEP_2 = 1;
 
-/** What does not fit into a frame is cut into parts of so many bytes: a megabyte is little work for the server at a time. */
-const BYTES_OF_PART = 1024 * 1024;
 /** More than the bytes around an update in its frame. */
 const BYTES_AROUND = 64;
+/** What fits into a frame, and is little enough work for the server (W15), goes as it is. */
+const WHOLE: Portion = { bytes: LIMITS.frame - BYTES_AROUND, weight: HEAVIEST_OPERATIONS / 2 };
+/** What does not is cut into parts which are little work, so that the edits of others come in between. */
+const PART: Portion = { bytes: 1024 * 1024 - BYTES_AROUND, weight: WEIGHT_OF_PART };
 
 /**
  * A WebSocket class for one provider that counts what goes out where nothing can pass it by. For a document that must
@@ -43,7 +46,7 @@ export function countingSocket(writable: boolean, onOpening: (traffic: Traffic) 
     override send(message: Parameters<WebSocket["send"]>[0]): void {
       if (message instanceof Uint8Array && message[0] === MESSAGE_SYNC && message[1] !== SYNC_STEP_1) {
         if (!writable) return;
-        for (const frame of message.byteLength > LIMITS.frame ? partsOf(message) : [message]) {
+        for (const frame of partsOf(message) ?? [message]) {
           this.#traffic.updates++;
           this.#traffic.bytes += frame.byteLength;
           super.send(frame);
@@ -56,13 +59,18 @@ export function countingSocket(writable: boolean, onOpening: (traffic: Traffic) 
 
 /**
  * What was made in a week without a connection, or by a large import, may be more than a frame holds, for which the server
- * would hang up each time it is sent (W14). Such a message goes as parts, and an answer ends with a step 2 as ever (W30).
+ * would hang up each time it is sent (W14), or too much work at once (W15). Such a message goes as parts, and an answer ends
+ * with a step 2 as ever (W30). Null: it goes as it is.
  */
-function partsOf(message: Uint8Array): Uint8Array<ArrayBuffer>[] {
+function partsOf(message: Uint8Array): Uint8Array<ArrayBuffer>[] | null {
+  // Nearly all that people do, without a look into it.
+  if (isSurelyLight(message.byteLength, WHOLE.weight)) return null;
   const decoder = decoding.createDecoder(message);
   decoding.readVarUint(decoder);
   const type = decoding.readVarUint(decoder);
-  const parts = splitUpdate(decoding.readVarUint8Array(decoder), BYTES_OF_PART - BYTES_AROUND).map(encodePart);
+  const update = decoding.readVarUint8Array(decoder);
+  if (fitsInto(update, WHOLE)) return null;
+  const parts = splitUpdate(update, PART).map(encodePart);
   return type === SYNC_STEP_2 ? [...parts, EMPTY_STEP_2] : parts;
 }
 

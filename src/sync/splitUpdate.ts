@@ -1,22 +1,34 @@
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
+import { isSurelyLight, WEIGHT_OF_DELETION, WEIGHT_OF_OPERATION, WEIGHT_OF_TYPE, weigh } from "./updateWeight.ts";
 
 /** What the names and counts of one client take in an update, at most. */
 const BYTES_OF_CLIENT = 40;
 
 type Struct = ReturnType<typeof Y.decodeUpdate>["structs"][number];
 
+/** The most of a part: in bytes, and in the weight of what it says (W15). */
+export type Portion = { readonly bytes: number; readonly weight: number };
+
+/** Whether an update is neither larger nor heavier. */
+export function fitsInto(update: Uint8Array, { bytes, weight }: Portion): boolean {
+  if (update.byteLength > bytes) return false;
+  if (isSurelyLight(update.byteLength, weight)) return true;
+  const { operations, deletions } = weigh(update);
+  return operations + deletions <= weight;
+}
+
 /**
- * Cuts a Yjs V1 update into several of at most `mostBytes`, in an order in which none builds on a later one; deletions come
+ * Cuts a Yjs V1 update into several of at most `most`, in an order in which none builds on a later one; deletions come
  * last. One operation is never cut: a part that holds a larger one holds nothing else. Gives the whole back where it is small
  * enough, or cannot be cut because it waits for edits that are not in it.
  */
-export function splitUpdate(update: Uint8Array, mostBytes: number): Uint8Array[] {
-  if (update.byteLength <= mostBytes) return [update];
+export function splitUpdate(update: Uint8Array, most: Portion): Uint8Array[] {
+  if (fitsInto(update, most)) return [update];
   const { structs, ds } = Y.decodeUpdate(update);
   const inOrder = orderByNeed(structs);
   if (inOrder === null) return [update];
-  return [...partsOf(inOrder, mostBytes), ...deletionParts(ds, mostBytes)];
+  return [...partsOf(inOrder, most), ...deletionParts(ds, most)];
 }
 
 /** Every operation after those it builds on; null where some of these never come. */
@@ -55,18 +67,21 @@ function needsOf(struct: Struct): Y.ID[] {
 
 type Run = { readonly clock: number; count: number; readonly bytes: Uint8Array[] };
 
-function partsOf(structs: readonly Struct[], mostBytes: number): Uint8Array[] {
+function partsOf(structs: readonly Struct[], most: Portion): Uint8Array[] {
   const parts: Uint8Array[] = [];
   let runs = new Map<number, Run>();
   let size = 0;
+  let weight = 0;
   const finish = (): void => {
     if (runs.size > 0) parts.push(encodePart(runs));
     runs = new Map();
     size = 0;
+    weight = 0;
   };
   for (const struct of structs) {
     const bytes = encodeStruct(struct);
-    if (size + bytes.byteLength + BYTES_OF_CLIENT > mostBytes) finish();
+    const weightOfThis = struct instanceof Y.Item && struct.content instanceof Y.ContentType ? WEIGHT_OF_TYPE : WEIGHT_OF_OPERATION;
+    if (size + bytes.byteLength + BYTES_OF_CLIENT > most.bytes || weight + weightOfThis > most.weight) finish();
     const { client, clock } = struct.id;
     const run = runs.get(client) ?? { clock, count: 0, bytes: [] };
     if (run.count === 0) {
@@ -76,6 +91,7 @@ function partsOf(structs: readonly Struct[], mostBytes: number): Uint8Array[] {
     run.count++;
     run.bytes.push(bytes);
     size += bytes.byteLength;
+    weight += weightOfThis;
   }
   finish();
   return parts;
@@ -104,10 +120,10 @@ function encodePart(runs: ReadonlyMap<number, Run>): Uint8Array {
 
 type Deletion = { readonly client: number; readonly clock: number; readonly len: number };
 
-function deletionParts({ clients }: ReturnType<typeof Y.decodeUpdate>["ds"], mostBytes: number): Uint8Array[] {
+function deletionParts({ clients }: ReturnType<typeof Y.decodeUpdate>["ds"], most: Portion): Uint8Array[] {
   const deletions = [...clients].flatMap(([client, ranges]) => ranges.map(({ clock, len }): Deletion => ({ client, clock, len })));
-  // One of a client of its own takes as much at most.
-  const perPart = Math.max(1, Math.floor(mostBytes / BYTES_OF_CLIENT));
+  // One of a client of its own takes as much at most, and weighs as two.
+  const perPart = Math.max(1, Math.floor(Math.min(most.bytes / BYTES_OF_CLIENT, most.weight / (2 * WEIGHT_OF_DELETION))));
   const parts: Uint8Array[] = [];
   for (let start = 0; start < deletions.length; start += perPart) parts.push(encodeDeletions(deletions.slice(start, start + perPart)));
   return parts;

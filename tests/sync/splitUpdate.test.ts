@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { inspectUpdate } from "../../server/rooms/inspectUpdate.ts";
 import { firstDifference } from "../../server/storage/mergeDocument.ts";
-import { splitUpdate } from "../../src/sync/splitUpdate.ts";
+import { type Portion, splitUpdate } from "../../src/sync/splitUpdate.ts";
+import { HEAVIEST_OPERATIONS, weigh, WEIGHT_OF_PART } from "../../src/sync/updateWeight.ts";
 
 type Edit = { readonly person: number; readonly type: "set" | "delete" | "write" | "erase" | "nest" | "push" | "meet"; readonly at: number };
 
@@ -31,9 +32,37 @@ function edit(document: Y.Doc, { type, at }: Edit, others: readonly Y.Doc[]): vo
   else records.set(`nested ${at % 3}`, new Y.Map([["field", at]]));
 }
 
+/** Of its operations and deletions together. */
+function weightOf(update: Uint8Array): number {
+  const { operations, deletions } = weigh(update);
+  return operations + deletions;
+}
+
+function ofBytes(bytes: number): Portion {
+  return { bytes, weight: Infinity };
+}
+
 describe("an update in parts", () => {
+  test("W15, W30: what is small but heavy, as ten thousand records and as many deletions, goes in parts that the server takes", () => {
+    const author = new Y.Doc();
+    author.transact(() => {
+      for (let record = 0; record < 10_000; record++) author.getMap("records").set(`${record}`, new Y.Map([["field", 1]]));
+    });
+    author.transact(() => {
+      for (let record = 0; record < 10_000; record += 2) author.getMap("records").delete(`${record}`);
+    });
+    const update = Y.encodeStateAsUpdate(author);
+    expect(update.byteLength).toBeLessThan(HEAVIEST_OPERATIONS);
+    expect(weightOf(update)).toBeGreaterThan(HEAVIEST_OPERATIONS);
+    const parts = splitUpdate(update, { bytes: 1024 * 1024, weight: WEIGHT_OF_PART });
+    expect(Math.max(...parts.map(weightOf))).toBeLessThanOrEqual(WEIGHT_OF_PART);
+    const server = new Y.Doc();
+    for (const part of parts) Y.applyUpdate(server, part);
+    expect(firstDifference(server, author)).toBeNull();
+  });
+
   test("W30: taken in their order, no part waits for a later one, and all together are the whole", () => {
-    fc.assert(fc.property(edits, fc.integer({ min: 60, max: 600 }), fc.nat(119), (steps, mostBytes, known) => {
+    fc.assert(fc.property(edits, fc.integer({ min: 60, max: 600 }), fc.integer({ min: 200, max: 3000 }), fc.nat(119), (steps, bytes, weight, known) => {
       const people = [new Y.Doc(), new Y.Doc(), new Y.Doc()];
       const server = new Y.Doc();
       for (const [index, step] of steps.entries()) {
@@ -43,13 +72,14 @@ describe("an update in parts", () => {
       }
       const whole = new Y.Doc();
       for (const person of people) Y.applyUpdate(whole, Y.encodeStateAsUpdate(person));
-      const parts = splitUpdate(Y.encodeStateAsUpdate(whole, Y.encodeStateVector(server)), mostBytes);
+      const parts = splitUpdate(Y.encodeStateAsUpdate(whole, Y.encodeStateVector(server)), { bytes, weight });
       for (const part of parts) {
         const { gap } = inspectUpdate(part, (client) => Y.getState(server.store, client), server);
         expect(gap).toBe(false);
         Y.applyUpdate(server, part);
         expect([server.store.pendingStructs, server.store.pendingDs]).toEqual([null, null]);
-        expect(part.byteLength <= mostBytes || Y.decodeUpdate(part).structs.length === 1).toBe(true);
+        expect(part.byteLength <= bytes || Y.decodeUpdate(part).structs.length === 1).toBe(true);
+        expect(weightOf(part)).toBeLessThanOrEqual(weight);
       }
       expect(firstDifference(server, whole)).toBeNull();
       expect(Y.equalSnapshots(Y.snapshot(server), Y.snapshot(whole))).toBe(true);
@@ -60,7 +90,7 @@ describe("an update in parts", () => {
     const document = new Y.Doc();
     document.getText("text").insert(0, "short");
     const small = Y.encodeStateAsUpdate(document);
-    expect(splitUpdate(small, 1000)).toEqual([small]);
+    expect(splitUpdate(small, ofBytes(1000))).toEqual([small]);
     const waiting = new Y.Doc();
     Y.applyUpdate(waiting, small);
     document.getText("text").insert(0, "missing");
@@ -69,7 +99,7 @@ describe("an update in parts", () => {
     Y.applyUpdate(waiting, Y.encodeStateAsUpdate(document, before));
     expect(waiting.store.pendingStructs).not.toBeNull();
     const update = Y.encodeStateAsUpdate(waiting);
-    expect(splitUpdate(update, 10)).toEqual([update]);
+    expect(splitUpdate(update, ofBytes(10))).toEqual([update]);
   });
 
   test("20,000 operations of two people who wrote in turns are cut at once", () => {
@@ -83,7 +113,7 @@ describe("an update in parts", () => {
       });
       Y.applyUpdate(reads, Y.encodeStateAsUpdate(writes, vector));
     }
-    const parts = splitUpdate(Y.encodeStateAsUpdate(one), 10_000);
+    const parts = splitUpdate(Y.encodeStateAsUpdate(one), ofBytes(10_000));
     expect(parts.length).toBeGreaterThan(20);
     const server = new Y.Doc();
     for (const part of parts) Y.applyUpdate(server, part);

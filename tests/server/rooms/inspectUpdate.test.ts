@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { inspectUpdate } from "../../../server/rooms/inspectUpdate.ts";
-import { HEAVIEST_UPDATE, weighUpdate } from "../../../server/rooms/weighUpdate.ts";
+import { HEAVIEST_UPDATE, weighUpdate } from "../../../src/sync/updateWeight.ts";
 import { parkedUpdate, sameDeletionOver } from "../attack/bombs.ts";
 
 /** What the document itself would say about an update. */

@@ -4,23 +4,25 @@ import type * as Y from "yjs";
 /*
  * An operation may take five bytes on the wire and a hundred times as many in memory, so a document of 20 MiB could take two
  * gigabytes. Measured with yjs 13.6: 200 bytes for a character put elsewhere or something deleted, 440 for a value under a
- * key of its own, 600 for an empty record.
+ * key of its own, 600 for an empty record. The page weighs by the same rule as the server, so that what it sends is taken.
  */
-const WEIGHT_OF_OPERATION = 48;
-const WEIGHT_OF_TYPE = 144;
-/**
- * A deletion takes two bytes on the wire and a hundred in memory, one of nothing as well; so does the name of a client. A document
- * of 20 MiB has at most 200,000 to tell, which is less than one message may weigh.
- */
-const WEIGHT_OF_DELETION = 32;
+export const WEIGHT_OF_OPERATION = 48;
+export const WEIGHT_OF_TYPE = 144;
+/** A deletion takes two bytes on the wire and a hundred in memory, one of nothing as well; so does the name of a client. */
+export const WEIGHT_OF_DELETION = 32;
 
 /**
- * The most of one message: a map of ten thousand touchpoints that a file brings. Yjs takes in what is heavier for so long that
- * everybody would wait for it.
+ * The most that the operations of one message may weigh (W15): 10,900 values or 3,600 shared types. Looking into them and taking
+ * them in is a tenth of a second at most, for which everybody waits.
  */
+export const HEAVIEST_OPERATIONS = 512 * 1024;
+/** The same of a whole message. Every answer to a step 1 tells all deletions of its document, 200,000 in one that is full. */
 export const HEAVIEST_UPDATE = 10 * 1024 * 1024;
-/** What is heavier is not looked into where the document has no room for it. */
-export const HEAVY_UPDATE = 1024 * 1024;
+/** So much is in a part of what the page cuts because it is heavier. */
+export const WEIGHT_OF_PART = 128 * 1024;
+
+/** The least that weighs so much takes a byte: something gone, in two. */
+const WEIGHT_OF_BYTE = 48;
 
 /** The bits of the first byte of an operation in the V1 encoding, and what the lower five of them say. */
 const HAS_ORIGIN = 0x80;
@@ -31,31 +33,44 @@ const [GONE, SKIP] = [0, 10];
 const [DELETED, JSON_TEXTS, BINARY, STRING, EMBED, FORMAT, TYPE, ANY, DOCUMENT] = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 const [XML_ELEMENT, XML_HOOK] = [3, 5];
 
+/** Whether so few bytes cannot weigh more than `weight`, whatever they say. */
+export function isSurelyLight(byteLength: number, weight: number): boolean {
+  return byteLength * WEIGHT_OF_BYTE <= weight;
+}
+
+export type Weight = { readonly operations: number; readonly deletions: number };
+
 /**
- * How much an update counts against the limit of its document (W15): its bytes, or its operations, whichever is more. Told
- * from the bytes, without making anything of them.
+ * How much the operations and deletions of an update weigh. Told from the bytes, without making anything of them.
  *
  * @throws for bytes that are no update
  */
-export function weighUpdate(update: Uint8Array): number {
+export function weigh(update: Uint8Array): Weight {
   const decoder = decoding.createDecoder(update);
-  let weight = 0;
+  let operations = 0;
   for (let clients = decoding.readVarUint(decoder); clients > 0; clients--) {
     const count = decoding.readVarUint(decoder);
     skipNumbers(decoder, 2);
-    if (count === 0) weight += WEIGHT_OF_DELETION;
-    for (let left = count; left > 0; left--) weight += skipOperation(decoder);
+    if (count === 0) operations += WEIGHT_OF_DELETION;
+    for (let left = count; left > 0; left--) operations += skipOperation(decoder);
   }
+  let deletions = 0;
   for (let clients = decoding.readVarUint(decoder); clients > 0; clients--) {
     skipNumbers(decoder, 1);
     const count = decoding.readVarUint(decoder);
     skipNumbers(decoder, 2 * count);
-    weight += (1 + count) * WEIGHT_OF_DELETION;
+    deletions += (1 + count) * WEIGHT_OF_DELETION;
   }
-  return Math.max(weight, update.byteLength);
+  return { operations, deletions };
 }
 
-/** The same of what a document holds already. */
+/** How much an update counts against the limit of its document (W15): its bytes, or what is in it, whichever is more. */
+export function weighUpdate(update: Uint8Array): number {
+  const { operations, deletions } = weigh(update);
+  return Math.max(operations + deletions, update.byteLength);
+}
+
+/** What a document holds already, by the same rule but for its types. */
 export function weighStore(document: Y.Doc): number {
   let weight = 0;
   for (const structs of document.store.clients.values()) weight += structs.length * WEIGHT_OF_OPERATION;
