@@ -1,4 +1,5 @@
 import type { MetricReading, TouchpointFriction } from "../metrics/frictionReport.ts";
+import { wholeInterval } from "../metrics/intervalText.ts";
 import { periodText } from "../metrics/period.ts";
 import { answersText, cardInterval, cardScore, formatCount, formatScore, formatScoreInterval, LIGHT_WORDS, readingName, trendOf } from "./readingText.ts";
 import type { ColourToken, IconName, Paint } from "./scene.ts";
@@ -76,7 +77,7 @@ export function frictionFace(friction: TouchpointFriction | undefined): CardFace
   const words = [per100 === null
     ? LIGHT_WORDS[light]
     : `${LIGHT_WORDS[light]}, ${Math.round(per100)} bad experiences per 100` +
-      (interval === null ? "" : ` (${Math.round(interval.low)}–${Math.round(interval.high)})`)];
+      (interval === null ? "" : ` (${wholeInterval(interval)})`)];
   if (headline !== null) words.push(told ? readingSentence(headline) : `n ${formatCount(headline.n)}`);
   if (stale) words.push("figures are stale");
   return {

@@ -2,6 +2,7 @@ import type { Assessment } from "./assessment.ts";
 import { measureOf, type Measure } from "./contract.ts";
 import { durationIntervalText, durationText } from "./durationText.ts";
 import type { MetricReading, TouchpointFriction } from "./frictionReport.ts";
+import { wholeEnds, wholeInterval } from "./intervalText.ts";
 import { badWords, nounOf } from "./kindWords.ts";
 import { periodText } from "./period.ts";
 import { countsBadExperiences, MIN_ANSWERS } from "./readings.ts";
@@ -24,7 +25,7 @@ export function explain(
     return figuresShown === null ? `Nothing has been measured at ${where} yet.` : `Nothing about ${where} here: ${figuresShown}.`;
   }
   if (frictionPer100 === null || interval === null || headline === null) return explainTooFew(where, headline);
-  const range = `${Math.floor(interval.low)}–${Math.ceil(interval.high)}`;
+  const range = wholeInterval(interval);
   const only = assessment.coverage.present === 1 ? readings.find(isJudged) : undefined;
   const suffered = only === undefined ? "had a bad experience" : badWords(only.contract);
   const people = `Of every 100 ${only?.contract.kind === "churn" ? "customers" : "people"} at ${where} ${about(frictionPer100)} ${suffered}`;
@@ -82,8 +83,8 @@ function explainTooFew(where: string, headline: MetricReading | null): string {
   if (headline === null) return `Fewer than 5 people answered about ${where}; figures that small are kept back.`;
   const answers = plural(headline.n, nounOf(headline.contract.kind));
   if (headline.n < MIN_ANSWERS) return `Only ${answers} about ${where}: too few to judge, at least ${MIN_ANSWERS} are needed.`;
-  const { low, high } = headline.badInterval;
-  const range = `${Math.floor(low)} to ${Math.ceil(high)}`;
+  const { low, high } = wholeEnds(headline.badInterval);
+  const range = `${low} to ${high}`;
   return `${answers} about ${where} leave too wide a margin to judge: ${range} bad experiences per 100.`;
 }
 

@@ -4,6 +4,7 @@ import { readyScoreOf } from "../metrics/contracts.ts";
 import { durationText } from "../metrics/durationText.ts";
 import { periodName } from "../metrics/figuresShown.ts";
 import type { MetricReading } from "../metrics/frictionReport.ts";
+import { wholeEnds } from "../metrics/intervalText.ts";
 import { scaleEnds } from "./scaleEnds.ts";
 import { durationBars } from "./durationBars.ts";
 import type { HistogramBar } from "./Histogram.tsx";
@@ -68,11 +69,12 @@ export function readingBars(reading: MetricReading): readonly HistogramBar[] {
   });
 }
 
-/** "11 % bad experiences (10–13 %), journey average 6 %". */
+/** "11 % bad experiences (10 to 13 %); journey average 6 %", the interval as the sentence above it has it. */
 export function badShareText(reading: MetricReading): string {
   const { badPer100, badInterval, referencePer100, contract } = reading;
   const reference = contract.targetBadPer100 === null ? "journey average" : "target at most";
-  const interval = `${percent(badInterval.low)} to ${percent(badInterval.high)}`;
+  const { low, high } = wholeEnds(badInterval);
+  const interval = `${low} to ${high} %`;
   if (reading.light === "unjudged") return `${percent(badPer100)} bad experiences (${interval}); no other touchpoint to compare with, and no target`;
   return `${percent(badPer100)} bad experiences (${interval}); ${reference} ${percent(referencePer100)}`;
 }

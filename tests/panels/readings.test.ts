@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { assessFriction } from "../../src/metrics/friction.ts";
 import { contractFor } from "../../src/metrics/contracts.ts";
+import { frictionFace } from "../../src/drawing/cardFace.ts";
 import { formatScore, formatScoreInterval } from "../../src/drawing/readingText.ts";
+import { wholeInterval } from "../../src/metrics/intervalText.ts";
 import { badShareText, badText, percent, readingBars, sampleText, scaleText } from "../../src/panels/readings.ts";
 import { readingsByMetric } from "../../src/panels/readingsByMetric.ts";
 import { JOURNEY, MEASUREMENTS, NOW } from "./harness/fixtureMap.ts";
@@ -34,6 +36,16 @@ describe("readings in words", () => {
     const [reading] = food;
     if (reading === undefined) throw new Error("no reading");
     expect(badShareText(reading)).toMatch(/^11 % bad experiences \(.+ to .+\); journey average .+ %$/);
+  });
+
+  test("M2: one figure has one interval, in Details, in the sentence and on the card, rounded outwards", () => {
+    const [reading] = food;
+    const friction = report.touchpoints.get("tpFood0000000");
+    if (reading === undefined || friction === undefined) throw new Error("no reading");
+    const interval = { low: 16.4, high: 26.2 };
+    expect(badShareText({ ...reading, badInterval: interval })).toContain("(16 to 27 %)");
+    expect(frictionFace({ ...friction, interval }).words[0]).toContain("(16–27)");
+    expect(wholeInterval({ low: 100 * 0.29, high: 100 * 0.57 })).toBe("29–57");
   });
 
   test("periods of one metric stand together, the newest first", () => {

@@ -1,5 +1,6 @@
 import { formatCount } from "../../drawing/readingText.ts";
 import { periodName } from "../../metrics/figuresShown.ts";
+import { wholeInterval } from "../../metrics/intervalText.ts";
 import type { TrendPoint } from "../../metrics/trend.ts";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import styles from "./TrendLine.module.css";
@@ -47,6 +48,6 @@ function valueText(point: Pick<TrendPoint, "value" | "interval">): string {
   return `${point.value.toFixed(1)} (${rangeText(point)})`;
 }
 
-function rangeText({ interval: { low, high } }: Pick<TrendPoint, "interval">): string {
-  return `${Math.floor(low)}–${Math.ceil(high)}`;
+function rangeText({ interval }: Pick<TrendPoint, "interval">): string {
+  return wholeInterval(interval);
 }

@@ -1,6 +1,7 @@
 import type { JourneyMap } from "../../journey/journeyMap.ts";
 import type { MetricContract } from "../../metrics/contract.ts";
 import type { Driver, DriverAnalysis } from "../../metrics/driversRecord.ts";
+import { wholeInterval } from "../../metrics/intervalText.ts";
 import { byPeriod } from "../../metrics/period.ts";
 import type { Dataset, Measurements } from "../../metrics/observation.ts";
 
@@ -47,7 +48,7 @@ export function percent(share: number): string {
 
 /** An interval of shares, rounded outwards: "8–12". */
 export function percentRange(low: number, high: number): string {
-  return `${Math.floor(low * 100 + 1e-9)}–${Math.ceil(high * 100 - 1e-9)}`;
+  return wholeInterval({ low: low * 100, high: high * 100 });
 }
 
 /** What the analysis says in a sentence or two, as an association and nothing more. */
