@@ -1,6 +1,7 @@
 import type { MetricReading, TouchpointFriction } from "../metrics/frictionReport.ts";
 import { wholeInterval } from "../metrics/intervalText.ts";
 import { periodText } from "../metrics/period.ts";
+import { saidShare } from "../metrics/saidShare.ts";
 import { answersText, cardInterval, cardScore, formatCount, formatScore, formatScoreInterval, LIGHT_WORDS, readingName, trendOf } from "./readingText.ts";
 import type { ColourToken, IconName, Paint } from "./scene.ts";
 
@@ -71,13 +72,14 @@ export function frictionFace(friction: TouchpointFriction | undefined): CardFace
   const light = friction?.light ?? "no-data";
   const told = light !== "too-few" && light !== "no-data";
   const per100 = told ? (friction?.frictionPer100 ?? null) : null;
-  const interval = friction?.interval ?? null;
+  const said = friction === undefined ? null : saidShare(friction);
   const headline = friction?.headline ?? null;
   const stale = friction?.stale === true;
   const words = [per100 === null
     ? LIGHT_WORDS[light]
-    : `${LIGHT_WORDS[light]}, ${Math.round(per100)} bad experiences per 100` +
-      (interval === null ? "" : ` (${wholeInterval(interval)})`)];
+    : `${LIGHT_WORDS[light]}, ${Math.round(said?.value ?? per100)} bad experiences per 100` +
+      (said === null ? "" : ` (${wholeInterval(said.interval)})`) +
+      (said === null || said.countedAs === null ? "" : `, counted as ${Math.round(said.countedAs)} in the ranking`)];
   if (headline !== null) words.push(told ? readingSentence(headline) : `n ${formatCount(headline.n)}`);
   if (stale) words.push("figures are stale");
   return {

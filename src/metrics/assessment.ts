@@ -1,11 +1,11 @@
 import { measureOf } from "./contract.ts";
 import type { Interval, Light, MetricReading, TouchpointFriction } from "./frictionReport.ts";
 import { frictionHeat } from "./heat.ts";
-import { weightedMean } from "./intervals.ts";
+import { type Estimate, weightedMean } from "./intervals.ts";
 import { keepIdentity } from "./keepIdentity.ts";
 import type { Dataset } from "./observation.ts";
 import { newestOf } from "./periodCover.ts";
-import { countsBadExperiences, figuresOf, isAbove, readingOf, type JourneyAverage } from "./readings.ts";
+import { countsBadExperiences, figuresOf, heldLight, isAbove, readingOf, type JourneyAverage } from "./readings.ts";
 import type { FiguresByPlace, PlaceFigures } from "./series.ts";
 import { type BadOf, estimateShrinkage } from "./shrinkage.ts";
 
@@ -112,6 +112,7 @@ export function assessTouchpoint(
     stale: (used.length > 0 ? used : readings).some((reading) => reading.stale),
     frictionPer100: friction?.per100 ?? null,
     interval: friction?.interval ?? null,
+    observed: friction?.observed ?? null,
     ratio,
     volume,
     impact: friction === null || volume === null ? null : impactOf(friction.per100, volume),
@@ -124,11 +125,18 @@ export function assessTouchpoint(
   };
 }
 
-type Combined = { readonly per100: number; readonly interval: Interval; readonly ratio: number; readonly light: Light };
+type Combined = {
+  readonly per100: number;
+  readonly interval: Interval;
+  readonly observed: Estimate;
+  readonly ratio: number;
+  readonly light: Light;
+};
 
 /**
  * Friction per 100 = Σw·p̃/Σw and ratio = Σw·(p̃/p₀)/Σw over the metrics present (DESIGN M3); the light compares the
- * weighted unshrunk share and its interval with the equally weighted reference. Null without metrics.
+ * weighted unshrunk share and its interval with the equally weighted reference, held back as that of one metric is. Null
+ * without metrics.
  */
 function combine(readings: readonly MetricReading[]): Combined | null {
   if (readings.length === 0) return null;
@@ -146,18 +154,20 @@ function combine(readings: readonly MetricReading[]): Combined | null {
   const parts = readings.map(({ contract, badPer100, badInterval }) => {
     return { value: badPer100, interval: badInterval, weight: contract.weight };
   });
-  const { value, interval } = weightedMean(parts);
+  const observed = weightedMean(parts);
+  const { value, interval } = observed;
   const [only] = readings;
   const reference = references / weights;
   const per100 = shrunk / weights;
   return {
     per100,
     interval: { low: Math.max(0, Math.min(interval.low, per100)), high: Math.min(100, Math.max(interval.high, per100)) },
+    observed,
     ratio: ratios / weights,
     light: readings.length === 1 && only !== undefined
       ? only.light
       : readings.every((reading) => reading.light === "unjudged") ? "unjudged"
-      : interval.low > reference ? "friction" : isAbove(value, reference) ? "watch" : "fine",
+      : interval.low > reference ? heldLight("friction", per100, interval, reference) : isAbove(value, reference) ? "watch" : "fine",
   };
 }
 

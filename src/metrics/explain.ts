@@ -7,6 +7,7 @@ import { badWords, nounOf } from "./kindWords.ts";
 import { periodText } from "./period.ts";
 import { countsBadExperiences, MIN_ANSWERS } from "./readings.ts";
 import type { Standing } from "./ranking.ts";
+import { saidShare, type SaidShare } from "./saidShare.ts";
 
 /**
  * The one sentence in which a touchpoint's figures explain themselves to a manager (DESIGN M6). Rounding never
@@ -19,18 +20,19 @@ export function explain(
   title: string, assessment: Assessment, standing: Standing | null, figuresShown: string | null = null,
 ): string {
   const where = title.trim() === "" ? "this touchpoint" : title.trim();
-  const { light, frictionPer100, interval, headline, readings } = assessment;
+  const { light, frictionPer100, headline, readings } = assessment;
+  const said = saidShare(assessment);
   if (light === "unjudged" && frictionPer100 === null) return explainUnjudged(where, readings);
   if (light === "no-data") {
     return figuresShown === null ? `Nothing has been measured at ${where} yet.` : `Nothing about ${where} here: ${figuresShown}.`;
   }
-  if (frictionPer100 === null || interval === null || headline === null) return explainTooFew(where, headline);
-  const range = wholeInterval(interval);
+  if (said === null || headline === null) return explainTooFew(where, headline);
+  const range = wholeInterval(said.interval);
   const only = assessment.coverage.present === 1 ? readings.find(isJudged) : undefined;
   const suffered = only === undefined ? "had a bad experience" : badWords(only.contract);
-  const people = `Of every 100 ${only?.contract.kind === "churn" ? "customers" : "people"} at ${where} ${about(frictionPer100)} ${suffered}`;
-  const parts = [`${people} (${range}${trend(assessment, headline)})`, comparison(assessment)];
-  return `${parts.join(", ")}; ${evidence(assessment, standing)}${staleness(assessment, headline)}.`;
+  const people = `Of every 100 ${only?.contract.kind === "churn" ? "customers" : "people"} at ${where} ${about(said.value)} ${suffered}`;
+  const parts = [`${people} (${range}${trend(assessment, said, headline)})`, comparison(assessment)];
+  return `${parts.join(", ")}; ${evidence(assessment, standing)}${counted(said, readings)}${staleness(assessment, headline)}.`;
 }
 
 /** Impact in words, naming what it was reckoned from; null without a volume. */
@@ -94,12 +96,12 @@ function about(per100: number): string {
 }
 
 /**
- * Only where one metric speaks, its change is surely no chance, and the number said here has moved the same way: it is drawn
- * towards the journey's average, and the one of the period before is not.
+ * Only where one metric speaks, its change is surely no chance, and the number said here has moved the same way: it may be
+ * drawn towards the journey's average, and the one of the period before is not.
  */
-function trend({ coverage, frictionPer100 }: Assessment, { previous }: MetricReading): string {
-  if (coverage.present !== 1 || frictionPer100 === null || previous === null || !previous.badChange.clear) return "";
-  const [before, now] = [Math.round(previous.badPer100), Math.round(frictionPer100)];
+function trend({ coverage }: Assessment, said: SaidShare, { previous }: MetricReading): string {
+  if (coverage.present !== 1 || previous === null || !previous.badChange.clear) return "";
+  const [before, now] = [Math.round(previous.badPer100), Math.round(said.value)];
   if (before === now || now > before !== previous.badChange.value > 0) return "";
   return `, ${now > before ? "up" : "down"} from ${about(previous.badPer100)} in ${previous.period}`;
 }
@@ -135,6 +137,17 @@ const PLACES: Readonly<Record<Standing, string>> = {
   largest: "the largest single source of bad experiences",
   "among-largest": "among the largest sources of bad experiences",
 };
+
+/** The journey's average weighs as much as 500 answers at most where touchpoints differ at all (DESIGN M3). */
+const MANY_ANSWERS = 500;
+
+/** Why the ranking has another number than the one said here. */
+function counted({ countedAs }: SaidShare, readings: readonly MetricReading[]): string {
+  if (countedAs === null) return "";
+  const n = readings.filter(isJudged).reduce((sum, reading) => sum + reading.n, 0);
+  const why = n < MANY_ANSWERS ? `${plural(n, "answer")} are few` : "touchpoints differ by hardly more than chance";
+  return `; counted as ${countedAs < 0.5 ? "fewer than 1" : Math.round(countedAs)} of 100, since ${why}`;
+}
 
 function staleness({ stale }: Assessment, { period }: MetricReading): string {
   return stale ? `; the figures are from ${periodText(period)} and may be out of date` : "";

@@ -82,6 +82,8 @@ export type TouchpointFriction = {
   readonly frictionPer100: number | null;
   /** Of the unshrunk share, widened where needed to hold `frictionPer100`. */
   readonly interval: Interval | null;
+  /** The unshrunk share per 100 with its own interval; null like `frictionPer100`. */
+  readonly observed: { readonly value: number; readonly interval: Interval } | null;
   /** Friction relative to the journey's average: 1.8 = 1.8 times. Null where nothing else makes an average. */
   readonly ratio: number | null;
   readonly volume: FrictionVolume | null;

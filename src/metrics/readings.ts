@@ -33,6 +33,8 @@ export function readingOf(series: Series, figures: PeriodFigures, journey: Journ
   const badPer100 = (100 * bad) / n;
   const journeyPer100 = 100 * journey.average;
   const referencePer100 = contract.targetBadPer100 ?? journeyPer100;
+  const shrunkPer100 = 100 * shrink(figures, journey);
+  const light = lightOf(n, badPer100, badInterval, journey.alone ? contract.targetBadPer100 : referencePer100);
   return {
     contract,
     period,
@@ -45,11 +47,11 @@ export function readingOf(series: Series, figures: PeriodFigures, journey: Journ
     scoreInterval: score.interval,
     badPer100,
     badInterval,
-    shrunkPer100: 100 * shrink(figures, journey),
+    shrunkPer100,
     journeyPer100,
     shrinkage: journey.strength,
     referencePer100,
-    light: lightOf(n, badPer100, badInterval, journey.alone ? contract.targetBadPer100 : referencePer100),
+    light: heldLight(light, shrunkPer100, badInterval, referencePer100),
     stale: isStale(period, contract.windowDays, today),
     previous,
   };
@@ -80,6 +82,17 @@ export function lightOf(n: number, share: number, interval: Interval, reference:
   if (reference === null) return "unjudged";
   if (interval.low > reference) return "friction";
   return isAbove(share, reference) ? "watch" : "fine";
+}
+
+/** From here on a figure is told as "1.1 times the journey's average"; below it is about the average. */
+const ABOVE_AVERAGE = 1.1;
+
+/**
+ * Where few answers are counted as about the reference, and so as less than their own interval holds, the light claims no
+ * friction that the figure beside it does not show: all per 100.
+ */
+export function heldLight(light: Light, shrunk: number, interval: Interval, reference: number): Light {
+  return light === "friction" && shrunk < interval.low && shrunk < ABOVE_AVERAGE * reference ? "watch" : light;
 }
 
 /** A touchpoint that is its own average must not stand above it by a rounding of the last digit. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { frictionFace } from "../../src/drawing/cardFace.ts";
 import { CONTRACT_PRESETS } from "../../src/metrics/contracts.ts";
 import { explainImpact } from "../../src/metrics/explain.ts";
 import { assessFriction } from "../../src/metrics/friction.ts";
@@ -117,11 +118,10 @@ const before = (bad: number, good: number): Observation => observed("a", ratings
 test("M6: a change is told only where the number said here moved the same way", () => {
   const datasets = [dataset("survey", 0), dataset("before", 0)];
   expect(sentence([before(40, 960), observed("a", ratings(200, 800)), ...calm], { datasets })).toMatch(/about 20 had .*up from about 4 in 2017/);
-  // 14 of 100 here, against 13 of 100 in many more answers then: drawn towards a calm journey it is less than then, not more.
+  // Counted as 13 of 100, 17 then: the number said is the observed one, and that has moved as the change has.
   const narrow = CALM.map((id, index) => observed(id, ratings(700 + 10 * index, 9_300 - 10 * index)));
   const drawn = sentence([before(17_000, 83_000), observed("a", ratings(60, 190)), ...narrow], { datasets });
-  expect(drawn).toMatch(/about 1[0-7] had/);
-  expect(drawn).not.toContain("from about 17");
+  expect(drawn).toMatch(/about 24 had .*up from about 17 in 2017.*; counted as 13 of 100, since 250 answers are few/);
 });
 
 test("M6: against a target", () => {
@@ -152,4 +152,31 @@ test("M4: impact of an imported volume", () => {
   expect(explainImpact({ impact: 1_234.4, volume: { type: "imported", count: 50_000 } })).toBe("About 1,234 bad experiences in 50,000 uses.");
   expect(explainImpact({ impact: 0.2, volume: { type: "imported", count: 1 } })).toBe("Fewer than 1 bad experience in 1 use.");
   expect(explainImpact({ impact: null, volume: null })).toBeNull();
+});
+
+describe("M3, M6: a share that few answers are drawn away from", () => {
+  const many = "bcdefghij".split("");
+  const surroundings = journeyOf(touchpoint("a", { title: "Lounge" }), ...many.map((id) => touchpoint(id)));
+  const shown = (own: Observation["counts"], others: Observation["counts"] = ratings(100, 1_900)) =>
+    at(assessFriction(surroundings, measured([observed("a", own), ...many.map((id) => observed(id, others))]), { today: TODAY }), "a");
+
+  test("what was observed is said with its own interval, and what it is counted as; the light claims nothing of chance", () => {
+    const few = shown(ratings(11, 59));
+    expect(few.sentence).toBe("Of every 100 people at Lounge about 16 had a bad experience (9–26), more than the journey's average, " +
+      "though that may be chance; from 70 ratings; counted as 5 of 100, since 70 answers are few.");
+    expect(few).toMatchObject({ light: "watch", heat: expect.any(Number) });
+    expect(frictionFace(few).words[0]).toBe("watch, 16 bad experiences per 100 (9–26), counted as 5 in the ranking");
+  });
+
+  test("of many answers it is not said that they are few", () => {
+    const own = shown(ratings(42, 558));
+    expect(own.light).toBe("watch");
+    expect(own.sentence).toMatch(/about 7 had .*; counted as 5 of 100, since touchpoints differ by hardly more than chance\.$/);
+  });
+
+  test("many answers say the same number in both ways, and a small excess of theirs is no chance", () => {
+    const sure = shown(ratings(11_000, 189_000), ratings(10_000, 190_000));
+    expect(sure.light).toBe("friction");
+    expect(sure.sentence).not.toContain("counted as");
+  });
 });

@@ -44,7 +44,7 @@ describe("readings in words", () => {
     if (reading === undefined || friction === undefined) throw new Error("no reading");
     const interval = { low: 16.4, high: 26.2 };
     expect(badShareText({ ...reading, badInterval: interval })).toContain("(16 to 27 %)");
-    expect(frictionFace({ ...friction, interval }).words[0]).toContain("(16–27)");
+    expect(frictionFace({ ...friction, frictionPer100: 20.7, interval, observed: { value: 20.8, interval } }).words[0]).toContain("(16–27)");
     expect(wholeInterval({ low: 100 * 0.29, high: 100 * 0.57 })).toBe("29–57");
   });
 
