@@ -12,6 +12,9 @@ const SCORE_ROUNDING = 1;
 /** How far rounded shares of three groups may be from 100 together. */
 const SHARES_ROUNDING = 1.5;
 
+/** How far the share of the passives may be from that of the rest where tables are rounded so that they make 100. */
+const MADE_TO_FIT = 0.15;
+
 type Group = { readonly name: string; readonly at: number; readonly isShare: boolean };
 
 /** `countColumn` null: all three groups add up to n. `scoreColumn`: position of a published score that must follow from them. */
@@ -35,15 +38,21 @@ export function npsGroupsReader(
     }
     let rounded = false;
     const people: number[] = [];
-    for (const own of all) {
+    for (const own of [promoters, detractors]) {
       const read = sharePeople(textOf(own), n, asShares ? 100 : "people");
       if (!read.ok) return { ok: false, message: `${place(own)}: ${read.why}` };
       rounded ||= read.rounded;
       people.push(read.people);
     }
-    const [p = 0, d = 0] = [people[0], people.at(-1)];
+    const [p = 0, d = 0] = people;
     const rest = n - p - d;
-    const told = passives === null ? rest : people[1] ?? 0;
+    let told = rest;
+    if (passives !== null && !(asShares && !rounded && isMadeToFit(textOf(passives), rest, n))) {
+      const read = sharePeople(textOf(passives), n, asShares ? 100 : "people");
+      if (!read.ok) return { ok: false, message: `${place(passives)}: ${read.why}` };
+      rounded ||= read.rounded;
+      told = read.people;
+    }
     // Shares are rounded one by one, and the groups made from them may be a person off each.
     if (rest < 0 || Math.abs(rest - told) > (asShares ? Math.max(2, (SHARES_ROUNDING / 100) * n) : 0)) {
       return { ok: false, message: `${place(promoters)}: promoters, passives and detractors do not add up to the number of answers` };
@@ -58,6 +67,13 @@ export function npsGroupsReader(
 
 function place({ at, name }: Group): string {
   return `column ${at + 1} (${name})`;
+}
+
+/** Whether a share is that of the rest but for what makes three rounded shares 100 together: 33.3, 33.4 and 33.3 of 90. */
+function isMadeToFit(share: string, rest: number, n: number): boolean {
+  const written = /^(\d{1,3}(?:[.,]\d+)?)\s*%?$/u.exec(share)?.[1];
+  return written !== undefined && n > 0 && rest >= 0 &&
+    Math.abs(Number(written.replace(",", ".")) - (100 * rest) / n) <= MADE_TO_FIT + 1e-9;
 }
 
 /** Three numbers that are 100 together, of more or fewer people than that, are shares though nothing else says so. */

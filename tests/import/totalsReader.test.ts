@@ -33,6 +33,8 @@ function readingOf(plan: ImportPlan, touchpointId = "food") {
   return assessFriction(MAP.journey, measurements, { today: NOW }).touchpoints.get(touchpointId)?.readings[0];
 }
 
+const publishedShares = (passives: string) => csvFile("2026.csv", `Touchpoint,% Promoters,% Passives,% Detractors,n\nRestaurants,33.3,${passives},33.3,90\nShops,25,37.5,37.5,80\n`);
+
 describe("ready scores: touchpoint, metric, value, n", () => {
   it.each([["71.5"], ["71.5 %"], ["71.5%"], ["\"71,5\""]])("CSAT %s of 400 are 286 satisfied, with Wilson's interval, and nothing is called bad (M1, M2)", async (value) => {
     const plan = await planned(csvFile("2026.csv", `${READY}\nRestaurants,CSAT,${value},400\nShops,CSAT,80,400\n`), MAP);
@@ -80,6 +82,14 @@ describe("ready scores: touchpoint, metric, value, n", () => {
     expect(beside.skipped.listed.map(({ line, message }) => [line, message])).toEqual([[2, "column 2: the score is not that of these promoters and detractors"]]);
     expect(countsOf(beside, "shops")).toEqual(countsOf(other, "shops"));
     expect(beside.sentences.join(" ")).not.toContain("no place on the map");
+  });
+
+  it("published shares that were rounded to make 100 together are taken, where promoters, detractors and n are exact", async () => {
+    const plan = await planned(publishedShares("33.4"), MAP);
+    expect(plan).toMatchObject({ outcome: "changes", skipped: { total: 0 } });
+    expect(countsOf(plan)).toEqual([["nps", { type: "histogram", counts: [30, 30, 30] }]]);
+    const slip = await planned(publishedShares("33.6"), MAP);
+    expect(slip.skipped.listed.map(({ line, message }) => [line, message])).toEqual([[2, "column 3 (% Passives): no whole number of people gives this share of so many answers"]]);
   });
 
   it("an NPS and its n alone are refused in words: nobody knows its interval (M2)", async () => {
