@@ -84,19 +84,29 @@ function two(text: string): string {
   return text.padStart(2, "0");
 }
 
+/** Whether a text is written as a week but no year has that week: a slip in a column of periods, and no reason to take it for another. */
+function isImpossibleWeek(text: string): boolean {
+  const name = text.trim().toLowerCase();
+  return name.length <= 30 && WEEK.test(name) && readPeriodName(name) === null;
+}
+
 /** The length of period that most cells of the column name; null where it does not hold names of periods. */
 export function writtenGrain({ name, values, filled, date }: Pick<ColumnProfile, "name" | "values" | "filled" | "date">): PeriodGrain | null {
   if (date !== null || values.length === 0) return null;
   const plainNumbers = PERIOD_WORDS.test(name);
   const rows = new Map<string, number>();
   let named = 0;
+  let impossible = 0;
   for (const { value, count } of values) {
     const period = readPeriodName(value, plainNumbers);
-    if (period === null) continue;
+    if (period === null) {
+      if (isImpossibleWeek(value)) impossible += count;
+      continue;
+    }
     named += count;
     if (period !== HALF_YEAR) rows.set(grainOf(period), (rows.get(grainOf(period)) ?? 0) + count);
   }
-  if (named === 0 || named < filled * 0.9) return null;
+  if (named === 0 || named + impossible < filled * 0.9) return null;
   const [most] = PERIOD_GRAINS.filter((grain) => rows.has(grain)).toSorted((a, b) => (rows.get(b) ?? 0) - (rows.get(a) ?? 0));
   // Half-years alone are read as such a column, so that it can be said that they cannot be taken.
   return most ?? "year";
@@ -128,6 +138,7 @@ export function writtenPeriods(
   const place = `column ${at + 1} (${choice.column})`;
   const read = (text: string): string | Skip => {
     const period = readPeriodName(text);
+    if (period === null && isImpossibleWeek(text)) return { reason: "bad-date", message: `${place}: a week that its year does not have` };
     if (period === null) return { reason: "bad-date", message: `${place}: no period that can be read` };
     if (period === HALF_YEAR) return { reason: "half-year", message: `${place}: a half-year, which is no period of the map; give its quarters or months` };
     const grain = grainOf(period);

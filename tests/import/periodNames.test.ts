@@ -92,6 +92,17 @@ describe("a column that names periods", () => {
     ]);
   });
 
+  it("skips a week that its year does not have as no date, and keeps the column", async () => {
+    for (const [weeks, rows] of [[["2025-W51", "2025-W52", "2025-W53"], 2], [["2025-W53", "2025-W51"], 2]] as const) {
+      const plan = await planned(csvFile("a.csv", TOTALS(weeks)), MAP);
+      expect(plan.periods).toEqual(weeks.filter((week) => week !== "2025-W53"));
+      expect(plan.skipped.reasons).toMatchObject([{ reason: "bad-date", rows }]);
+      expect(plan.skipped.listed[0]?.message).toBe("column 2 (Period): a week that its year does not have");
+    }
+    const wide = await planned(csvFile("a.csv", WIDE("Week", ["2026-W53", "2025-W53"])), MAP);
+    expect(wide).toMatchObject({ periods: ["2026-W53"], skipped: { total: 6 } });
+  });
+
   it("refuses half-years clearly, one among quarters and all of them", async () => {
     const some = await planned(csvFile("a.csv", TOTALS(["2026-Q1", "2026-Q2", "H2 2026"])), MAP);
     expect(some.periods).toEqual(["2026-Q1", "2026-Q2"]);
