@@ -24,6 +24,17 @@ export function withNamedScale(column: ColumnProfile): ColumnProfile {
   return ends === null || column.date !== null ? column : onScale(column, ends);
 }
 
+/** Asks somebody to rate, in whatever form of the verb: a "rate" alone may be one of interest. */
+const RATE = /(?:^|[^\p{L}])(?:(?:please,?|you|to) rate|bewerte(?:n|t|st)?|beurteil(?:en|t|st)|[ée]valu(?:er|ez|eriez|ar|aría|arías)|not(?:ez|eriez)|califi(?:car|que|ca|caría|carías)|eval[uú](?:e|a)|valor(?:ar|e|aría|arías))(?!\p{L})|^rate (?:the|your|our|how)\b/iu;
+
+/** Whether the wording asks for a rating and names both ends of the scale that the column is on: either alone says too little. */
+export function asksToRate({ name, question, scale }: Pick<ColumnProfile, "name" | "question" | "scale">): boolean {
+  return scale !== null && [question, name].some((text) => {
+    const ends = RATE.test(text) ? namedEnds(text) : null;
+    return ends !== null && ends.scaleMin === scale.scaleMin && ends.scaleMax === scale.scaleMax;
+  });
+}
+
 /**
  * Columns that few people answered with the end of the scale look as if they had another one: 1 to 4 where nobody gave a 5.
  * One whose scale is not clear takes that of the column beside it, if its values allow that.

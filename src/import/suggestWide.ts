@@ -6,7 +6,7 @@ import type { MapContext } from "./importContext.ts";
 import { guessScale } from "./guessScale.ts";
 import { isExportField } from "./knownExports.ts";
 import { isBetterWay, normalised, type NameMatch, type TouchpointMatcher } from "./matchNames.ts";
-import { withNamedScale, withScalesOfNeighbours } from "./namedScale.ts";
+import { asksToRate, withNamedScale, withScalesOfNeighbours } from "./namedScale.ts";
 import { firstTouchpointStage } from "./newTouchpointStage.ts";
 import { readWhole } from "./readAnswer.ts";
 import { questionSubject } from "./questionSubject.ts";
@@ -63,10 +63,11 @@ export function suggestWide(profile: FileProfile, context: MapContext, matcher: 
       return suggestion(column, like ?? setupAs(kind, column), { type: "whole-journey" },
         like === null ? "likely" : "known", null, fits);
     }
-    if (batteries.has(column.name) || (hint !== null && !anyMatched)) {
+    const asked = asksToRate(column);
+    if (batteries.has(column.name) || ((hint !== null || asked) && !anyMatched)) {
       return suggestion(column, setupAs(kind, column), { type: "new", title: subjects.get(column.name) ?? titleFrom(column), stageId },
         // Only its values say that it is a rating at all.
-        hint === null && column.question === "" ? "unsure" : sure, null, true);
+        hint === null && !asked && column.question === "" ? "unsure" : sure, null, true);
     }
     if ((isBatteryItem(column) && knownBatteries.has(column.question)) || siblings.has(column.name)) {
       return suggestion(column, known.alike(column, hint) ?? setupAs(kind, column), OPEN_TARGET, "unsure", null, true);

@@ -23,6 +23,25 @@ async function suggested(file: File, context = mapOf()) {
   return suggestRecipe((await inspected(file)).profile, context);
 }
 
+describe("a single question that asks to rate and names the ends of its scale", () => {
+  it.each([
+    "Please rate your overall experience with our airport (1 = poor, 5 = excellent)",
+    "Bitte bewerten Sie Ihren Besuch (1 = schlecht, 5 = sehr gut)",
+    "Veuillez évaluer votre visite (1 = mauvaise, 5 = excellente)",
+    "Por favor, puede calificar su visita (1 = mala, 5 = excelente)",
+  ])("takes part though nothing else does: %s", async (question) => {
+    const { columns } = await suggested(ratings({ Visit: 0, [question]: 5 }));
+    expect(columns.map(({ column, included, setup }) => [column, included, setup.scaleMin, setup.scaleMax])).toEqual([[question, true, 1, 5]]);
+  });
+
+  it.each([
+    "Size of the party (1 = alone, 5 = five or more)", "Interest rate (1 = low, 5 = high)", "Please rate your visit", film("the first film"),
+  ])("does not without both: %s", async (question) => {
+    const { columns } = await suggested(ratings({ Visit: 0, [question]: 5 }));
+    expect(columns.filter(({ included }) => included)).toEqual([]);
+  });
+});
+
 describe("columns beside those that the map knows", () => {
   it("take part when they have the same scale, and wait for a place by name", async () => {
     const { columns } = await suggested(ratings(FIVE), mapOf("Check-in", "Security"));
