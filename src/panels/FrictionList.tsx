@@ -59,7 +59,7 @@ export function FrictionList({ journey, measurements, report, figures, selection
     <FrictionRow
       key={item.touchpoint.id}
       item={item}
-      place={item.rank === null ? null : (stability?.places.find(({ touchpointId }) => touchpointId === item.touchpoint.id) ?? null)}
+      place={stability?.places.find(({ touchpointId }) => touchpointId === item.touchpoint.id) ?? null}
       evidence={evidence}
       selected={selection.has(item.touchpoint.id)}
       onGoTo={onGoTo}
@@ -95,7 +95,9 @@ export function FrictionList({ journey, measurements, report, figures, selection
         <RankingStability journey={journey} report={report} stability={stability} onStability={setStability} />
       )}
       {quiet && scored.length > 0 && <MixShiftNotes journey={journey} measurements={measurements} report={report} figures={figures} />}
-      <ol className={styles.list}>{scored.map(row)}</ol>
+      {scored.some(({ rank }) => rank !== null)
+        ? <ol className={styles.list}>{scored.map(row)}</ol>
+        : <ul className={styles.list}>{scored.map(row)}</ul>}
       {tooFew.length > 0 && (
         <>
           <h3 className={styles.subtitle}>Too few answers to rank</h3>

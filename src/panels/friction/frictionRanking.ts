@@ -5,7 +5,7 @@ import { formatCount } from "../../drawing/readingText.ts";
 export type RankedTouchpoint = {
   readonly touchpoint: Touchpoint;
   readonly friction: TouchpointFriction;
-  /** From 1; null for those without a score. */
+  /** From 1; null for those without a score, and where none stands above its reference: an order of equals is no ranking. */
   readonly rank: number | null;
 };
 
@@ -32,7 +32,7 @@ export function rankFriction(journey: JourneyMap, report: FrictionReport): Frict
     const friction = report.touchpoints.get(id);
     if (touchpoint === undefined || friction === undefined) continue;
     if (friction.frictionPer100 !== null && friction.light !== "too-few" && friction.light !== "no-data") {
-      scored.push({ touchpoint, friction, rank: scored.length + 1 });
+      scored.push({ touchpoint, friction, rank: null });
     } else {
       (friction.light === "too-few" ? tooFew : friction.light === "unjudged" ? unjudged : noData).push({ touchpoint, friction, rank: null });
     }
@@ -40,7 +40,9 @@ export function rankFriction(journey: JourneyMap, report: FrictionReport): Frict
   const measured = scored.length + unjudged.length;
   const all = measured + tooFew.length + noData.length;
   const coverage = all === 0 ? "" : `${measured} of ${all} ${all === 1 ? "touchpoint is" : "touchpoints are"} measured`;
-  return { scored, tooFew, unjudged, noData, coverage };
+  const isRanked = scored.some(({ friction }) => friction.light === "friction" || friction.light === "watch");
+  const ranked = isRanked ? scored.map((each, index) => ({ ...each, rank: index + 1 })) : scored;
+  return { scored: ranked, tooFew, unjudged, noData, coverage };
 }
 
 /** "93 bad experiences per 1,000 respondents"; null without a volume. */

@@ -4,7 +4,7 @@ import type { MetricContract } from "../../../src/metrics/contract.ts";
 import { assessFriction } from "../../../src/metrics/friction.ts";
 import { type Measurements, type Observation, observationKey } from "../../../src/metrics/observation.ts";
 import { frictionVerdict, type FrictionVerdict } from "../../../src/panels/friction/frictionVerdict.ts";
-import { rankFriction } from "../../../src/panels/friction/frictionRanking.ts";
+import { type FrictionRanking, rankFriction } from "../../../src/panels/friction/frictionRanking.ts";
 import { JOURNEY, MEASUREMENTS, NOW } from "../harness/fixtureMap.ts";
 
 const RATING: MetricContract = { id: "rating00000", ...contractFor("rating", 1, 5, "high") };
@@ -16,13 +16,21 @@ const at = (touchpointId: string, metricId: string, counts: Observation["counts"
   ({ datasetId: "dataset20180", touchpointId, metricId, period: "2018", segment: "", counts });
 const rated = (bad: number, good: number): Observation["counts"] => ({ type: "histogram", counts: [bad, 0, 0, 0, good] });
 
-function verdictOf(contracts: readonly MetricContract[], observations: readonly Observation[]): FrictionVerdict | null {
+function rankingOf(contracts: readonly MetricContract[], observations: readonly Observation[]): FrictionRanking {
   const measurements: Measurements = {
     ...MEASUREMENTS, drivers: new Map(),
     contracts: new Map(contracts.map((own) => [own.id, own])),
     observations: new Map(observations.map((own) => [observationKey(own), own])),
   };
-  return frictionVerdict(rankFriction(JOURNEY, assessFriction(JOURNEY, measurements, { today: NOW })));
+  return rankFriction(JOURNEY, assessFriction(JOURNEY, measurements, { today: NOW }));
+}
+
+function verdictOf(contracts: readonly MetricContract[], observations: readonly Observation[]): FrictionVerdict | null {
+  return frictionVerdict(rankingOf(contracts, observations));
+}
+
+function ranks(food: Observation["counts"], wifi: Observation["counts"]): readonly (number | null)[] {
+  return rankingOf([RATING], [at(FOOD, RATING.id, food), at(WIFI, RATING.id, wifi)]).scored.map(({ rank }) => rank);
 }
 
 describe("what the list says where nothing is to be fixed first", () => {
@@ -51,6 +59,11 @@ describe("what the list says where nothing is to be fixed first", () => {
   test("where nothing is worse than its reference, nothing stands out", () => {
     const target = { ...RATING, targetBadPer100: 50 };
     expect(verdictOf([target], [at(FOOD, RATING.id, rated(4, 96)), at(WIFI, RATING.id, rated(3, 97))])?.title).toBe("Nothing stands out");
+  });
+
+  test("equal touchpoints that do not stand out have no places, those of which one is worse have", () => {
+    expect(ranks(rated(10, 190), rated(10, 190))).toEqual([null, null]);
+    expect(ranks(rated(11, 89), rated(9, 91))).toEqual([1, 2]);
   });
 
   test("what may be chance does not stand out for sure", () => {
