@@ -4,17 +4,12 @@ import type { DocumentName } from "../storage/storage.ts";
 import { type Fault, faultInContent } from "./contentForm.ts";
 import type { Content } from "./inspectUpdate.ts";
 import { type Landed, type Place, Places, type SharedType } from "./places.ts";
+import { type Claims, Rivals } from "./rivals.ts";
 
 /** Ours are twelve; each costs memory, whether or not anybody reads it. */
 const ROOTS_BORNE = 100;
 /** Fields of a record that no version known here has. */
 const STRANGE_FIELDS_BORNE = 100;
-
-/**
- * Operations of one update in one place behind the same neighbour. Yjs puts each in order by walking over all that others have
- * put there: 40,000 in the face of 20,000 others took it minutes, during which nobody was served.
- */
-const RIVALS_BORNE = 1000;
 
 const FORMS: Readonly<Record<"map" | "talk", ReadonlyMap<string, RootForm>>> = {
   map: new Map(Object.entries(MAP_FORMS)),
@@ -22,13 +17,16 @@ const FORMS: Readonly<Record<"map" | "talk", ReadonlyMap<string, RootForm>>> = {
 };
 
 /** What an update puts where, and the first fault of it. */
-export type Looked = { readonly fault: Fault | null; readonly runs: Landed["runs"]; readonly growth: ReadonlyMap<SharedType, number> };
+export type Looked = { readonly fault: Fault | null; readonly runs: Landed["runs"]; readonly growth: ReadonlyMap<SharedType, number>; readonly claims: Claims };
+
+const NO_CLAIMS: Claims = new Map();
 
 /** The border of one document: looks into updates before anything is done with them (W31, W32). */
 export class ContentGuard {
   readonly #document: Y.Doc;
   readonly #forms: ReadonlyMap<string, RootForm>;
   readonly #places: Places;
+  readonly #rivals: Rivals;
   /** How much longer texts and lists will be when everything on its way is there. */
   readonly #growing = new Map<SharedType, number>();
 
@@ -36,6 +34,7 @@ export class ContentGuard {
     this.#document = document;
     this.#forms = FORMS[name.startsWith("talk/") ? "talk" : "map"];
     this.#places = new Places(document);
+    this.#rivals = new Rivals(document);
   }
 
   look({ items, deletions }: Content): Looked {
@@ -45,7 +44,8 @@ export class ContentGuard {
     const roots = new Set<string>();
     const fields = new Map<SharedType, number>();
     const deleted = new DeletedHere(deletions);
-    let fault: Fault | null = hasRivals(items, places) ? "size" : null;
+    const claims = this.#rivals.count(items, places);
+    let fault: Fault | null = claims === null ? "size" : null;
     for (const [at, item] of items.entries()) {
       const place = places[at] ?? null;
       if (place === null) continue;
@@ -67,17 +67,19 @@ export class ContentGuard {
       // Whoever shortens what is too long must not be kept from it.
       if (by > deletedOf(type, deleted)) fault ??= "size";
     }
-    return { fault, runs, growth };
+    return { fault, runs, growth, claims: claims ?? NO_CLAIMS };
   }
 
   /** The update has been let through. */
-  expect({ runs, growth }: Looked): void {
+  expect({ runs, growth, claims }: Looked): void {
+    this.#rivals.expect(claims);
     this.#places.expect(runs);
     for (const [type, by] of growth) this.#growing.set(type, (this.#growing.get(type) ?? 0) + by);
   }
 
   /** So much of what was let through is in the document now, and counts there. */
-  arrived(growth: Looked["growth"]): void {
+  arrived({ growth, claims }: Pick<Looked, "growth" | "claims">): void {
+    this.#rivals.arrived(claims);
     for (const [type, by] of growth) {
       const left = (this.#growing.get(type) ?? 0) - by;
       if (left > 0) this.#growing.set(type, left);
@@ -89,6 +91,7 @@ export class ContentGuard {
   settle(): void {
     this.#places.settle();
     this.#growing.clear();
+    this.#rivals.settle();
   }
 
   #hasRoom({ holder, key }: Place, roots: Set<string>, fields: Map<SharedType, number>): boolean {
@@ -108,24 +111,6 @@ export class ContentGuard {
     fields.set(type, there + 1);
     return there < form.fields.size + STRANGE_FIELDS_BORNE;
   }
-}
-
-function hasRivals(items: readonly Y.Item[], places: Landed["places"]): boolean {
-  if (items.length <= RIVALS_BORNE) return false;
-  const rivals = new Map<string, number>();
-  const holders = new Map<unknown, number>();
-  for (const [at, { origin }] of items.entries()) {
-    const place = places[at] ?? null;
-    if (place === null) continue;
-    const within = place.holder.type ?? place.holder.root;
-    const holder = holders.get(within) ?? holders.size;
-    holders.set(within, holder);
-    const name = origin === null ? `${holder}/${place.key ?? ""}` : `${origin.client}.${origin.clock}`;
-    const count = (rivals.get(name) ?? 0) + 1;
-    if (count > RIVALS_BORNE) return true;
-    rivals.set(name, count);
-  }
-  return false;
 }
 
 /** How much an update deletes of what a text or list holds already. */

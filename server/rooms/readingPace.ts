@@ -9,6 +9,10 @@ const SMALL_MESSAGE = 4 * 1024;
 /** More addresses than this are looked through for those that owe nothing. */
 const ADDRESSES_HELD = 10_000;
 
+/** After a large message that took longer, the next waits twice as long as it took: an edit is read, stored and sent on in between. */
+const LONG_TURN_MS = 5;
+const LONGEST_BREAK_MS = 300;
+
 /** The large messages of all connections, one in each turn of the event loop, in the order in which they came. */
 export class Turns {
   readonly #waiting: (() => void)[] = [];
@@ -25,14 +29,22 @@ export class Turns {
 
   #next(): void {
     const work = this.#waiting.shift();
-    this.#going = this.#waiting.length > 0;
-    // What has arrived on other connections meanwhile is read before that.
-    if (this.#going) {
-      setImmediate(() => {
-        this.#next();
-      });
+    if (work === undefined) {
+      this.#going = false;
+      return;
     }
-    work?.();
+    const begun = performance.now();
+    try {
+      work();
+    } finally {
+      const took = performance.now() - begun;
+      const next = (): void => {
+        this.#next();
+      };
+      // What has arrived on other connections meanwhile is read before that.
+      if (took > LONG_TURN_MS) setTimeout(next, Math.min(2 * took, LONGEST_BREAK_MS));
+      else setImmediate(next);
+    }
   }
 }
 

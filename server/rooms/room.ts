@@ -39,8 +39,8 @@ type Waiting = {
   readonly inspection: Inspection;
   /** A step 2, with the parts before it, repeats what was dropped before this update message (W9); 0: it is none. */
   readonly repeats: number;
-  /** By how much texts and lists grow by it. */
-  readonly growth?: Looked["growth"];
+  /** What it does to texts, lists and places that others want as well. */
+  readonly looked?: Pick<Looked, "growth" | "claims">;
   /** When it came, by `performance.now()`. */
   readonly since: number;
   durable: boolean;
@@ -384,7 +384,7 @@ export class Room {
       } else {
         this.#guard.expect(looked);
         this.#size += weight;
-        this.#keep({ connection, index, update, inspection, repeats, growth: looked.growth, since, durable: false });
+        this.#keep({ connection, index, update, inspection, repeats, looked: { growth: looked.growth, claims: looked.claims }, since, durable: false });
       }
     }
   }
@@ -473,7 +473,7 @@ export class Room {
     if (nothingOnItsWay) this.#expected.clear();
     this.#broadcast(ready);
     if (nothingOnItsWay) this.#guard.settle();
-    else for (const { growth } of ready) if (growth !== undefined) this.#guard.arrived(growth);
+    else for (const { looked } of ready) if (looked !== undefined) this.#guard.arrived(looked);
     const senders = new Set<Connection>();
     const now = performance.now();
     for (const { connection, index, inspection, repeats, update, since, onEnd } of ready) {

@@ -4,8 +4,6 @@ export type Attack = {
   readonly what: string;
   /** The reason under which the server must have counted refusals (H11). */
   readonly refusedAs: string | null;
-  /** Honest edits wait longer than they should: Yjs takes about a second to read 200,000 operations, honest ones as well. */
-  readonly holdsUp?: boolean;
 };
 
 /** Shared by the tests and by whoever measures how quick honest work stays meanwhile. */
@@ -20,7 +18,9 @@ export const ATTACKS: readonly Attack[] = [
   { name: "roleBypass", what: "W12: 4,000 edits by readers and commenters, in every message that could carry one", refusedAs: "role" },
   { name: "deletionBomb", what: "W17: one deletion, told 40,000 times in one message", refusedAs: "malformed" },
   { name: "containerBomb", what: "W17: two million empty records in one message", refusedAs: "malformed" },
-  { name: "operationBomb", what: "W15: 590,000 operations of seven bytes in one message, and 200,000 that all want one place", refusedAs: "document-full", holdsUp: true },
+  { name: "operationBomb", what: "W15: 590,000 operations of seven bytes in one message, and 200,000 that all want one place", refusedAs: "too-large" },
+  { name: "heavyFlood", what: "W36: 100 messages on 10 connections, each as heavy as one may be", refusedAs: "content" },
+  { name: "rivalFlood", what: "W32: 100 messages on 10 connections, each of 1,000 operations that all want one place", refusedAs: "content" },
   { name: "fakePresences", what: "W18: 5,000 people who are not there", refusedAs: null },
   { name: "roomNames", what: "W6: 4,000 names of maps that do not exist", refusedAs: "no-such-map" },
   { name: "stalledReaders", what: "W16: 20 readers who stop reading while much is written", refusedAs: "slow-reader" },

@@ -17,7 +17,7 @@ type Target = { readonly address: string; readonly id: string; readonly links: R
 
 const ATTACKS: Readonly<Record<string, (target: Target) => Promise<void>>> = {
   garbage, cutFrames, illegalFrames, hugeFrames, pendingFlood, parkedFlood, poisonFlood, roleBypass, deletionBomb, containerBomb,
-  operationBomb, fakePresences, roomNames, stalledReaders, stateQuestions, connectStorm,
+  operationBomb, heavyFlood, rivalFlood, fakePresences, roomNames, stalledReaders, stateQuestions, connectStorm,
 };
 
 /** The attacker's own address, as the balancer that the test is would tell it. */
@@ -238,6 +238,38 @@ async function operationBomb(target: Target): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 2000));
     client.discard();
   }
+}
+
+/** Sends ten messages at once on each of ten connections, and leaves ten seconds later. What the others say is not read into a document. */
+async function onTen(target: Target, update: (index: number) => Uint8Array): Promise<void> {
+  await Promise.all(Array.from({ length: 10 }, (_, connection) => new Promise<void>((resolve) => {
+    const socket = new WebSocket(url(target), { headers: { authorization: `Bearer ${target.links.editor}`, ...ELSEWHERE } });
+    socket.on("error", () => undefined);
+    socket.on("open", () => {
+      for (let step = 0; step < 10; step++) socket.send(frame(MESSAGE_PART, update(connection * 10 + step)));
+      setTimeout(() => {
+        socket.terminate();
+      }, 10_000);
+    });
+    socket.on("close", () => {
+      resolve();
+    });
+  })));
+}
+
+/** Each is looked into to its end, where something stands that no map may hold: taken in, they would fill the document. */
+async function heavyFlood(target: Target): Promise<void> {
+  const keys = new Y.Doc();
+  keys.transact(() => {
+    for (let key = 0; key < 10_000; key++) keys.getMap("keys").set(`${key}`, 1);
+    keys.getMap("emotions").set("everyone/card", Number.NaN);
+  });
+  const update = Y.encodeStateAsUpdate(keys);
+  await onTen(target, () => update);
+}
+
+async function rivalFlood(target: Target): Promise<void> {
+  await onTen(target, (index) => scattered(100 + index, 1000));
 }
 
 async function fakePresences(target: Target): Promise<void> {

@@ -200,6 +200,14 @@ describe("what people do passes the border", () => {
     expect(border.catchUp(doc)).toBeNull();
   });
 
+  test("W32: a thousand who want the place that a thousand others have or are about to have are refused, a few hundred are not", () => {
+    const border = new Border();
+    expect(border.take(scattered(8, 1_000))).toBeNull();
+    expect(border.take(scattered(9, 1_000))).toBe("size");
+    expect(border.take(scattered(10, 300))).toBeNull();
+    expect(border.take(scattered(11, 500))).toBe("size");
+  });
+
   test("every root has its form", () => {
     expect(Object.keys(MAP_FORMS).toSorted()).toEqual([...MAP_ROOTS].toSorted());
   });
