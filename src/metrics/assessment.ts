@@ -5,7 +5,7 @@ import { type Estimate, weightedMean } from "./intervals.ts";
 import { keepIdentity } from "./keepIdentity.ts";
 import type { Dataset } from "./observation.ts";
 import { newestOf } from "./periodCover.ts";
-import { countsBadExperiences, figuresOf, heldLight, isAbove, readingOf, type JourneyAverage } from "./readings.ts";
+import { countsBadExperiences, figuresOf, isAbove, readingOf, type JourneyAverage } from "./readings.ts";
 import type { FiguresByPlace, PlaceFigures } from "./series.ts";
 import { type BadOf, estimateShrinkage } from "./shrinkage.ts";
 
@@ -135,8 +135,7 @@ type Combined = {
 
 /**
  * Friction per 100 = Σw·p̃/Σw and ratio = Σw·(p̃/p₀)/Σw over the metrics present (DESIGN M3); the light compares the
- * weighted unshrunk share and its interval with the equally weighted reference, held back as that of one metric is. Null
- * without metrics.
+ * weighted unshrunk share and its interval with the equally weighted reference (M5). Null without metrics.
  */
 function combine(readings: readonly MetricReading[]): Combined | null {
   if (readings.length === 0) return null;
@@ -167,7 +166,7 @@ function combine(readings: readonly MetricReading[]): Combined | null {
     light: readings.length === 1 && only !== undefined
       ? only.light
       : readings.every((reading) => reading.light === "unjudged") ? "unjudged"
-      : interval.low > reference ? heldLight("friction", per100, interval, reference) : isAbove(value, reference) ? "watch" : "fine",
+      : interval.low > reference ? "friction" : isAbove(value, reference) ? "watch" : "fine",
   };
 }
 

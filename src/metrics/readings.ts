@@ -51,7 +51,7 @@ export function readingOf(series: Series, figures: PeriodFigures, journey: Journ
     journeyPer100,
     shrinkage: journey.strength,
     referencePer100,
-    light: heldLight(light, shrunkPer100, badInterval, referencePer100),
+    light,
     stale: isStale(period, contract.windowDays, today),
     previous,
   };
@@ -82,17 +82,6 @@ export function lightOf(n: number, share: number, interval: Interval, reference:
   if (reference === null) return "unjudged";
   if (interval.low > reference) return "friction";
   return isAbove(share, reference) ? "watch" : "fine";
-}
-
-/** From here on a figure is told as "1.1 times the journey's average"; below it is about the average. */
-const ABOVE_AVERAGE = 1.1;
-
-/**
- * Where few answers are counted as about the reference, and so as less than their own interval holds, the light claims no
- * friction that the figure beside it does not show: all per 100.
- */
-export function heldLight(light: Light, shrunk: number, interval: Interval, reference: number): Light {
-  return light === "friction" && shrunk < interval.low && shrunk < ABOVE_AVERAGE * reference ? "watch" : light;
 }
 
 /** A touchpoint that is its own average must not stand above it by a rounding of the last digit. */

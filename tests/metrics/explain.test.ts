@@ -160,17 +160,17 @@ describe("M3, M6: a share that few answers are drawn away from", () => {
   const shown = (own: Observation["counts"], others: Observation["counts"] = ratings(100, 1_900)) =>
     at(assessFriction(surroundings, measured([observed("a", own), ...many.map((id) => observed(id, others))]), { today: TODAY }), "a");
 
-  test("what was observed is said with its own interval, and what it is counted as; the light claims nothing of chance", () => {
+  test("what was observed is said with its own interval, and what it is counted as; the light goes by what was observed (M5)", () => {
     const few = shown(ratings(11, 59));
-    expect(few.sentence).toBe("Of every 100 people at Lounge about 16 had a bad experience (9–26), more than the journey's average, " +
-      "though that may be chance; from 70 ratings; counted as 5 of 100, since 70 answers are few.");
-    expect(few).toMatchObject({ light: "watch", heat: expect.any(Number) });
-    expect(frictionFace(few).words[0]).toBe("watch, 16 bad experiences per 100 (9–26), counted as 5 in the ranking");
+    expect(few.sentence).toBe("Of every 100 people at Lounge about 16 had a bad experience (9–26), more than the journey's average; " +
+      "from 70 ratings; counted as 5 of 100, since 70 answers are few.");
+    expect(few).toMatchObject({ light: "friction", heat: expect.any(Number) });
+    expect(frictionFace(few).words[0]).toBe("friction, 16 bad experiences per 100 (9–26), counted as 5 in the ranking");
   });
 
   test("of many answers it is not said that they are few", () => {
     const own = shown(ratings(42, 558));
-    expect(own.light).toBe("watch");
+    expect(own.light).toBe("friction");
     expect(own.sentence).toMatch(/about 7 had .*; counted as 5 of 100, since touchpoints differ by hardly more than chance\.$/);
   });
 
