@@ -123,6 +123,9 @@ describe.skipIf(disk === null)("a real full or read-only disk (not run where no 
       expect((await fetch(`${server.address}/health/ready`)).status).toBe(503);
       const writer = await TestClient.join(server.address, map.id, map.links.editor, { byTicket: true });
       expect(writer.values).toEqual({ kept: 1 });
+      // The answer to the server's first question adds nothing, so it needs no disk; it may be acknowledged after the joining.
+      await until("the server has asked", () => writer.sent > 0);
+      await writer.whenSaved();
       const acknowledged = writer.acknowledged.updates;
       writer.set("lost", 1);
       await writer.barrier();
