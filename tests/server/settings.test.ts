@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { isOriginAllowed } from "../../server/access/origin.ts";
@@ -66,6 +67,37 @@ describe("the settings", () => {
     [{ TRUSTED_PROXIES: "10.0.0.0/0" }, /TRUSTED_PROXIES/],
   ] as const)("%o is refused with a sentence that names it", ([environment, name]) => {
     expect(() => readSettings(environment)).toThrow(name);
+  });
+});
+
+describe("the composition of two servers", () => {
+  const composition = readFileSync(path.join(import.meta.dirname, "../../compose.yaml"), "utf8");
+  const passed = new Map([...composition.matchAll(/^    ([A-Z_]+): (.+)$/gm)].map(([, name = "", value = ""]) => [name, value]));
+
+  test("passes on every setting that is not the image's own", () => {
+    const asked = new Set<string>();
+    const environment = new Proxy<NodeJS.ProcessEnv>(SIGN_IN, {
+      get: (settings, name) => {
+        asked.add(String(name));
+        return Reflect.get(settings, name) as unknown;
+      },
+    });
+    readSettings(environment);
+    const ofTheImage = ["HOST", "PORT", "DATA_DIR"];
+    expect(asked.size).toBeGreaterThan(15);
+    expect([...asked].filter((name) => !ofTheImage.includes(name) && !passed.has(name))).toEqual([]);
+  });
+
+  test("starts with what it passes on where nothing but the password is set", () => {
+    const environment: NodeJS.ProcessEnv = { HOST: "0.0.0.0" };
+    for (const [name, value] of passed) {
+      environment[name] = value.replace("${POSTGRES_PASSWORD:?choose one, of letters and digits}", "word").replaceAll(/\$\{[A-Z_]+:-([^}]*)\}/g, "$1");
+    }
+    expect(readSettings(environment)).toMatchObject({
+      databaseUrl: "postgres://throughline:word@postgres:5432/throughline", redisUrl: "redis://valkey:6379",
+      origins: ["http://localhost:8080"], trustedProxies: ["10.213.7.0/24"], sample: true, metricsToken: null, clientMinVersion: null,
+      creation: { type: "open" }, signIn: null,
+    });
   });
 });
 
