@@ -1,11 +1,13 @@
+import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
-import * as Y from "yjs";
+import { type OperationId, type ReadOperation, readOperation } from "./updateReader.ts";
 import { isSurelyLight, WEIGHT_OF_DELETION, WEIGHT_OF_OPERATION, WEIGHT_OF_TYPE, weigh } from "./updateWeight.ts";
 
 /** What the names and counts of one client take in an update, at most. */
 const BYTES_OF_CLIENT = 40;
 
-type Struct = ReturnType<typeof Y.decodeUpdate>["structs"][number];
+/** Where an operation stands in an update, and what it builds on. */
+type Struct = OperationId & Pick<ReadOperation, "isType" | "needs"> & { readonly bytes: Uint8Array };
 
 /** The most of a part: in bytes, and in the weight of what it says (W15). */
 export type Portion = { readonly bytes: number; readonly weight: number };
@@ -25,44 +27,56 @@ export function fitsInto(update: Uint8Array, { bytes, weight }: Portion): boolea
  */
 export function splitUpdate(update: Uint8Array, most: Portion): Uint8Array[] {
   if (fitsInto(update, most)) return [update];
-  const { structs, ds } = Y.decodeUpdate(update);
-  const inOrder = orderByNeed(structs);
+  const decoder = decoding.createDecoder(update);
+  const structs = readStructs(decoder);
+  const inOrder = structs === null ? null : orderByNeed(structs);
   if (inOrder === null) return [update];
-  return [...partsOf(inOrder, most), ...deletionParts(ds, most)];
+  return [...partsOf(inOrder, most), ...deletionParts(readDeletions(decoder), most)];
+}
+
+/** In V1 the bytes of an operation are the same wherever it stands. Null: some are missing in between. */
+function readStructs(decoder: decoding.Decoder): Struct[] | null {
+  const structs: Struct[] = [];
+  for (let clients = decoding.readVarUint(decoder); clients > 0; clients--) {
+    const count = decoding.readVarUint(decoder);
+    const client = decoding.readVarUint(decoder);
+    let clock = decoding.readVarUint(decoder);
+    for (let left = count; left > 0; left--) {
+      const start = decoder.pos;
+      const { isSkip, isType, needs, length } = readOperation(decoder);
+      if (isSkip) return null;
+      structs.push({ client, clock, isType, needs, bytes: decoder.arr.subarray(start, decoder.pos) });
+      clock += length;
+    }
+  }
+  return structs;
 }
 
 /** Every operation after those it builds on; null where some of these never come. */
 function orderByNeed(structs: readonly Struct[]): Struct[] | null {
   const queues = new Map<number, { readonly structs: Struct[]; at: number }>();
   for (const struct of structs) {
-    if (struct instanceof Y.Skip) return null;
-    const queue = queues.get(struct.id.client);
-    if (queue === undefined) queues.set(struct.id.client, { structs: [struct], at: 0 });
+    const queue = queues.get(struct.client);
+    if (queue === undefined) queues.set(struct.client, { structs: [struct], at: 0 });
     else queue.structs.push(struct);
   }
-  const isHere = ({ client, clock }: Y.ID): boolean => {
+  const isHere = ({ client, clock }: OperationId): boolean => {
     const queue = queues.get(client);
     const next = queue?.structs[queue.at];
     // What is not in the update was there before it.
-    return queue === undefined || next === undefined || clock < next.id.clock;
+    return queue === undefined || next === undefined || clock < next.clock;
   };
   const ordered: Struct[] = [];
   for (let before = -1; before < ordered.length && ordered.length < structs.length; ) {
     before = ordered.length;
     for (const queue of queues.values()) {
-      for (let next = queue.structs[queue.at]; next !== undefined && needsOf(next).every(isHere); next = queue.structs[queue.at]) {
+      for (let next = queue.structs[queue.at]; next !== undefined && next.needs.every(isHere); next = queue.structs[queue.at]) {
         ordered.push(next);
         queue.at++;
       }
     }
   }
   return ordered.length === structs.length ? ordered : null;
-}
-
-function needsOf(struct: Struct): Y.ID[] {
-  if (!(struct instanceof Y.Item)) return [];
-  const parent: unknown = struct.parent;
-  return [struct.origin, struct.rightOrigin, parent instanceof Y.ID ? parent : null].filter((id) => id !== null);
 }
 
 type Run = { readonly clock: number; count: number; readonly bytes: Uint8Array[] };
@@ -79,10 +93,9 @@ function partsOf(structs: readonly Struct[], most: Portion): Uint8Array[] {
     weight = 0;
   };
   for (const struct of structs) {
-    const bytes = encodeStruct(struct);
-    const weightOfThis = struct instanceof Y.Item && struct.content instanceof Y.ContentType ? WEIGHT_OF_TYPE : WEIGHT_OF_OPERATION;
+    const { client, clock, bytes, isType } = struct;
+    const weightOfThis = isType ? WEIGHT_OF_TYPE : WEIGHT_OF_OPERATION;
     if (size + bytes.byteLength + BYTES_OF_CLIENT > most.bytes || weight + weightOfThis > most.weight) finish();
-    const { client, clock } = struct.id;
     const run = runs.get(client) ?? { clock, count: 0, bytes: [] };
     if (run.count === 0) {
       runs.set(client, run);
@@ -95,13 +108,6 @@ function partsOf(structs: readonly Struct[], most: Portion): Uint8Array[] {
   }
   finish();
   return parts;
-}
-
-/** In V1 the bytes of an operation are the same wherever it stands. */
-function encodeStruct(struct: Struct): Uint8Array {
-  const encoder = new Y.UpdateEncoderV1();
-  struct.write(encoder, 0);
-  return encoding.toUint8Array(encoder.restEncoder);
 }
 
 function encodePart(runs: ReadonlyMap<number, Run>): Uint8Array {
@@ -120,8 +126,19 @@ function encodePart(runs: ReadonlyMap<number, Run>): Uint8Array {
 
 type Deletion = { readonly client: number; readonly clock: number; readonly len: number };
 
-function deletionParts({ clients }: ReturnType<typeof Y.decodeUpdate>["ds"], most: Portion): Uint8Array[] {
-  const deletions = [...clients].flatMap(([client, ranges]) => ranges.map(({ clock, len }): Deletion => ({ client, clock, len })));
+function readDeletions(decoder: decoding.Decoder): Deletion[] {
+  const deletions: Deletion[] = [];
+  for (let clients = decoding.readVarUint(decoder); clients > 0; clients--) {
+    const client = decoding.readVarUint(decoder);
+    for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+      const clock = decoding.readVarUint(decoder);
+      deletions.push({ client, clock, len: decoding.readVarUint(decoder) });
+    }
+  }
+  return deletions;
+}
+
+function deletionParts(deletions: readonly Deletion[], most: Portion): Uint8Array[] {
   // One of a client of its own takes as much at most, and weighs as two.
   const perPart = Math.max(1, Math.floor(Math.min(most.bytes / BYTES_OF_CLIENT, most.weight / (2 * WEIGHT_OF_DELETION))));
   const parts: Uint8Array[] = [];

@@ -1,5 +1,6 @@
 import * as decoding from "lib0/decoding";
 import type * as Y from "yjs";
+import { readOperation } from "./updateReader.ts";
 
 /*
  * An operation may take five bytes on the wire and a hundred times as many in memory, so a document of 20 MiB could take two
@@ -24,15 +25,6 @@ export const WEIGHT_OF_PART = 128 * 1024;
 /** The least that weighs so much takes a byte: something gone, in two. */
 const WEIGHT_OF_BYTE = 48;
 
-/** The bits of the first byte of an operation in the V1 encoding, and what the lower five of them say. */
-const HAS_ORIGIN = 0x80;
-const HAS_RIGHT_ORIGIN = 0x40;
-const HAS_KEY = 0x20;
-const CONTENT = 0x1f;
-const [GONE, SKIP] = [0, 10];
-const [DELETED, JSON_TEXTS, BINARY, STRING, EMBED, FORMAT, TYPE, ANY, DOCUMENT] = [1, 2, 3, 4, 5, 6, 7, 8, 9];
-const [XML_ELEMENT, XML_HOOK] = [3, 5];
-
 /** Whether so few bytes cannot weigh more than `weight`, whatever they say. */
 export function isSurelyLight(byteLength: number, weight: number): boolean {
   return byteLength * WEIGHT_OF_BYTE <= weight;
@@ -52,7 +44,7 @@ export function weigh(update: Uint8Array): Weight {
     const count = decoding.readVarUint(decoder);
     skipNumbers(decoder, 2);
     if (count === 0) operations += WEIGHT_OF_DELETION;
-    for (let left = count; left > 0; left--) operations += skipOperation(decoder);
+    for (let left = count; left > 0; left--) operations += readOperation(decoder).isType ? WEIGHT_OF_TYPE : WEIGHT_OF_OPERATION;
   }
   let deletions = 0;
   for (let clients = decoding.readVarUint(decoder); clients > 0; clients--) {
@@ -77,60 +69,6 @@ export function weighStore(document: Y.Doc): number {
   return weight;
 }
 
-function skipOperation(decoder: decoding.Decoder): number {
-  const info = decoding.readUint8(decoder);
-  const content = info & CONTENT;
-  if (content === GONE || content === SKIP) {
-    skipNumbers(decoder, 1);
-    return WEIGHT_OF_OPERATION;
-  }
-  if ((info & HAS_ORIGIN) !== 0) skipNumbers(decoder, 2);
-  if ((info & HAS_RIGHT_ORIGIN) !== 0) skipNumbers(decoder, 2);
-  if ((info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0) {
-    if (decoding.readVarUint(decoder) === 1) skipBytes(decoder);
-    else skipNumbers(decoder, 2);
-    if ((info & HAS_KEY) !== 0) skipBytes(decoder);
-  }
-  switch (content) {
-    case DELETED:
-      skipNumbers(decoder, 1);
-      break;
-    case JSON_TEXTS:
-      for (let left = decoding.readVarUint(decoder); left > 0; left--) skipBytes(decoder);
-      break;
-    case BINARY:
-    case STRING:
-    case EMBED:
-      skipBytes(decoder);
-      break;
-    case FORMAT:
-      skipBytes(decoder);
-      skipBytes(decoder);
-      break;
-    case TYPE: {
-      const type = decoding.readVarUint(decoder);
-      if (type === XML_ELEMENT || type === XML_HOOK) skipBytes(decoder);
-      return WEIGHT_OF_TYPE;
-    }
-    case ANY:
-      for (let left = decoding.readVarUint(decoder); left > 0; left--) decoding.readAny(decoder);
-      break;
-    case DOCUMENT:
-      skipBytes(decoder);
-      decoding.readAny(decoder);
-      break;
-    default:
-      throw new Error("Content of an unknown kind.");
-  }
-  return WEIGHT_OF_OPERATION;
-}
-
 function skipNumbers(decoder: decoding.Decoder, count: number): void {
   for (let left = count; left > 0; left--) decoding.readVarUint(decoder);
-}
-
-function skipBytes(decoder: decoding.Decoder): void {
-  const length = decoding.readVarUint(decoder);
-  if (length > decoder.arr.length - decoder.pos) throw new Error("A length beyond the end.");
-  decoder.pos += length;
 }

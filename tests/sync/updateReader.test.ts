@@ -1,0 +1,56 @@
+import * as decoding from "lib0/decoding";
+import { expect, test } from "vitest";
+import * as Y from "yjs";
+import { readOperation } from "../../src/sync/updateReader.ts";
+
+/** A document with every content that Yjs writes. */
+function everything(): Uint8Array {
+  const document = new Y.Doc();
+  const map = document.getMap<unknown>("map");
+  const values = [undefined, null, 3, -7, 2 ** 40, 1.5, 1 / 3, 9_007_199_254_740_993n, true, false, "ü 😀", { a: [1, { b: "x" }] }, new Uint8Array([1, 2])];
+  for (const [at, value] of values.entries()) map.set(`key ${at}`, value);
+  map.set("replaced", 1);
+  map.set("replaced", 2);
+  map.set("record", new Y.Map([["field", new Y.Array()]]));
+  map.delete("record");
+  map.set("nested document", new Y.Doc({ meta: { name: "ü" } }));
+  document.getArray("list").insert(0, [1, "two", { three: 3 }, new Uint8Array([4])]);
+  const text = document.getText("text");
+  text.insert(0, "ä 😀 漢字 ");
+  text.insert(3, "between", { bold: true });
+  text.insertEmbed(2, { image: "x" });
+  text.delete(4, 3);
+  document.getXmlFragment("xml").insert(0, [new Y.XmlElement("p"), new Y.XmlHook("hook"), new Y.XmlText("words")]);
+  return Y.encodeStateAsUpdate(document);
+}
+
+test("operations read as bytes are as long, make what and build on what Yjs says", () => {
+  const update = everything();
+  const { structs } = Y.decodeUpdate(update);
+  const decoder = decoding.createDecoder(update);
+  const [clients, count] = [decoding.readVarUint(decoder), decoding.readVarUint(decoder)];
+  decoding.readVarUint(decoder);
+  decoding.readVarUint(decoder);
+  expect([clients, count]).toEqual([1, structs.length]);
+  for (const struct of structs) {
+    const item = struct instanceof Y.Item ? struct : null;
+    const parent: unknown = item?.parent;
+    const needs = [item?.origin, item?.rightOrigin, parent instanceof Y.ID ? parent : null].filter((id) => id !== null && id !== undefined);
+    const read = readOperation(decoder);
+    expect(read).toMatchObject({ isSkip: false, isType: item?.content instanceof Y.ContentType, length: struct.length });
+    expect(read.needs).toEqual(needs.map(({ client, clock }) => ({ client, clock })));
+  }
+  // The deletions follow where the operations end.
+  expect(decoding.readVarUint(decoder)).toBe(1);
+});
+
+test("bytes that end too early are no operation", () => {
+  const update = everything();
+  for (let end = 6; end < update.length - 20; end += 7) {
+    const decoder = decoding.createDecoder(update.subarray(0, end));
+    expect(() => {
+      for (let numbers = 4; numbers > 0; numbers--) decoding.readVarUint(decoder);
+      for (;;) readOperation(decoder);
+    }).toThrow(Error);
+  }
+});
