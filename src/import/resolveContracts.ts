@@ -1,5 +1,6 @@
 import { CONTRACT_PRESETS, contractFor, readyScoreOf } from "../metrics/contracts.ts";
 import { isYesNoKind, measureOf, type MetricContract, type MetricKind } from "../metrics/contract.ts";
+import { asksExpectation } from "./asksExpectation.ts";
 import { normalised } from "./matchNames.ts";
 import type { MetricSetup } from "./recipe.ts";
 
@@ -67,7 +68,9 @@ export function resolveContracts(
       : known.contract.name;
     // Of two new ones with opposite good ends, too, only one can go by the plain name.
     taken.add(normalised(name));
-    resolved.set(key, { contract: { ...terms, id, name: ownName, question, missingCodes, source }, onMap: false });
+    // Whoever expects little has had no bad experience.
+    const badPoints = setup.kind === "rating" && asksExpectation({ name, question: setup.question }) ? 0 : terms.badPoints;
+    resolved.set(key, { contract: { ...terms, id, name: ownName, question, missingCodes, badPoints, source }, onMap: false });
     return key;
   });
   return keys.map((key) => {

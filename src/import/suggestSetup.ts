@@ -1,5 +1,6 @@
 import { CONTRACT_PRESETS } from "../metrics/contracts.ts";
 import { isYesNoKind, type MetricContract } from "../metrics/contract.ts";
+import { asksExpectation } from "./asksExpectation.ts";
 import type { ColumnProfile, ScaleGuess } from "./fileProfile.ts";
 import { isCodeBeside, roughScale } from "./guessScale.ts";
 import { normalised } from "./matchNames.ts";
@@ -40,13 +41,6 @@ const MAX_QUESTION = 1_000;
 const BEST_IS_ONE = /\bnote\b|schulnote|\bmark\b|\brank/u;
 
 const IS_RANK = /\brank/u;
-
-/** Asked before, or about what people had hoped for: another metric than what they then found. */
-const EXPECTED = /\bexpect(?:ed|ation)|\berwart/u;
-
-export function asksExpectation({ name, question }: Pick<ColumnProfile, "name" | "question">): boolean {
-  return EXPECTED.test(normalised(`${name} ${question}`));
-}
 
 export function kindHint(name: string): SurveyKind | null {
   const text = normalised(name);

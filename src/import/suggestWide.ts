@@ -1,6 +1,7 @@
 import { WHOLE_JOURNEY, type Observation } from "../metrics/observation.ts";
 import { byPeriod } from "../metrics/period.ts";
 import { isYesNoKind, type MetricContract } from "../metrics/contract.ts";
+import { asksExpectation } from "./asksExpectation.ts";
 import type { ColumnProfile, FileProfile } from "./fileProfile.ts";
 import type { MapContext } from "./importContext.ts";
 import { guessScale } from "./guessScale.ts";
@@ -12,7 +13,7 @@ import { readWhole } from "./readAnswer.ts";
 import { questionSubject } from "./questionSubject.ts";
 import { OPEN_TARGET, type ColumnSuggestion, type Confidence, type MetricSetup, type SurveyKind, type Target, type WideLayout } from "./recipe.ts";
 import {
-  asksExpectation, columnHint, couldBeAnswers, setupAs, setupLike, suggestKind, surveyKind, withRoughScale, withScale, wordedScale,
+  columnHint, couldBeAnswers, setupAs, setupLike, suggestKind, surveyKind, withRoughScale, withScale, wordedScale,
 } from "./suggestSetup.ts";
 import { isDurationKind } from "./suggestDuration.ts";
 

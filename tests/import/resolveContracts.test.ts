@@ -55,3 +55,11 @@ it("gives two metrics of one file with opposite good ends two names", () => {
   const names = resolveContracts([CSAT, ranks, CSAT, ranks], new Map(), "file.csv").map(({ contract }) => contract.name);
   expect(names).toEqual(["CSAT", "CSAT (1–5, low is good)", "CSAT", "CSAT (1–5, low is good)"]);
 });
+
+it("counts no answer about what people expected as a bad experience, as nobody has had one yet", () => {
+  const rating: MetricSetup = { ...CSAT, kind: "rating", name: "Quality" };
+  expect(only(rating).contract.badPoints).toBe(2);
+  expect(only({ ...rating, name: "Expected quality" }).contract.badPoints).toBe(0);
+  expect(only({ ...rating, question: "What did you expect of the delivery? (expectation)" }).contract.badPoints).toBe(0);
+  expect(only({ ...rating, name: "Unexpected costs" }).contract.badPoints).toBe(2);
+});
