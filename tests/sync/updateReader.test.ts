@@ -20,7 +20,7 @@ function everything(): Uint8Array {
   text.insert(3, "between", { bold: true });
   text.insertEmbed(2, { image: "x" });
   text.delete(4, 3);
-  document.getXmlFragment("xml").insert(0, [new Y.XmlElement("p"), new Y.XmlHook("hook"), new Y.XmlText("words")]);
+  document.getXmlFragment("xml").insert(0, [new Y.XmlElement("p"), new Y.XmlText("words")]);
   return Y.encodeStateAsUpdate(document);
 }
 
