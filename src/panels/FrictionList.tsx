@@ -1,5 +1,5 @@
 import { Flame } from "lucide-react";
-import { useEffect, useState } from "react";
+import { memo, useEffect, useMemo, useState } from "react";
 import { formatCount, formatScore, formatScoreInterval, trendOf } from "../drawing/readingText.ts";
 import type { JourneyMap } from "../journey/journeyMap.ts";
 import type { FiguresChoice } from "../metrics/figuresShown.ts";
@@ -19,6 +19,7 @@ import { VerdictNote } from "./friction/VerdictNote.tsx";
 import { impactText, rankFriction } from "./friction/frictionRanking.ts";
 import type { RankedTouchpoint } from "./friction/frictionRanking.ts";
 import { FrictionChip } from "./FrictionChip.tsx";
+import { InTurn } from "./InTurn.tsx";
 import { LightMark } from "./LightMark.tsx";
 import { readingsByMetric } from "./readingsByMetric.ts";
 import { unbrokenIntervals } from "./unbrokenIntervals.ts";
@@ -54,14 +55,17 @@ export function FrictionList({ journey, measurements, report, figures, selection
   const judgeRest = metricToJudge(unjudged);
   const quiet = useQuiet();
   const [stability, setStability] = useState<RankStability | null>(null);
-  const evidence = { measurements, figures };
-  const row = (item: RankedTouchpoint) => (
+  const places = useMemo(() => new Map(stability?.places.map((place) => [place.touchpointId, place])), [stability]);
+  const row = ({ touchpoint, friction, rank }: RankedTouchpoint) => (
     <FrictionRow
-      key={item.touchpoint.id}
-      item={item}
-      place={stability?.places.find(({ touchpointId }) => touchpointId === item.touchpoint.id) ?? null}
-      evidence={evidence}
-      selected={selection.has(item.touchpoint.id)}
+      key={touchpoint.id}
+      touchpoint={touchpoint}
+      friction={friction}
+      rank={rank}
+      place={places.get(touchpoint.id) ?? null}
+      measurements={measurements}
+      figures={figures}
+      selected={selection.has(touchpoint.id)}
       onGoTo={onGoTo}
     />
   );
@@ -96,12 +100,12 @@ export function FrictionList({ journey, measurements, report, figures, selection
       )}
       {quiet && scored.length > 0 && <MixShiftNotes journey={journey} measurements={measurements} report={report} figures={figures} />}
       {scored.some(({ rank }) => rank !== null)
-        ? <ol className={styles.list}>{scored.map(row)}</ol>
-        : <ul className={styles.list}>{scored.map(row)}</ul>}
+        ? <ol className={styles.list}><InTurn items={scored}>{row}</InTurn></ol>
+        : <ul className={styles.list}><InTurn items={scored}>{row}</InTurn></ul>}
       {tooFew.length > 0 && (
         <>
           <h3 className={styles.subtitle}>Too few answers to rank</h3>
-          <ul className={styles.list}>{tooFew.map(row)}</ul>
+          <ul className={styles.list}><InTurn items={tooFew}>{row}</InTurn></ul>
         </>
       )}
       {unjudged.length > 0 && (
@@ -112,13 +116,13 @@ export function FrictionList({ journey, measurements, report, figures, selection
               {judgeRest !== null && onJudge !== null && <Button size="small" onPress={() => onJudge(judgeRest.metricId)}>{judgeRest.label}</Button>}
             </div>
           )}
-          <ul className={styles.list}>{unjudged.map(row)}</ul>
+          <ul className={styles.list}><InTurn items={unjudged}>{row}</InTurn></ul>
         </>
       )}
       {noData.length > 0 && measured && (
         <div className={styles.fold}>
           <Fold title="No data yet" aside={formatCount(noData.length)}>
-            <ul className={styles.list}>{noData.map(row)}</ul>
+            <ul className={styles.list}><InTurn items={noData}>{row}</InTurn></ul>
           </Fold>
         </div>
       )}
@@ -126,15 +130,13 @@ export function FrictionList({ journey, measurements, report, figures, selection
   );
 }
 
-type FrictionRowProps = {
-  readonly item: RankedTouchpoint;
+type FrictionRowProps = RankedTouchpoint & Pick<FrictionListProps, "measurements" | "figures" | "onGoTo"> & {
   readonly place: PlaceStability | null;
-  readonly evidence: Pick<FrictionListProps, "measurements" | "figures">;
   readonly selected: boolean;
-  readonly onGoTo: (touchpointId: string) => void;
 };
 
-function FrictionRow({ item: { touchpoint, friction, rank }, place, evidence, selected, onGoTo }: FrictionRowProps) {
+/** A map may have hundreds, and most edits change none of them. */
+const FrictionRow = memo(function Row({ touchpoint, friction, rank, place, measurements, figures, selected, onGoTo }: FrictionRowProps) {
   const impact = impactText(friction);
   return (
     <li className={classNames(styles.item, selected && styles.selected)}>
@@ -156,13 +158,13 @@ function FrictionRow({ item: { touchpoint, friction, rank }, place, evidence, se
       {friction.readings.length > 0 && (
         <div className={styles.evidence}>
           <Fold title="How sure, and since when" level={3}>
-            <TouchpointEvidence {...evidence} friction={friction} place={place} />
+            <TouchpointEvidence measurements={measurements} figures={figures} friction={friction} place={place} />
           </Fold>
         </div>
       )}
     </li>
   );
-}
+});
 
 /** False until the first screen has been drawn and the page has a moment to spare. */
 function useQuiet(): boolean {

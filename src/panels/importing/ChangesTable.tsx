@@ -5,7 +5,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { classNames } from "../../ui/classNames.ts";
 import { Switch } from "../../ui/Switch.tsx";
-import { InTurn } from "./InTurn.tsx";
+import { InTurn } from "../InTurn.tsx";
 import { changeWord, figureWords } from "./previewWords.ts";
 import type { FigureWords } from "./previewWords.ts";
 import styles from "./ReviewStep.module.css";

@@ -10,7 +10,7 @@ import { groupColumns, rolesOf } from "./columnGroups.ts";
 import type { ColumnRole } from "./columnGroups.ts";
 import { ColumnRow } from "./ColumnRow.tsx";
 import { EventMeasures } from "./EventMeasures.tsx";
-import { InTurn } from "./InTurn.tsx";
+import { InTurn } from "../InTurn.tsx";
 import { LongMetricRows } from "./LongMetricRows.tsx";
 import { OffScaleQuestions } from "./OffScaleQuestions.tsx";
 import { PeriodFields } from "./PeriodFields.tsx";

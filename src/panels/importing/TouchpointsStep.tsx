@@ -8,7 +8,7 @@ import { MIN_SHARED_ANSWERS } from "../../import/limits.ts";
 import type { Recipe, RecipeSuggestion } from "../../import/recipe.ts";
 import { Button } from "../../ui/Button.tsx";
 import { PlainSelect } from "../../ui/PlainSelect.tsx";
-import { InTurn } from "./InTurn.tsx";
+import { InTurn } from "../InTurn.tsx";
 import { setStageOfNew, setTarget } from "./recipeEdits.ts";
 import type { EditRecipe } from "./recipeEdits.ts";
 import { SeriesRow } from "./SeriesRow.tsx";
