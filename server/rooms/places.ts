@@ -114,7 +114,8 @@ export class Places {
       if (!(item instanceof Y.Item)) return null;
       return { clock: item.id.clock, end: item.id.clock + item.length, place: this.#placeOfStored(item), opens: openedBy(item) };
     }
-    const runs = this.#onTheirWay.get(client) ?? [];
+    const runs = this.#onTheirWay.get(client);
+    if (runs === undefined) return null;
     const run = runs[indexOf(runs, clock)];
     return run !== undefined && clock < run.end ? run : null;
   }
@@ -157,39 +158,38 @@ export class Places {
 /** The operations of one update, and where each lands. */
 class Search {
   readonly #holders = new Map<SharedType | string, Holder>();
-  readonly #ofClient = new Map<number, { readonly items: Y.Item[]; readonly places: (Place | null | undefined)[] }>();
+  /** Made when an operation is looked for by its id. */
+  #ofClient: ReadonlyMap<number, readonly Y.Item[]> | null = null;
+  readonly #items: readonly Y.Item[];
+  readonly #found = new Map<Y.Item, Place | null>();
   readonly #known: (id: Y.ID) => Run | null;
   readonly #rootOf: (name: string) => Holder;
 
   constructor(items: readonly Y.Item[], known: (id: Y.ID) => Run | null, rootOf: (name: string) => Holder) {
-    for (const item of items) {
-      const own = this.#ofClient.get(item.id.client);
-      if (own === undefined) this.#ofClient.set(item.id.client, { items: [item], places: [] });
-      else own.items.push(item);
-    }
+    this.#items = items;
     this.#known = known;
     this.#rootOf = rootOf;
   }
 
+  placeOf(item: Y.Item): Place | null {
+    const found = this.#found.get(item);
+    if (found !== undefined) return found;
+    const next = this.#step(item);
+    if (next !== null) this.#search([item, next]);
+    return this.#found.get(item) ?? null;
+  }
+
   /** By a list of what is waited for: a chain of neighbours may be longer than the stack is deep. */
-  placeOf(first: Y.Item): Place | null {
-    const waiting = [first];
+  #search(waiting: Y.Item[]): void {
     for (let item = waiting.at(-1); item !== undefined; item = waiting.at(-1)) {
-      const next = this.#found(item) === undefined ? this.#step(item) : null;
+      const next = this.#found.has(item) ? null : this.#step(item);
       if (next === null) waiting.pop();
       else waiting.push(next);
     }
-    return this.#found(first) ?? null;
   }
 
-  #found({ id }: Y.Item): Place | null | undefined {
-    const own = this.#ofClient.get(id.client);
-    return own?.places[indexIn(own.items, id.clock)];
-  }
-
-  #find({ id }: Y.Item, place: Place | null): null {
-    const own = this.#ofClient.get(id.client);
-    if (own !== undefined) own.places[indexIn(own.items, id.clock)] = place;
+  #find(item: Y.Item, place: Place | null): null {
+    this.#found.set(item, place);
     return null;
   }
 
@@ -200,10 +200,10 @@ class Search {
     const neighbour = item.origin ?? item.rightOrigin;
     const id = neighbour ?? (parent instanceof Y.ID ? parent : null);
     if (id === null) {
-      return this.#find(item, typeof parent === "string" ? { holder: this.#holder(parent, () => this.#rootOf(parent)), key: item.parentSub } : null);
+      return this.#find(item, typeof parent === "string" ? { holder: this.#root(parent), key: item.parentSub } : null);
     }
     const own = this.#own(id);
-    const found = own === null ? undefined : this.#found(own);
+    const found = own === null ? undefined : this.#found.get(own);
     if (own !== null && found === undefined) return own;
     const met = own === null ? this.#known(id) : { place: found ?? null, opens: openedBy(own) };
     if (met === null || met.place === null) return this.#find(item, null);
@@ -212,18 +212,25 @@ class Search {
   }
 
   #inside({ holder: { root, keys }, key }: Place, type: SharedType): Holder {
-    return this.#holder(type, () => ({ root, keys: keys.length < DEEPEST ? [...keys, key] : keys, type }));
+    const known = this.#holders.get(type);
+    if (known !== undefined) return known;
+    const holder = { root, keys: keys.length < DEEPEST ? [...keys, key] : keys, type };
+    this.#holders.set(type, holder);
+    return holder;
   }
 
-  #holder(name: SharedType | string, make: () => Holder): Holder {
-    let holder = this.#holders.get(name);
-    if (holder === undefined) this.#holders.set(name, (holder = make()));
+  #root(name: string): Holder {
+    const known = this.#holders.get(name);
+    if (known !== undefined) return known;
+    const holder = this.#rootOf(name);
+    this.#holders.set(name, holder);
     return holder;
   }
 
   #own({ client, clock }: Y.ID): Y.Item | null {
-    const items = this.#ofClient.get(client)?.items ?? [];
-    return items[indexIn(items, clock)] ?? null;
+    this.#ofClient ??= Map.groupBy(this.#items, ({ id }) => id.client);
+    const items = this.#ofClient.get(client);
+    return items?.[indexIn(items, clock)] ?? null;
   }
 }
 

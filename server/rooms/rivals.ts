@@ -14,6 +14,8 @@ const FEW = 16;
 /** How many operations that have been let through, and are not in the document yet, want the place behind the same neighbour. */
 export type Claims = ReadonlyMap<string, number>;
 
+const NO_CLAIMS: Claims = new Map();
+
 /** Counts, before anything is done with an update, how far Yjs would have to walk for it. */
 export class Rivals {
   readonly #document: Y.Doc;
@@ -25,40 +27,31 @@ export class Rivals {
 
   /** @returns null: that is too far. What few operations want is not counted. */
   count(items: readonly Y.Item[], places: readonly (Place | null)[]): Claims | null {
-    const claims = new Map<string, number>();
-    if (items.length <= FEW) return claims;
-    const names = new Map<Place["holder"], string>();
-    const walked = new Map<string, number>();
-    /** Behind which end of the document's own an operation of this update stands: what it is put before is before that too. */
-    const ends = new Map<string, Y.ID | null>();
-    const inOrder = new Map<string, string>();
+    if (items.length <= FEW) return NO_CLAIMS;
+    const crowds = new Crowds();
+    /** Behind which of the document's own an operation of this update stands: what it is put before is before that too. */
+    const ends = new ById<Y.Item>();
     let steps = 0;
     for (const [at, item] of items.entries()) {
       const place = places[at] ?? null;
       if (place === null) continue;
-      const { origin, rightOrigin, id } = item;
-      let within = names.get(place.holder);
-      if (within === undefined) names.set(place.holder, (within = JSON.stringify([place.holder.root, place.holder.keys])));
-      const name = origin === null ? `${within} ${place.key ?? ""}` : idOf(origin);
-      const count = (claims.get(name) ?? 0) + 1;
-      if (count > RIVALS_BORNE) return null;
-      claims.set(name, count);
-      const right = rightOrigin === null ? null : idOf(rightOrigin);
-      const end = right !== null && ends.has(right) ? (ends.get(right) ?? null) : rightOrigin;
-      ends.set(idOf(id), end);
+      const { origin, rightOrigin } = item;
+      const crowd = crowds.of(place, origin);
+      if (++crowd.count > RIVALS_BORNE) return null;
+      const end = rightOrigin === null ? null : (this.#stored(rightOrigin) ?? ends.get(rightOrigin));
+      if (end !== null) ends.set(item.id, end);
       // One that goes right before the last of its kind meets none of them.
-      if (count > 1 && (right === null || inOrder.get(name) !== right)) steps += count;
-      inOrder.set(name, idOf(id));
-      const way = `${name} ${end === null ? "" : idOf(end)}`;
-      let length = walked.get(way);
-      if (length === undefined) walked.set(way, (length = this.#lengthOf(place, origin, end, STEPS_BORNE - steps)));
-      steps += length + (this.#claimed.get(name) ?? 0);
+      if (crowd.last !== null && (rightOrigin === null || !Y.compareIDs(crowd.last, rightOrigin))) steps += crowd.count;
+      crowd.last = item.id;
+      if (crowd.length === null || crowd.end !== end) {
+        crowd.length = this.#lengthOf(place, origin, end, STEPS_BORNE - steps);
+        crowd.end = end;
+      }
+      steps += crowd.length;
+      if (this.#claimed.size > 0) steps += this.#claimed.get(nameOf(crowd)) ?? 0;
       if (steps > STEPS_BORNE) return null;
     }
-    for (const [name, count] of claims) {
-      if (count <= FEW) claims.delete(name);
-    }
-    return claims;
+    return crowds.claims();
   }
 
   expect(claims: Claims): void {
@@ -79,8 +72,7 @@ export class Rivals {
   }
 
   /** How many pieces stand in the document between a neighbour and an end; no more than `most` are counted. */
-  #lengthOf({ holder, key }: Place, origin: Y.ID | null, end: Y.ID | null, most: number): number {
-    const last = end === null ? null : this.#stored(end);
+  #lengthOf({ holder, key }: Place, origin: Y.ID | null, end: Y.Item | null, most: number): number {
     let length = 0;
     // oxlint-disable no-underscore-dangle -- Yjs walks over the same
     if (origin === null && key !== null) {
@@ -90,7 +82,7 @@ export class Rivals {
     }
     let item = origin === null ? (holder.type?._start ?? null) : (this.#stored(origin)?.right ?? null);
     // oxlint-enable no-underscore-dangle
-    for (; item !== null && item !== last && length <= most; item = item.right) length++;
+    for (; item !== null && item !== end && length <= most; item = item.right) length++;
     return length;
   }
 
@@ -102,6 +94,78 @@ export class Rivals {
   }
 }
 
-function idOf({ client, clock }: Y.ID): string {
-  return `${client}.${clock}`;
+/** Operations of one update that want the place behind the same neighbour. */
+type Crowd = {
+  readonly place: Place;
+  readonly origin: Y.ID | null;
+  count: number;
+  last: Y.ID | null;
+  /** How far the document's own go from the neighbour to this end; null: not counted yet. */
+  length: number | null;
+  end: Y.Item | null;
+  name: string | null;
+};
+
+/** Most of them hold one operation, so nothing is written down for them that is not asked for. */
+class Crowds {
+  readonly #behind = new ById<Crowd>();
+  readonly #inHolder = new Map<Place["holder"], Map<string, Crowd>>();
+  readonly #inNamed = new Map<string, Map<string, Crowd>>();
+  readonly #large: Crowd[] = [];
+
+  of(place: Place, origin: Y.ID | null): Crowd {
+    const crowd = origin === null ? this.#first(place) : (this.#behind.get(origin) ?? this.#behind.set(origin, crowdOf(place, origin)));
+    // It is counted after this.
+    if (crowd.count === FEW) this.#large.push(crowd);
+    return crowd;
+  }
+
+  claims(): Claims {
+    return new Map(this.#large.map((crowd) => [nameOf(crowd), crowd.count]));
+  }
+
+  #first(place: Place): Crowd {
+    const { holder, key } = place;
+    let here = this.#inHolder.get(holder);
+    if (here === undefined) {
+      // The same may be met as two.
+      const name = nameOfHolder(place);
+      here = this.#inNamed.get(name) ?? new Map<string, Crowd>();
+      this.#inNamed.set(name, here);
+      this.#inHolder.set(holder, here);
+    }
+    let crowd = here.get(key ?? "");
+    if (crowd === undefined) here.set(key ?? "", (crowd = crowdOf(place, null)));
+    return crowd;
+  }
+}
+
+function crowdOf(place: Place, origin: Y.ID | null): Crowd {
+  return { place, origin, count: 0, last: null, length: null, end: null, name: null };
+}
+
+function nameOf(crowd: Crowd): string {
+  const { place, origin } = crowd;
+  crowd.name ??= origin === null ? `${nameOfHolder(place)} ${place.key ?? ""}` : `${origin.client}.${origin.clock}`;
+  return crowd.name;
+}
+
+function nameOfHolder({ holder: { root, keys } }: Place): string {
+  return JSON.stringify([root, keys]);
+}
+
+/** A map from ids, without the texts that would have to be made of them. */
+class ById<T> {
+  readonly #ofClient = new Map<number, Map<number, T>>();
+
+  get({ client, clock }: Y.ID): T | null {
+    return this.#ofClient.get(client)?.get(clock) ?? null;
+  }
+
+  set({ client, clock }: Y.ID, value: T): T {
+    const own = this.#ofClient.get(client);
+    if (own === undefined) this.#ofClient.set(client, new Map([[clock, value]]));
+    else own.set(clock, value);
+    return value;
+  }
 }
