@@ -72,7 +72,9 @@ export function exactCount(text: string, n: number, outOf: 1 | 100): number | nu
   const highest = Math.min(n, Math.floor(((written + 0.5) * n) / full));
   const fitting: number[] = [];
   for (let k = lowest; k <= highest && fitting.length < 2; k += 1) {
-    if (Math.round((k * full) / n) === written) fitting.push(k);
+    // Programs round a half up, down or to the even digit.
+    const off = BigInt(k) * BigInt(full) - product;
+    if (2n * (off < 0n ? -off : off) <= BigInt(n)) fitting.push(k);
   }
   const [only] = fitting;
   return fitting.length === 1 && only !== undefined ? only : null;

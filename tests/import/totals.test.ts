@@ -144,6 +144,8 @@ describe("exactCount", () => {
   it.each([
     ["12 %", 250, 100, 30], ["12.4%", 250, 100, 31], ["12,4", 250, 100, 31], ["0.1", 30, 1, 3], ["100 %", 7, 1, 7], ["0", 9, 1, 0],
     ["33.3 %", 3, 100, 1], ["33.33 %", 300, 100, 100],
+    // 991 of 4,000 are 24.775 %, which may be rounded either way; the fast-check seed 336448817 found it.
+    ["24.77 %", 4_000, 100, 991], ["24.78 %", 4_000, 100, 991],
   ] as const)("%s of %i (out of %i) are %i", (text, n, outOf, count) => {
     expect(exactCount(text, n, outOf)).toBe(count);
   });
@@ -164,7 +166,7 @@ describe("exactCount", () => {
       const digitsSuffice = 100 / n > 2 * 10 ** -digits;
       return difference <= 0.5 * 10 ** -digits + 1e-9 && (!digitsSuffice || count === k);
     });
-    expect(() => fc.assert(property, { numRuns: 3_000 })).not.toThrow();
+    expect(() => fc.assert(property, { numRuns: 3_000, examples: [[4_000, 991, 2]] })).not.toThrow();
   });
 });
 
