@@ -1,9 +1,22 @@
 import * as Y from "yjs";
 import { COMMENTS, THREADS } from "../../src/document/schema/keys.ts";
 import type { Role } from "../../src/sync/messages.ts";
+import { excerptOf } from "./excerpt.ts";
+import type { Content } from "./inspectUpdate.ts";
+import type { Landed } from "./places.ts";
 
 /** Who speaks: the author id that the server vouches for, and what the link allows. */
 export type Speaker = { readonly authorId: string | null; readonly role: Role };
+
+/** An update that has been looked into. */
+export type Saying = {
+  readonly update: Uint8Array;
+  readonly content: Content;
+  /** Every Yjs client whose operations it carries. */
+  readonly clients: readonly number[];
+  /** Where what is new of it lands. */
+  readonly runs: Landed["runs"];
+};
 
 type ChangedType = Y.Transaction["changed"] extends Map<infer T, unknown> ? T : never;
 
@@ -32,13 +45,33 @@ export class Discussion {
     for (const id of this.#threads.keys()) this.#learn(id);
   }
 
+  /** With all that is on its way. */
+  get document(): Y.Doc {
+    return this.#copy;
+  }
+
+  /** Something it has taken in builds on what has not come. */
+  get lacksSomething(): boolean {
+    return this.#copy.store.pendingStructs !== null || this.#copy.store.pendingDs !== null;
+  }
+
+  /** Takes in what is on disk, whoever has said it; false: this object is of no more use, since something is missing. */
+  take(updates: readonly Uint8Array[]): boolean {
+    const changed = this.#copy.transact((transaction) => {
+      for (const update of updates) Y.applyUpdate(this.#copy, update);
+      return transaction.changed;
+    });
+    for (const [type, keys] of changed) for (const id of this.#threadsIn(type, keys) ?? []) this.#learn(id);
+    return !this.lacksSomething;
+  }
+
   /** After a "no" or a throw this object has taken in what it refused, and must not be asked again. */
   admit(update: Uint8Array, speaker: Speaker): boolean {
     const changed = this.#copy.transact((transaction) => {
       Y.applyUpdate(this.#copy, update);
       return transaction.changed;
     });
-    if (this.#copy.store.pendingStructs !== null || this.#copy.store.pendingDs !== null) return false;
+    if (this.lacksSomething) return false;
     const ids = new Set<string>();
     for (const [type, keys] of changed) {
       const places = this.#threadsIn(type, keys);
@@ -71,6 +104,92 @@ export class Discussion {
     if (holder === null || holder.parent !== this.#threads || item.parentSub !== COMMENTS) return null;
     return holder.parentSub === null ? null : [holder.parentSub];
   }
+}
+
+/**
+ * Whether it shows without taking anything in that the update is not its speaker's to make: "yes" to all that `admit` would
+ * refuse and to nothing else, for as much work as what the update touches.
+ *
+ * @param document the discussion with all that is on its way
+ */
+export function forbids(document: Y.Doc, saying: Saying, speaker: Speaker): boolean {
+  const threads = document.getMap<unknown>(THREADS);
+  const written = threadsWrittenIn(saying.runs);
+  if (written === null || !mayTakeAway(document, threads, saying.content, written, speaker)) return true;
+  if (saying.content.items.length === 0) return false;
+  try {
+    const excerpt = new Discussion([excerptOf(document, threads, written, clientsOf(saying))]);
+    return !excerpt.lacksSomething && !excerpt.admit(saying.update, speaker) && !excerpt.lacksSomething;
+  } catch {
+    // What cannot be told from a part is told from the whole.
+    return false;
+  }
+}
+
+/** @param written threads in which the update puts something as well: they are judged when both is done */
+function mayTakeAway(
+  { store }: Y.Doc, threads: Y.Map<unknown>, { deletions }: Content, written: ReadonlySet<string>, speaker: Speaker,
+): boolean {
+  const gone = new Set<string>();
+  const robbed = new Set<string>();
+  for (const [client, ranges] of deletions.clients) {
+    const structs = store.clients.get(client) ?? [];
+    for (const { clock, len } of ranges) {
+      if (clock >= Y.getState(store, client)) continue;
+      for (let at = Y.findIndexSS(structs, clock); at < structs.length; at++) {
+        const item = structs[at];
+        if (item === undefined || item.id.clock >= clock + len) break;
+        if (!(item instanceof Y.Item) || item.deleted) continue;
+        const id = threadOf(item, threads);
+        if (id === null) return false;
+        const thread = threads.get(id);
+        if (written.has(id) || !(thread instanceof Y.Map)) continue;
+        if (item.parent === threads) {
+          if (!mayDelete(describe(thread), speaker)) return false;
+          gone.add(id);
+        } else if (item.parent === thread.get(COMMENTS)) {
+          const said = item.content.getContent().slice(Math.max(0, clock - item.id.clock), clock + len - item.id.clock);
+          if (!moderates(speaker) && !said.every((comment) => isOwn(comment, speaker))) return false;
+        } else robbed.add(id);
+      }
+    }
+  }
+  // A field, or what somebody keeps in one, goes only with its thread.
+  return [...robbed].every((id) => gone.has(id));
+}
+
+/** In which thread an operation has put something. */
+function threadOf(item: Y.Item, threads: Y.Map<unknown>): string | null {
+  // oxlint-disable no-underscore-dangle -- Yjs names the way up so, and exports it in its types
+  for (let at: Y.Item | null = item; at !== null; at = at.parent instanceof Y.AbstractType ? at.parent._item : null) {
+    if (at.parent === threads) return at.parentSub;
+  }
+  // oxlint-enable no-underscore-dangle
+  return null;
+}
+
+/** Null: it puts something beside the threads. */
+function threadsWrittenIn(runs: Landed["runs"]): ReadonlySet<string> | null {
+  const ids = new Set<string>();
+  for (const list of runs.values()) {
+    for (const { place } of list) {
+      if (place === null) continue;
+      const { root, keys } = place.holder;
+      const id = root === THREADS ? (keys[0] ?? place.key) : null;
+      if (id !== null) ids.add(id);
+      else if (keys.length === 0) return null;
+    }
+  }
+  return ids;
+}
+
+/** All that it names: what it says of those that are not there would be waited for. */
+function clientsOf({ content, clients }: Saying): ReadonlySet<number> {
+  const named = new Set([...clients, ...content.deletions.clients.keys()]);
+  for (const { origin, rightOrigin, parent } of content.items) {
+    for (const id of [origin, rightOrigin, parent]) if (id instanceof Y.ID) named.add(id.client);
+  }
+  return named;
 }
 
 function describe(thread: Y.Map<unknown>): Known {

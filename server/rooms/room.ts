@@ -9,7 +9,7 @@ import type { DocumentName, ReadPosition, Storage, StoredDocument } from "../sto
 import { Bill } from "./bill.ts";
 import type { Connection } from "./connection.ts";
 import { ContentGuard, type Looked } from "./contentGuard.ts";
-import { Discussion } from "./discussion.ts";
+import { Discussion, forbids, type Saying } from "./discussion.ts";
 import { Draft } from "./draft.ts";
 import { type Framed, framed } from "./framed.ts";
 import { encodeStep1, encodeStep2, encodeUpdate, type Frame, readFrame } from "./frames.ts";
@@ -230,8 +230,8 @@ export class Room {
     if (unreadableIds.length > 0) log("updates unreadable", { document: this.name, updates: unreadableIds.length });
     for (const { bytes } of news.updates) this.#size += weighUpdate(bytes);
     if (this.#outgoing === null) return;
-    // It knows nothing of these, and is built anew for the next edit.
-    this.#discussion = null;
+    // Built anew for the next edit where it cannot simply hear of these.
+    if (news.snapshot !== null || this.#discussion?.take(news.updates.map(({ bytes }) => bytes)) !== true) this.#discussion = null;
     const message = framed(encodeUpdate(this.#outgoing));
     for (const connection of this.#connections) connection.sendFramed(message);
   }
@@ -379,7 +379,7 @@ export class Room {
       if (looked.fault !== null) {
         log("content refused", { document: this.name, link: connection.identity.linkId, bytes: update.byteLength, fault: looked.fault });
         this.#refuse(connection, index, "content", "The last edit does not have the form that maps have. It was not saved.");
-      } else if (!this.#isOwnWord(connection, update)) {
+      } else if (!this.#isOwnWord(connection, { update, content, clients: inspection.clients, runs: looked.runs })) {
         this.#refuse(connection, index, "not-own-word", "Comments are written and changed by their authors only. This change was not saved.");
       } else {
         this.#guard.expect(looked);
@@ -413,15 +413,16 @@ export class Room {
   }
 
   /** Whether a change of the discussion is its sender's to make (W25); whatever is let pass must be kept. */
-  #isOwnWord({ identity }: Connection, update: Uint8Array): boolean {
+  #isOwnWord({ identity }: Connection, saying: Saying): boolean {
     if (!this.name.startsWith("talk/")) return true;
-    this.#discussion ??= new Discussion([
-      Y.encodeStateAsUpdate(this.#document),
-      ...this.#waiting.flatMap((waiting) => waiting.update ?? []),
-    ]);
+    const onTheirWay = this.#waiting.flatMap((waiting) => waiting.update ?? []);
+    // A refusal must not cost that this is built, or built anew, which takes as long as the discussion is.
+    if (onTheirWay.length === 0 && forbids(this.#document, saying, identity)) return false;
+    this.#discussion ??= new Discussion([Y.encodeStateAsUpdate(this.#document), ...onTheirWay]);
+    if (onTheirWay.length > 0 && forbids(this.#discussion.document, saying, identity)) return false;
     let admitted = false;
     try {
-      admitted = this.#discussion.admit(update, identity);
+      admitted = this.#discussion.admit(saying.update, identity);
       return admitted;
     } finally {
       // It has seen what nobody may see, and is built anew for the next.

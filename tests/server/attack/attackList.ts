@@ -21,6 +21,7 @@ export const ATTACKS: readonly Attack[] = [
   { name: "operationBomb", what: "W15: 590,000 operations of seven bytes in one message, and 200,000 that all want one place", refusedAs: "too-large" },
   { name: "heavyFlood", what: "W36: 100 messages on 10 connections, each as heavy as one may be", refusedAs: "content" },
   { name: "rivalFlood", what: "W32: 100 messages on 10 connections, each of 1,000 operations that all want one place", refusedAs: "content" },
+  { name: "refusedComments", what: "W25: 4,000 comments in another's name among 4,000 threads, and deletions of all of them", refusedAs: "not-own-word" },
   { name: "fakePresences", what: "W18: 5,000 people who are not there", refusedAs: null },
   { name: "roomNames", what: "W6: 4,000 names of maps that do not exist", refusedAs: "no-such-map" },
   { name: "stalledReaders", what: "W16: 20 readers who stop reading while much is written", refusedAs: "slow-reader" },

@@ -4,7 +4,8 @@ import * as encoding from "lib0/encoding";
 import * as fc from "fast-check";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
-import { MESSAGE_PART, type Role, subprotocolsFor } from "../../../src/sync/messages.ts";
+import { COMMENTS, THREADS } from "../../../src/document/schema/keys.ts";
+import { AUTHOR_HEADER, authorIdOf, MESSAGE_PART, type Role, subprotocolsFor } from "../../../src/sync/messages.ts";
 import { fetchTicket, TestClient } from "../testClient.ts";
 import { parkedUpdate, sameDeletionOver, scattered } from "./bombs.ts";
 
@@ -17,7 +18,7 @@ type Target = { readonly address: string; readonly id: string; readonly links: R
 
 const ATTACKS: Readonly<Record<string, (target: Target) => Promise<void>>> = {
   garbage, cutFrames, illegalFrames, hugeFrames, pendingFlood, parkedFlood, poisonFlood, roleBypass, deletionBomb, containerBomb,
-  operationBomb, heavyFlood, rivalFlood, fakePresences, roomNames, stalledReaders, stateQuestions, connectStorm,
+  operationBomb, heavyFlood, rivalFlood, refusedComments, fakePresences, roomNames, stalledReaders, stateQuestions, connectStorm,
 };
 
 /** The attacker's own address, as the balancer that the test is would tell it. */
@@ -270,6 +271,61 @@ async function heavyFlood(target: Target): Promise<void> {
 
 async function rivalFlood(target: Target): Promise<void> {
   await onTen(target, (index) => scattered(100 + index, 1000));
+}
+
+const COMMENTER_KEY = "attacker-key-of-22-or-more";
+const OTHER_KEY = "another-key-of-22-or-more";
+
+/** In a discussion of 4,000 threads, each of which would have to be read again if a refusal left a trace. */
+async function refusedComments(target: Target): Promise<void> {
+  const join = (authorKey: string): Promise<TestClient> =>
+    TestClient.join(target.address, target.id, target.links.commenter, { kind: "talk", authorKey });
+  const author = { id: authorIdOf(OTHER_KEY), name: "Another" };
+  const said = (text: string, id: string): object => ({ id, author, createdAt: "2026-01-01T00:00:00.000Z", text });
+  const honest = await join(OTHER_KEY);
+  // A little at a time, since what is measured are the refusals.
+  for (let start = 0; start < 4000; start += 20) {
+    honest.document.transact(() => {
+      for (let thread = start; thread < start + 20; thread++) {
+        const record = new Y.Map<unknown>([["anchor", "*"], ["createdAt", "2026-01-01T00:00:00.000Z"], ["author", author], ["resolved", false]]);
+        record.set(COMMENTS, Y.Array.from([0, 1, 2, 3].map((at) => said("The queue is long", `${thread}-${at}`))));
+        honest.document.getMap(THREADS).set(`thread-${thread}`, record);
+      }
+    });
+    await honest.whenSaved();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  const everything = Y.encodeStateAsUpdate(honest.document);
+  const forger = new Y.Doc();
+  Y.applyUpdate(forger, everything);
+  const vector = Y.encodeStateVector(forger);
+  const thread = forger.getMap<unknown>(THREADS).get("thread-7");
+  const list: unknown = thread instanceof Y.Map ? thread.get(COMMENTS) : null;
+  if (list instanceof Y.Array) list.push([said("Forged", "forged")]);
+  const forged = Y.encodeStateAsUpdate(forger, vector);
+  const eraser = new Y.Doc();
+  Y.applyUpdate(eraser, everything);
+  eraser.getMap(THREADS).clear();
+  const deletion = Y.encodeStateAsUpdate(eraser, vector);
+  await often(200, () => new Promise<void>((resolve) => {
+    const socket = new WebSocket(url(target).replace("/sync/map/", "/sync/talk/"), {
+      headers: { authorization: `Bearer ${target.links.commenter}`, [AUTHOR_HEADER]: COMMENTER_KEY, ...ELSEWHERE },
+    });
+    const giveUp = setTimeout(() => {
+      socket.terminate();
+    }, 10_000);
+    socket.on("error", () => undefined);
+    socket.on("open", () => {
+      socket.send(frame(0, 1, new Uint8Array([0, 0])));
+      for (let step = 0; step < 20; step++) socket.send(frame(0, 2, forged));
+      socket.send(frame(0, 2, deletion));
+    });
+    socket.on("close", () => {
+      clearTimeout(giveUp);
+      resolve();
+    });
+  }));
+  honest.discard();
 }
 
 async function fakePresences(target: Target): Promise<void> {
