@@ -95,6 +95,8 @@ const HIGHEST = 127;
 
 /** Goes over a plain value. */
 function skipAny(decoder: decoding.Decoder): void {
+  // Reading one byte does not tell that there is none left, and a list may say that it has more entries than can be counted.
+  if (decoder.pos >= decoder.arr.length) throw new Error("A value that ends too early.");
   const kind = decoding.readUint8(decoder);
   switch (kind) {
     case BYTES:

@@ -1,4 +1,5 @@
 import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { readOperation } from "../../src/sync/updateReader.ts";
@@ -52,5 +53,21 @@ test("bytes that end too early are no operation", () => {
       for (let numbers = 4; numbers > 0; numbers--) decoding.readVarUint(decoder);
       for (;;) readOperation(decoder);
     }).toThrow(Error);
+  }
+});
+
+test("W17: values that say they have more entries than there are bytes end at once", () => {
+  const [values, list, record] = [8, 117, 118];
+  for (const kinds of [[], [list], [record], [list, list]]) {
+    const encoder = encoding.createEncoder();
+    encoding.writeUint8(encoder, values);
+    encoding.writeVarUint(encoder, 1);
+    encoding.writeVarString(encoder, "root");
+    encoding.writeVarUint(encoder, kinds.length === 0 ? 2 ** 50 : 1);
+    for (const kind of kinds) {
+      encoding.writeUint8(encoder, kind);
+      encoding.writeVarUint(encoder, 2 ** 50);
+    }
+    expect(() => readOperation(decoding.createDecoder(encoding.toUint8Array(encoder)))).toThrow(Error);
   }
 });
