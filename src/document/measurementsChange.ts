@@ -113,10 +113,22 @@ const COUNTS_OF: Readonly<Record<Measure, Counts["type"] | null>> = {
   scale: "histogram", durations: "durations", volume: "volume", derived: null,
 };
 
+/** Observations never change, so one that could be read once can be read again. */
+const readable = new WeakSet<Observation>();
+
+/** Why nobody could read the observation from a map. Asked before the change is made, it takes no time while it is. */
+export function faultInFigures(observation: Observation): string | null {
+  if (readable.has(observation)) return null;
+  const [fault] = faultsOf((report) => parseObservation(observationKey(observation), observation.counts, report));
+  if (fault !== undefined) return `Some figures are unusable: ${fault}.`;
+  readable.add(observation);
+  return null;
+}
+
 function faultInObservation(observation: Observation, contract: MetricContract | undefined): string | null {
   if (contract === undefined) return "Figures must belong to a metric that the map knows.";
-  const faults = faultsOf((report) => parseObservation(observationKey(observation), observation.counts, report));
-  if (faults[0] !== undefined) return `Some figures are unusable: ${faults[0]}.`;
+  const unreadable = faultInFigures(observation);
+  if (unreadable !== null) return unreadable;
   const { counts } = observation;
   if (counts.type === "withheld") return null;
   const measure = measureOf(contract.kind);

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "react";
+import { faultInFigures } from "../document/measurementsChange.ts";
 import type { JourneyMap } from "../journey/journeyMap.ts";
 import type { Measurements } from "../metrics/observation.ts";
 import { openImport as openImportInWorker } from "../import/importClient.ts";
@@ -51,6 +52,9 @@ export type ImportWizardProps = {
   readonly openImport?: OpenImport;
 };
 
+/** A few milliseconds of work on a slow machine. */
+const FIGURES_AT_ONCE = 1_000;
+
 /**
  * From a file to figures on the map. It asks only what cannot be known, and nothing touches the map before "Add to the
  * map". Mount it while it is open; it brings the import code with it, so load it on demand.
@@ -98,7 +102,11 @@ export function ImportWizard(props: ImportWizardProps) {
     const { plan } = planning;
     if (plan === null || planning.making || plan.outcome !== "changes" || applying.current) return;
     applying.current = true;
-    // Thousands of figures take a moment; the button is let go first, and the page draws what came of it in a task of its own.
+    // Thousands of figures take a moment: the button is let go first, and what can be checked is checked a few at a time.
+    for (const [at, observation] of plan.change.observations.entries()) {
+      if (at % FIGURES_AT_ONCE === 0) await new Promise((resolve) => { setTimeout(resolve); });
+      if (faultInFigures(observation) !== null) break;
+    }
     await new Promise((resolve) => { setTimeout(resolve); });
     const outcome = onApply(plan);
     await new Promise((resolve) => { setTimeout(resolve); });

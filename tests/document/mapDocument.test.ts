@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { applyMeasurements } from "../../src/document/commands/applyMeasurements.ts";
 import { moveCards } from "../../src/document/commands/moveCards.ts";
 import { removeCards } from "../../src/document/commands/removeCards.ts";
 import { setMapTitle } from "../../src/document/commands/setMapTitle.ts";
@@ -6,6 +7,7 @@ import { updateTouchpoint } from "../../src/document/commands/updateTouchpoint.t
 import { writeMap } from "../../src/document/schema/writeMap.ts";
 import { TEMPLATES } from "../../src/journey/templates.ts";
 import { NO_MEASUREMENTS } from "../../src/metrics/observation.ts";
+import { importOf, ratings } from "./measured.ts";
 import { expectAgreement, given, personWithMap, twoPeople } from "./workshop.ts";
 
 test("undo takes back one's own last step, not the later one of a colleague", () => {
@@ -116,6 +118,31 @@ test("listeners hear when something can be undone and redone", () => {
   person.map.undo();
   person.map.redo();
   expect(states).toEqual(["true false", "false true", "true false"]);
+});
+
+test("D5: an own import of many figures is one step, shown all at once in a later task, and so is taking it back", async () => {
+  const { first, second, cards, workshop } = twoPeople();
+  const segments = Array.from({ length: 600 }, (_, at) => ({ ...ratings("big", cards[0], [1, 2, 3, 4, 5]), segment: `Segment ${at}` }));
+  const before = first.map.getSnapshot();
+  const shown: number[] = [];
+  first.map.subscribe(() => shown.push(first.map.getSnapshot().measurements.observations.size));
+  given(applyMeasurements(first.doc, importOf("big", segments)));
+  expect(first.map.getSnapshot()).toBe(before);
+  expect(shown).toEqual([]);
+  // Commands and colleagues have it at once.
+  expect(second.map.getSnapshot().measurements.observations.size).toBe(600);
+  given(setMapTitle(first.doc, { title: "Meanwhile" }));
+  await vi.waitFor(() => expect(shown).toEqual([600]));
+  expect(first.map.getSnapshot().journey.title).toBe("Meanwhile");
+  first.map.undo();
+  expect(shown).toEqual([600, 600]);
+  first.map.undo();
+  expect(first.map.canRedo).toBe(true);
+  await vi.waitFor(() => expect(shown).toEqual([600, 600, 0]));
+  expect(first.map.getSnapshot().measurements.datasets.size).toBe(0);
+  first.map.redo();
+  await vi.waitFor(() => expect(shown).toEqual([600, 600, 0, 600]));
+  expectAgreement(workshop);
 });
 
 test("after destroy nobody is told any more, and the document can be opened again", () => {
