@@ -1,13 +1,13 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { type OperationId, type ReadOperation, readOperation } from "./updateReader.ts";
-import { isSurelyLight, WEIGHT_OF_DELETION, WEIGHT_OF_OPERATION, WEIGHT_OF_TYPE, weigh } from "./updateWeight.ts";
+import { isSurelyLight, WEIGHT_OF_DELETION, weigh, weightOf } from "./updateWeight.ts";
 
 /** What the names and counts of one client take in an update, at most. */
 const BYTES_OF_CLIENT = 40;
 
 /** Where an operation stands in an update, and what it builds on. */
-type Struct = OperationId & Pick<ReadOperation, "isType" | "needs"> & { readonly bytes: Uint8Array };
+type Struct = OperationId & Pick<ReadOperation, "needs"> & { readonly weight: number; readonly bytes: Uint8Array };
 
 /** The most of a part: in bytes, and in the weight of what it says (W15). */
 export type Portion = { readonly bytes: number; readonly weight: number };
@@ -43,10 +43,10 @@ function readStructs(decoder: decoding.Decoder): Struct[] | null {
     let clock = decoding.readVarUint(decoder);
     for (let left = count; left > 0; left--) {
       const start = decoder.pos;
-      const { isSkip, isType, needs, length } = readOperation(decoder);
-      if (isSkip) return null;
-      structs.push({ client, clock, isType, needs, bytes: decoder.arr.subarray(start, decoder.pos) });
-      clock += length;
+      const operation = readOperation(decoder);
+      if (operation.isSkip) return null;
+      structs.push({ client, clock, weight: weightOf(operation), needs: operation.needs, bytes: decoder.arr.subarray(start, decoder.pos) });
+      clock += operation.length;
     }
   }
   return structs;
@@ -93,9 +93,8 @@ function partsOf(structs: readonly Struct[], most: Portion): Uint8Array[] {
     weight = 0;
   };
   for (const struct of structs) {
-    const { client, clock, bytes, isType } = struct;
-    const weightOfThis = isType ? WEIGHT_OF_TYPE : WEIGHT_OF_OPERATION;
-    if (size + bytes.byteLength + BYTES_OF_CLIENT > most.bytes || weight + weightOfThis > most.weight) finish();
+    const { client, clock, bytes } = struct;
+    if (size + bytes.byteLength + BYTES_OF_CLIENT > most.bytes || weight + struct.weight > most.weight) finish();
     const run = runs.get(client) ?? { clock, count: 0, bytes: [] };
     if (run.count === 0) {
       runs.set(client, run);
@@ -104,7 +103,7 @@ function partsOf(structs: readonly Struct[], most: Portion): Uint8Array[] {
     run.count++;
     run.bytes.push(bytes);
     size += bytes.byteLength;
-    weight += weightOfThis;
+    weight += struct.weight;
   }
   finish();
   return parts;

@@ -23,6 +23,8 @@ export type ReadOperation = {
   readonly isType: boolean;
   /** How many clocks of its client it takes. */
   readonly length: number;
+  /** How many values lie within its plain values; of JSON, which is as much work, each two bytes count as one. */
+  readonly entries: number;
   /** The operations it builds on, of its own author or of others. */
   readonly needs: readonly OperationId[];
 };
@@ -38,7 +40,7 @@ export function readOperation(decoder: decoding.Decoder): ReadOperation {
   const info = decoding.readUint8(decoder);
   const content = info & CONTENT;
   if (content === GONE || content === SKIP) {
-    return { isSkip: content === SKIP, isType: false, length: decoding.readVarUint(decoder), needs: NOTHING };
+    return { isSkip: content === SKIP, isType: false, length: decoding.readVarUint(decoder), entries: 0, needs: NOTHING };
   }
   const needs: OperationId[] = [];
   if ((info & HAS_ORIGIN) !== 0) needs.push(readId(decoder));
@@ -48,42 +50,47 @@ export function readOperation(decoder: decoding.Decoder): ReadOperation {
     else needs.push(readId(decoder));
     if ((info & HAS_KEY) !== 0) skipBytes(decoder);
   }
-  return { isSkip: false, isType: content === TYPE, length: readContent(decoder, content), needs };
+  const { length, entries } = readContent(decoder, content);
+  return { isSkip: false, isType: content === TYPE, length, entries, needs };
 }
 
-/** Gives how many clocks the content takes. */
-function readContent(decoder: decoding.Decoder, content: number): number {
+/** Goes over the content; `length` is how many clocks it takes. */
+function readContent(decoder: decoding.Decoder, content: number): Pick<ReadOperation, "length" | "entries"> {
+  const start = decoder.pos;
   switch (content) {
     case DELETED:
-      return decoding.readVarUint(decoder);
-    case JSON_TEXTS:
+      return { length: decoding.readVarUint(decoder), entries: 0 };
+    case JSON_TEXTS: {
+      const length = decoding.readVarUint(decoder);
+      for (let left = length; left > 0; left--) skipBytes(decoder);
+      return { length, entries: (decoder.pos - start) / 2 };
+    }
     case ANY: {
-      const count = decoding.readVarUint(decoder);
-      for (let left = count; left > 0; left--) {
-        if (content === ANY) skipAny(decoder);
-        else skipBytes(decoder);
-      }
-      return count;
+      const length = decoding.readVarUint(decoder);
+      let entries = 0;
+      for (let left = length; left > 0; left--) entries += skipAny(decoder);
+      return { length, entries: Math.max(0, entries - 1) };
     }
     case STRING:
-      return skipText(decoder);
+      return { length: skipText(decoder), entries: 0 };
     case BINARY:
+      skipBytes(decoder);
+      return { length: 1, entries: 0 };
     case EMBED:
       skipBytes(decoder);
-      return 1;
+      return { length: 1, entries: (decoder.pos - start) / 2 };
     case FORMAT:
       skipBytes(decoder);
       skipBytes(decoder);
-      return 1;
+      return { length: 1, entries: (decoder.pos - start) / 2 };
     case TYPE: {
       const type = decoding.readVarUint(decoder);
       if (type === XML_ELEMENT || type === XML_HOOK) skipBytes(decoder);
-      return 1;
+      return { length: 1, entries: 0 };
     }
     case DOCUMENT:
       skipBytes(decoder);
-      skipAny(decoder);
-      return 1;
+      return { length: 1, entries: skipAny(decoder) };
     default:
       throw new Error("Content of an unknown kind.");
   }
@@ -93,23 +100,24 @@ function readContent(decoder: decoding.Decoder, content: number): number {
 const [BYTES, LIST, RECORD, TEXT, BIG_INTEGER, DOUBLE, FLOAT, INTEGER] = [116, 117, 118, 119, 122, 123, 124, 125];
 const HIGHEST = 127;
 
-/** Goes over a plain value. */
-function skipAny(decoder: decoding.Decoder): void {
+/** Goes over a plain value; gives how many values it is, with itself. */
+function skipAny(decoder: decoding.Decoder): number {
   // Reading one byte does not tell that there is none left, and a list may say that it has more entries than can be counted.
   if (decoder.pos >= decoder.arr.length) throw new Error("A value that ends too early.");
   const kind = decoding.readUint8(decoder);
+  let values = 1;
   switch (kind) {
     case BYTES:
     case TEXT:
       skipBytes(decoder);
       break;
     case LIST:
-      for (let left = decoding.readVarUint(decoder); left > 0; left--) skipAny(decoder);
+      for (let left = decoding.readVarUint(decoder); left > 0; left--) values += skipAny(decoder);
       break;
     case RECORD:
       for (let left = decoding.readVarUint(decoder); left > 0; left--) {
         skipBytes(decoder);
-        skipAny(decoder);
+        values += skipAny(decoder);
       }
       break;
     case BIG_INTEGER:
@@ -125,6 +133,7 @@ function skipAny(decoder: decoding.Decoder): void {
     default:
       if (kind < BYTES || kind > HIGHEST) throw new Error("A value of an unknown kind.");
   }
+  return values;
 }
 
 function readId(decoder: decoding.Decoder): OperationId {

@@ -1,20 +1,23 @@
 import * as decoding from "lib0/decoding";
 import type * as Y from "yjs";
-import { readOperation } from "./updateReader.ts";
+import { type ReadOperation, readOperation } from "./updateReader.ts";
 
 /*
  * An operation may take five bytes on the wire and a hundred times as many in memory, so a document of 20 MiB could take two
  * gigabytes. Measured with yjs 13.6: 200 bytes for a character put elsewhere or something deleted, 440 for a value under a
  * key of its own, 600 for an empty record. The page weighs by the same rule as the server, so that what it sends is taken.
  */
-export const WEIGHT_OF_OPERATION = 48;
-export const WEIGHT_OF_TYPE = 144;
+const WEIGHT_OF_OPERATION = 48;
+const WEIGHT_OF_TYPE = 144;
 /** A deletion takes two bytes on the wire and a hundred in memory, one of nothing as well; so does the name of a client. */
 export const WEIGHT_OF_DELETION = 32;
 
+/** What lies within a plain value, as the answers to each point of a scale: two million numbers took a quarter of a second to look into. */
+const WEIGHT_OF_ENTRY = 2;
+
 /**
- * The most that the operations of one message may weigh (W15): 10,900 values or 3,600 shared types. Looking into them and taking
- * them in is a tenth of a second at most, for which everybody waits.
+ * The most that the operations of one message may weigh (W15): 10,900 values or 3,600 shared types. Looking into them takes some
+ * twenty milliseconds, and taking them in as long again; meanwhile everybody waits.
  */
 export const HEAVIEST_OPERATIONS = 512 * 1024;
 /** The same of a whole message. Every answer to a step 1 tells all deletions of its document, 200,000 in one that is full. */
@@ -44,7 +47,7 @@ export function weigh(update: Uint8Array): Weight {
     const count = decoding.readVarUint(decoder);
     skipNumbers(decoder, 2);
     if (count === 0) operations += WEIGHT_OF_DELETION;
-    for (let left = count; left > 0; left--) operations += readOperation(decoder).isType ? WEIGHT_OF_TYPE : WEIGHT_OF_OPERATION;
+    for (let left = count; left > 0; left--) operations += weightOf(readOperation(decoder));
   }
   let deletions = 0;
   for (let clients = decoding.readVarUint(decoder); clients > 0; clients--) {
@@ -54,6 +57,10 @@ export function weigh(update: Uint8Array): Weight {
     deletions += (1 + count) * WEIGHT_OF_DELETION;
   }
   return { operations, deletions };
+}
+
+export function weightOf({ isType, entries }: Pick<ReadOperation, "isType" | "entries">): number {
+  return (isType ? WEIGHT_OF_TYPE : WEIGHT_OF_OPERATION) + WEIGHT_OF_ENTRY * entries;
 }
 
 /** How much an update counts against the limit of its document (W15): its bytes, or what is in it, whichever is more. */

@@ -42,6 +42,15 @@ function ofBytes(bytes: number): Portion {
   return { bytes, weight: Infinity };
 }
 
+/** A map of lists of so many numbers. */
+function valued(counts: readonly number[]): Uint8Array {
+  const author = new Y.Doc();
+  author.transact(() => {
+    for (const [at, count] of counts.entries()) author.getMap("values").set(`${at}`, Array.from({ length: count }, () => 1));
+  });
+  return Y.encodeStateAsUpdate(author);
+}
+
 describe("an update in parts", () => {
   test("W15, W30: what is small but heavy, as ten thousand records and as many deletions, goes in parts that the server takes", () => {
     const author = new Y.Doc();
@@ -59,6 +68,14 @@ describe("an update in parts", () => {
     const server = new Y.Doc();
     for (const part of parts) Y.applyUpdate(server, part);
     expect(firstDifference(server, author)).toBeNull();
+  });
+
+  test("W15: two million numbers in one value are too heavy, the largest value that a map may hold is not, and many of these are cut", () => {
+    expect(weightOf(valued([2_000_000]))).toBeGreaterThan(HEAVIEST_OPERATIONS);
+    expect(weightOf(valued([200_000]))).toBeLessThan(HEAVIEST_OPERATIONS);
+    const parts = splitUpdate(valued([200_000, 1, 200_000, 40_000, 40_000, 1]), { bytes: 1024 * 1024, weight: WEIGHT_OF_PART });
+    expect(parts.map((part) => Y.decodeUpdate(part).structs.length)).toEqual([1, 1, 1, 1, 2]);
+    expect(Math.max(...parts.map(weightOf))).toBeLessThan(HEAVIEST_OPERATIONS);
   });
 
   test("W30: taken in their order, no part waits for a later one, and all together are the whole", () => {

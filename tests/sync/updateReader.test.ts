@@ -45,6 +45,31 @@ test("operations read as bytes are as long, make what and build on what Yjs says
   expect(decoding.readVarUint(decoder)).toBe(1);
 });
 
+/** Of the first operation. */
+function entriesOf(write: (document: Y.Doc) => void): number {
+  const document = new Y.Doc();
+  write(document);
+  const decoder = decoding.createDecoder(Y.encodeStateAsUpdate(document));
+  for (let numbers = 4; numbers > 0; numbers--) decoding.readVarUint(decoder);
+  return readOperation(decoder).entries;
+}
+
+function put(value: unknown): (document: Y.Doc) => unknown {
+  return (document) => document.getMap("map").set("key", value);
+}
+
+test("W15: what lies within plain values is counted, and JSON by its bytes", () => {
+  expect([7, "words", null, [], {}].map((value) => entriesOf(put(value)))).toEqual([0, 0, 0, 0, 0]);
+  expect(entriesOf(put([1, 2, 3]))).toBe(3);
+  expect(entriesOf(put({ type: "histogram", counts: [1, 0, [5]] }))).toBe(6);
+  expect(entriesOf((document) => {
+    document.getArray("list").push([1, [2, 3], 4]);
+  })).toBe(4);
+  expect(entriesOf((document) => {
+    document.getText("text").insertEmbed(0, { image: "x".repeat(1000) });
+  })).toBeGreaterThan(500);
+});
+
 test("bytes that end too early are no operation", () => {
   const update = everything();
   for (let end = 6; end < update.length - 20; end += 7) {
