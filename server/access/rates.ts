@@ -19,6 +19,8 @@ export const RATES = {
   wordsOfAddress: { atOnce: 120, perSecond: 1 / 5 },
   /** Going to the provider and coming back from it are two. */
   signInsOfAddress: { atOnce: 300, perSecond: 2 },
+  /** Edits that the document cannot take (W46): a page of ours makes none, sixty people with one link hardly more. */
+  refusedEditsOfLink: { atOnce: 100, perSecond: 1 / 3 },
   wrongSecretsOfAddress: { atOnce: 100, perSecond: 1 / 6 },
 } as const satisfies Record<string, Rate>;
 

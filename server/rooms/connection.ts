@@ -19,6 +19,8 @@ const GOODBYE_MS = 2000;
 /** So much of an answer is as much work as one small message (W28). */
 const BYTES_OF_MESSAGE = 16 * 1024;
 
+export const EDITS_REFUSED_TEXT = "Too many edits that this map cannot take.";
+
 /** Closes a socket; a peer that does not answer the goodbye would keep its place, or hold up a stop, for half a minute. */
 export function sayGoodbye(socket: WebSocket, code: number, reason: string): void {
   socket.close(code, reason);
@@ -41,6 +43,7 @@ export class Connection {
   received = 0;
   /** The first part of the answer that is on its way (W30), counted as above; null: there is none. */
   firstPart: number | null = null;
+  /** Edits that its role does not allow, or that the document cannot take. */
   refusals = 0;
   /** The state vector of a step 1 that waits for the answer to the one before to be gone (W28). */
   unanswered: Uint8Array | null = null;
@@ -111,7 +114,11 @@ export class Connection {
 
   /** Counts the work that a message has made, by the bytes of its answer (W28). */
   charge(byteLength: number): void {
-    this.#cost += byteLength / BYTES_OF_MESSAGE;
+    this.chargeMessages(byteLength / BYTES_OF_MESSAGE);
+  }
+
+  chargeMessages(count: number): void {
+    this.#cost += count;
   }
 
   /** What has been charged since it was last asked, in messages. */
@@ -155,7 +162,8 @@ export class Connection {
     this.#asks = this.#asks.filter((at) => now - at < 60_000);
     this.#asks.push(now);
     if (this.#asks.length <= 20) return true;
-    this.close(CLOSE.TRY_LATER, "Edits kept arriving that build on others which never came.");
+    if (this.refusals === 0) this.close(CLOSE.TRY_LATER, "Edits kept arriving that build on others which never came.");
+    else this.close(CLOSE.EDITS_REFUSED, EDITS_REFUSED_TEXT);
     return false;
   }
 

@@ -1,13 +1,14 @@
 import * as Y from "yjs";
 import { CLOSE, LIMITS, NOTICE } from "../../src/sync/messages.ts";
 import { HEAVIEST_OPERATIONS, HEAVIEST_UPDATE, weigh, weighStore, weighUpdate } from "../../src/sync/updateWeight.ts";
+import { Allowances, RATES } from "../access/rates.ts";
 import { log } from "../log.ts";
 import type { Meters, Refusal } from "../operations/meters.ts";
 import { type Bus, type BusMessage, NO_BUS } from "../bus/bus.ts";
 import { replay } from "../storage/mergeDocument.ts";
 import type { DocumentName, ReadPosition, Storage, StoredDocument } from "../storage/storage.ts";
 import { Bill } from "./bill.ts";
-import type { Connection } from "./connection.ts";
+import { type Connection, EDITS_REFUSED_TEXT } from "./connection.ts";
 import { ContentGuard, type Looked } from "./contentGuard.ts";
 import { Discussion, forbids, type Saying } from "./discussion.ts";
 import { Draft } from "./draft.ts";
@@ -16,9 +17,11 @@ import { encodeStep1, encodeStep2, encodeUpdate, type Frame, readFrame } from ".
 import { type Inspection, inspectUpdate } from "./inspectUpdate.ts";
 import { Presence } from "./presence.ts";
 
+/** Who is refused an edit is read on as late as after so many messages, at 200 a second (W26). */
+const MESSAGES_OF_REFUSAL = 100;
 /** What is heavier is not looked into where the document has no room for it. */
 const HEAVY_UPDATE = 1024 * 1024;
-/** After so many edits that a role does not allow, a connection is closed (W12). */
+/** After so many edits that a role does not allow, or that the document cannot take, a connection is closed (W12, W46). */
 const REFUSALS_BORNE = 20;
 /** Measuring a document means encoding it; at its limit that is done at most this often. */
 const MEASURE_EVERY_MS = 5000;
@@ -62,6 +65,7 @@ export class Room {
   readonly #storage: Storage;
   readonly #meters: Meters;
   readonly #onStored: (updates: number) => void;
+  readonly #refusedEdits: Allowances;
   readonly #document = new Y.Doc();
   readonly #draft = new Draft();
   readonly #connections = new Set<Connection>();
@@ -89,8 +93,9 @@ export class Room {
 
   private constructor(
     name: DocumentName, storage: Storage, meters: Meters, onStored: (updates: number) => void, size: number,
-    position: ReadPosition | null, bus: Bus,
+    position: ReadPosition | null, bus: Bus, refusedEdits: Allowances,
   ) {
+    this.#refusedEdits = refusedEdits;
     this.#position = position;
     this.#presence = new Presence(this.#connections, {
       node: bus.node,
@@ -109,13 +114,17 @@ export class Room {
     this.#size = size;
   }
 
-  /** `onStored` hears how many updates have been added to the store. */
+  /**
+   * @param onStored hears how many updates have been added to the store
+   * @param refusedEdits how many edits that no document can take are borne of each link, on all documents
+   */
   static async load(
     name: DocumentName, storage: Storage, meters: Meters, onStored: (updates: number) => void, bus: Bus = NO_BUS,
+    refusedEdits = new Allowances(RATES.refusedEditsOfLink),
   ): Promise<Room> {
     const stored = await storage.loadDocument(name);
     const size = stored.updates.reduce((sum, { bytes }) => sum + bytes.byteLength, stored.snapshot?.bytes.byteLength ?? 0);
-    const room = new Room(name, storage, meters, onStored, size, stored.position ?? null, bus);
+    const room = new Room(name, storage, meters, onStored, size, stored.position ?? null, bus, refusedEdits);
     const { unreadableIds } = replay(room.#document, stored);
     room.#size = Math.max(size, weighStore(room.#document));
     if (stored.damaged > 0) log("snapshot damaged", { document: name, snapshots: stored.damaged });
@@ -378,9 +387,9 @@ export class Room {
       const looked = this.#guard.look(content);
       if (looked.fault !== null) {
         log("content refused", { document: this.name, link: connection.identity.linkId, bytes: update.byteLength, fault: looked.fault });
-        this.#refuse(connection, index, "content", "The last edit does not have the form that maps have. It was not saved.");
+        this.#refuseContent(connection, index, "content", "The last edit does not have the form that maps have. It was not saved.");
       } else if (!this.#isOwnWord(connection, { update, content, clients: inspection.clients, runs: looked.runs })) {
-        this.#refuse(connection, index, "not-own-word", "Comments are written and changed by their authors only. This change was not saved.");
+        this.#refuseContent(connection, index, "not-own-word", "Comments are written and changed by their authors only. This change was not saved.");
       } else {
         this.#guard.expect(looked);
         this.#size += weight;
@@ -410,6 +419,16 @@ export class Room {
     this.#meters.refused(why);
     connection.notify(NOTICE.NOT_ALLOWED, index, text);
     if (++connection.refusals >= REFUSALS_BORNE) connection.close(CLOSE.REVOKED, "Too many edits that are not allowed.");
+  }
+
+  /** What nobody may say, whatever the link: its page is told so, and not that its link is gone (W46). */
+  #refuseContent(connection: Connection, index: number, why: Refusal, text: string): void {
+    connection.drop(index);
+    this.#meters.refused(why);
+    connection.notify(NOTICE.NOT_ALLOWED, index, text);
+    connection.chargeMessages(MESSAGES_OF_REFUSAL);
+    const tooOften = this.#refusedEdits.use(connection.identity.linkId, Date.now()) > 0;
+    if (++connection.refusals >= REFUSALS_BORNE || tooOften) connection.close(CLOSE.EDITS_REFUSED, EDITS_REFUSED_TEXT);
   }
 
   /** Whether a change of the discussion is its sender's to make (W25); whatever is let pass must be kept. */

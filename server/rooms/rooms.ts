@@ -1,4 +1,5 @@
 import type * as Y from "yjs";
+import { Allowances, RATES } from "../access/rates.ts";
 import { isExpired } from "../access/links.ts";
 import { hasSessionEnded, isSessionLink } from "../access/sessions.ts";
 import { type Bus, type BusMessage, NO_BUS } from "../bus/bus.ts";
@@ -46,6 +47,7 @@ export class Rooms {
   readonly #stopListening: () => void;
   readonly #bus: Bus;
   readonly #peers = new Peers();
+  readonly #refusedEdits = new Allowances(RATES.refusedEditsOfLink);
   #lastPing = Date.now();
   #lastAlive = 0;
   #lookingIntoStore = false;
@@ -169,7 +171,7 @@ export class Rooms {
         this.#compaction.request(name);
       }
       this.#forgetWhenIdle(name, open);
-    }, this.#bus);
+    }, this.#bus, this.#refusedEdits);
     this.#bus.publish({ type: "who", document: name });
     return room;
   }

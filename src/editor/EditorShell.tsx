@@ -58,7 +58,7 @@ export function EditorShell({ session, documents }: EditorShellProps) {
   const [board, setBoard] = useState<BoardHandle | null>(null);
   const theme = useTheme();
   // A link that no longer takes edits, or a document of a newer version, turns the page into a reader.
-  const mayEdit = session.mayEdit && !snapshot.newer && (status.state !== "refused" || status.tooLarge);
+  const mayEdit = session.mayEdit && !snapshot.newer && (status.state !== "refused" || status.tooLarge || status.notTaken);
   const doubled = useMemo(() => countedTwice(snapshot.measurements).length, [snapshot.measurements]);
   const problems = [...snapshot.problems, ...repairsOf(session)];
   const hoveringFile = useImportDrop(editor, mayEdit);

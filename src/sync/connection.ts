@@ -24,6 +24,16 @@ const ANSWER_TIMEOUT_MS = 10_000;
 const LONGEST_SILENCE_MS = 18_000;
 const LONGEST_UNANSWERED_MS = 12_000;
 const WATCH_EVERY_MS = 1_000;
+/**
+ * The server hangs up on a page that goes on sending edits which the map cannot take (W46). It is tried again, since they may
+ * have been taken back, but the same edits are sent again each time.
+ */
+const FIRST_REFUSAL_PAUSE_MS = 30_000;
+const LONGEST_REFUSAL_PAUSE_MS = 600_000;
+const EDITS_REFUSED_SENTENCE =
+  "This page holds changes that the map can't take. Take back what you changed last, or save a copy of the map as a file, " +
+  "reload the page and make the change anew.";
+const AWAY_SENTENCE = " What colleagues change comes again when the connection is tried next.";
 /** What a slow line is granted beyond that for what is on its way, bytes in a second. */
 const SLOWEST_LINE = 8 * 1024;
 /** A fresh ticket cures 4401; when it doesn't so many times in a row, something else is wrong. */
@@ -88,6 +98,11 @@ export function createConnection(options: ConnectionOptions): Connection {
   let absence: string | null = null;
   let serverTrouble: string | null = null;
   let dropped: string | null = null;
+  /** The server has hung up for edits that it cannot take, and has not said since that it has everything. */
+  let editsRefused = false;
+  let refusalPauseMs = FIRST_REFUSAL_PAUSE_MS;
+  /** Not to be tried before; `Date.now()`. */
+  let pausedUntil = 0;
   let tooLarge = false;
   let ended: LastingProblem | null = null;
   let opening = true;
@@ -127,7 +142,11 @@ export function createConnection(options: ConnectionOptions): Connection {
   const onAcknowledged = (acknowledgement: Acknowledgement): void => {
     acknowledged = acknowledgement;
     answeredAt = Date.now();
-    if (isEverythingDurable()) dropped = null;
+    if (isEverythingDurable()) {
+      dropped = null;
+      editsRefused = false;
+      refusalPauseMs = FIRST_REFUSAL_PAUSE_MS;
+    }
     onChange();
   };
 
@@ -160,9 +179,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     onChange();
   };
 
-  const retry = (): void => {
+  const retry = (longest = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** failures++)): void => {
     opening = false;
-    const longest = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** failures++);
     clearTimeout(retryTimer);
     // Jitter keeps a room full of people from coming back in the same instant after a restart of the server.
     retryTimer = setTimeout(() => void attempt(), longest * (0.5 + Math.random() / 2));
@@ -224,6 +242,15 @@ export function createConnection(options: ConnectionOptions): Connection {
       retry();
       return;
     }
+    if (event?.code === CLOSE.EDITS_REFUSED) {
+      editsRefused = true;
+      tooLarge = false;
+      // Half of it at least is waited, as ever.
+      pausedUntil = Date.now() + refusalPauseMs / 2;
+      retry(refusalPauseMs);
+      refusalPauseMs = Math.min(LONGEST_REFUSAL_PAUSE_MS, refusalPauseMs * 2);
+      return;
+    }
     const reason = event === null ? null : closeReason(event.code);
     if (reason !== null) tooLarge = event?.code === CLOSE.TOO_BIG;
     if (reason === null) retry();
@@ -278,7 +305,8 @@ export function createConnection(options: ConnectionOptions): Connection {
       return serverTrouble;
     },
     get dropped() {
-      return dropped;
+      if (!editsRefused) return dropped;
+      return provider.wsconnected ? EDITS_REFUSED_SENTENCE : EDITS_REFUSED_SENTENCE + AWAY_SENTENCE;
     },
     get tooLarge() {
       return tooLarge;
@@ -299,7 +327,8 @@ export function createConnection(options: ConnectionOptions): Connection {
         return;
       }
       failures = 0;
-      void attempt();
+      // Whoever goes to and fro between tabs must not have the same edits sent each time.
+      if (Date.now() >= pausedUntil) void attempt();
     },
     destroy() {
       destroyed = true;

@@ -189,6 +189,7 @@ export function syncDocument(options: DocumentSyncOptions): DocumentSync {
       serverTrouble: connection.serverTrouble,
       refusal: refusal(),
       tooLarge: connection.tooLarge,
+      notTaken: writable && connection.ended === null && connection.dropped !== null && !connection.tooLarge,
       signedOut: connection.ended?.problem === "signed-out",
     }),
     async destroy() {

@@ -100,13 +100,16 @@ export function authorIdOf(key: string): string {
 
 /**
  * Close codes. 4400-4499 mean "reconnecting by itself cannot help" to y-websocket; the others are retried. `NO_TICKET`
- * is cured by fetching a fresh ticket and connecting again, `TOO_BIG` (a frame over the limit) by nothing.
+ * is cured by fetching a fresh ticket and connecting again, `EDITS_REFUSED` by taking the edits back, `TOO_BIG` (a frame over
+ * the limit) by nothing.
  */
 export const CLOSE = {
   MALFORMED: 4400,
   NO_TICKET: 4401,
   REVOKED: 4403,
   NO_SUCH_MAP: 4404,
+  /** The page holds edits that the document cannot take, and goes on sending them. */
+  EDITS_REFUSED: 4422,
   CLIENT_TOO_OLD: 4426,
   TOO_BIG: 1009,
   RESTARTING: 1012,

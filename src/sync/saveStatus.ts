@@ -27,6 +27,8 @@ export type SaveStatus = {
   readonly connected: boolean;
   /** Refused for its size alone: taking something back cures it, so editing has to go on. */
   readonly tooLarge: boolean;
+  /** Refused for what it says (W46): taking it back cures it likewise. */
+  readonly notTaken: boolean;
 };
 
 /** For `useSyncExternalStore`: the same object until something changes. */
@@ -54,6 +56,8 @@ export type SaveFacts = {
   readonly refusal: string | null;
   /** The refusal is for the size of the map or of an edit. */
   readonly tooLarge?: boolean;
+  /** The refusal is for an edit that the map cannot take, whoever makes it. */
+  readonly notTaken?: boolean;
   /** The refusal ends when the person signs in again. */
   readonly signedOut?: boolean;
 };
@@ -69,12 +73,13 @@ export function describeSaving(facts: SaveFacts): SaveStatus {
     unsaved,
     connected,
     tooLarge: facts.refusal !== null && facts.tooLarge === true,
+    notTaken: facts.refusal !== null && facts.notTaken === true,
   });
   const kept = facts.keepTrouble === null ? "" : ` This device can't keep a copy: ${facts.keepTrouble}`;
 
   if (facts.refusal !== null) {
     const copy = unsaved && facts.keepTrouble === null ? " Your unsaved edits are kept on this device." : kept;
-    const why = facts.tooLarge === true ? "too large" : facts.signedOut === true ? "signed out" : "no longer allowed";
+    const why = facts.tooLarge === true ? "too large" : facts.signedOut === true ? "signed out" : facts.notTaken === true ? "the map can't take it" : "no longer allowed";
     return status("refused", `Not saved: ${why}`, facts.refusal + copy);
   }
   if (connected && facts.serverTrouble === null) {
@@ -108,6 +113,7 @@ export function together(a: SaveFacts, b: SaveFacts): SaveFacts {
     refusal: a.refusal ?? b.refusal,
     signedOut: a.signedOut === true || b.signedOut === true,
     tooLarge: [a, b].every(({ refusal, tooLarge }) => refusal === null || tooLarge === true),
+    notTaken: [a, b].every(({ refusal, tooLarge, notTaken }) => refusal === null || tooLarge === true || notTaken === true),
   };
 }
 
@@ -119,6 +125,7 @@ export function sameStatus(a: SaveStatus, b: SaveStatus): boolean {
     a.atRisk === b.atRisk &&
     a.unsaved === b.unsaved &&
     a.connected === b.connected &&
-    a.tooLarge === b.tooLarge
+    a.tooLarge === b.tooLarge &&
+    a.notTaken === b.notTaken
   );
 }

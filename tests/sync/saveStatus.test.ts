@@ -66,6 +66,11 @@ describe("what is said about saving", () => {
     const full = { ...CALM, refusal: "Full.", tooLarge: true };
     expect(describeSaving(together(full, CALM)).tooLarge).toBe(true);
     expect(describeSaving(together(full, { ...CALM, refusal: "Withdrawn." })).tooLarge).toBe(false);
+    const poisoned = { ...CALM, refusal: "It has not the form of maps.", notTaken: true };
+    expect(describeSaving(together(CALM, poisoned))).toMatchObject({ label: "Not saved: the map can't take it", notTaken: true });
+    expect(describeSaving(together(full, poisoned))).toMatchObject({ tooLarge: false, notTaken: true });
+    expect(describeSaving(together(poisoned, { ...CALM, refusal: "Withdrawn." })).notTaken).toBe(false);
+    expect(describeSaving(CALM).notTaken).toBe(false);
   });
 
   test("only what neither the server nor this device has is at risk", () => {

@@ -260,14 +260,37 @@ describe("content that no map has", () => {
     client.discard();
   });
 
-  test("W12, W31: after twenty of them the connection is closed with 4403", async () => {
+  test("W31, W46: after twenty of them the connection is closed with 4422: it is not the link that is over", async () => {
     const client = await TestClient.join(server.address, map.id, map.links.editor);
     for (let step = 0; step < 20; step++) {
       const stranger = new Y.Doc();
       put("emotions", "everyone/t", Number.NaN)(stranger);
       client.sendUpdate(Y.encodeStateAsUpdate(stranger));
     }
-    expect(await client.whenClosed()).toBe(4403);
+    expect(await client.whenClosed()).toBe(4422);
+    const again = await TestClient.join(server.address, map.id, map.links.editor);
+    again.discard();
+  });
+
+  test("W46: whoever comes again and again with the same link is closed at the first when a hundred of them were borne", async () => {
+    const other = await createMap(server.address);
+    const stranger = new Y.Doc();
+    put("emotions", "everyone/t", Number.NaN)(stranger);
+    const refused: number[] = [];
+    for (let visit = 0; visit < 8; visit++) {
+      const client = await TestClient.join(server.address, other.id, other.links.editor);
+      for (let step = 0; step < 20; step++) client.sendUpdate(Y.encodeStateAsUpdate(stranger));
+      expect(await client.whenClosed()).toBe(4422);
+      refused.push(client.notices.length);
+    }
+    expect(refused.slice(0, 5)).toEqual([20, 20, 20, 20, 20]);
+    // A few have been forgiven meanwhile.
+    expect(Math.max(...refused.slice(6))).toBeLessThan(20);
+    const colleague = await TestClient.join(server.address, other.id, other.links.editor);
+    colleague.set("a", 1);
+    await colleague.whenSaved();
+    expect(colleague.notices).toEqual([]);
+    colleague.discard();
   });
 
   test("W31: none of it is there after a restart", async () => {
