@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { CLOSE, LIMITS, NOTICE } from "../../src/sync/messages.ts";
-import { HEAVIEST_OPERATIONS, HEAVIEST_UPDATE, weigh, weighStore, weighUpdate } from "../../src/sync/updateWeight.ts";
+import { HEAVIEST_OPERATIONS, HEAVIEST_UPDATE, WEIGHT_OF_DELETION, weigh, weighStore, weighUpdate } from "../../src/sync/updateWeight.ts";
 import { Allowances, RATES } from "../access/rates.ts";
 import { log } from "../log.ts";
 import type { Meters, Refusal } from "../operations/meters.ts";
@@ -359,9 +359,8 @@ export class Room {
       return;
     }
     if (operations > HEAVIEST_OPERATIONS || weight > HEAVIEST_UPDATE) {
-      // Not even looked into, for which everybody would wait. Pages cut their answers since they know of this.
-      if (as === "update") this.#sendAgain(connection, index);
-      else this.#refuseGrowth(connection, index, "too-large", "This is too much for one message. Reload the page to send it in parts.");
+      // Not even looked into, for which everybody would wait.
+      this.#refuseWeight(connection, index, as);
       return;
     }
     if (weight > HEAVY_UPDATE && this.#isFull(weight)) {
@@ -378,6 +377,9 @@ export class Room {
       connection.drop(index);
       this.#meters.refused("gap");
       if (connection.caughtUp) this.#askAgain(connection);
+    } else if (inspection.deletions * WEIGHT_OF_DELETION > HEAVIEST_OPERATIONS) {
+      // Those that are known, which every answer tells again, cost little.
+      this.#refuseWeight(connection, index, as);
     } else if (inspection.writes && this.#isFull(weight)) {
       this.#refuseGrowth(connection, index);
     } else if (!this.#storage.hasRoomFor(update.byteLength)) {
@@ -404,6 +406,12 @@ export class Room {
     this.#meters.refused("too-large");
     connection.notify(NOTICE.SENT_AGAIN, index, "A large edit is being sent in another way.");
     this.#askAgain(connection);
+  }
+
+  /** Pages cut what they say since they know of this. */
+  #refuseWeight(connection: Connection, index: number, as: "step2" | "update" | "part"): void {
+    if (as === "update") this.#sendAgain(connection, index);
+    else this.#refuseGrowth(connection, index, "too-large", "This is too much for one message. Reload the page to send it in parts.");
   }
 
   #refuseGrowth(

@@ -200,12 +200,19 @@ describe("what people do passes the border", () => {
     expect(border.catchUp(doc)).toBeNull();
   });
 
-  test("W32: a thousand who want the place that a thousand others have or are about to have are refused, a few hundred are not", () => {
+  test("W32: a thousand who want the place that a thousand others have or are about to have are refused, some dozens are not", () => {
     const border = new Border();
     expect(border.take(scattered(8, 1_000))).toBeNull();
     expect(border.take(scattered(9, 1_000))).toBe("size");
-    expect(border.take(scattered(10, 300))).toBeNull();
-    expect(border.take(scattered(11, 500))).toBe("size");
+    expect(border.take(scattered(10, 150))).toBeNull();
+    expect(border.take(scattered(11, 300))).toBe("size");
+  });
+
+  test("W32: sixteen who want the place of twenty thousand are refused, which took a tenth of a second, and one is not", () => {
+    const border = new Border();
+    Y.applyUpdate(border.document, scattered(8, 20_000));
+    expect(border.take(scattered(9, 16))).toBe("size");
+    expect(border.take(scattered(10, 1))).toBeNull();
   });
 
   test("every root has its form", () => {

@@ -1,13 +1,35 @@
 import * as fc from "fast-check";
+import * as encoding from "lib0/encoding";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { inspectUpdate } from "../../../server/rooms/inspectUpdate.ts";
 import { HEAVIEST_UPDATE, weighUpdate } from "../../../src/sync/updateWeight.ts";
-import { parkedUpdate, sameDeletionOver } from "../attack/bombs.ts";
+import { parkedUpdate, sameDeletionOver, scattered } from "../attack/bombs.ts";
 
 /** What the document itself would say about an update. */
 function inspect(update: Uint8Array, document: Y.Doc): ReturnType<typeof inspectUpdate> {
   return inspectUpdate(update, (client) => Y.getState(document.store, client), document);
+}
+
+/** The clocks of every second stretch. */
+function rangesOf(lengths: readonly number[]): number[][] {
+  const ranges: number[][] = [];
+  let clock = 0;
+  for (const [at, length] of lengths.entries()) {
+    if (at % 2 === 1) ranges.push(Array.from({ length }, (_, step) => clock + step));
+    clock += length;
+  }
+  return ranges.filter((range) => (range.at(-1) ?? Infinity) < 400);
+}
+
+function deletionOf(client: number, ranges: readonly (readonly number[])[]): Uint8Array {
+  const encoder = encoding.createEncoder();
+  for (const number of [0, 1, client, ranges.length]) encoding.writeVarUint(encoder, number);
+  for (const range of ranges) {
+    encoding.writeVarUint(encoder, range[0] ?? 0);
+    encoding.writeVarUint(encoder, range.length);
+  }
+  return encoding.toUint8Array(encoder);
 }
 
 function state(document: Y.Doc): string {
@@ -136,6 +158,31 @@ describe("looking at an update before anything is done with it", () => {
     expect(attempt(() => inspect(parkedUpdate(5), document))).toBeInstanceOf(Error);
     expect(attempt(() => inspect(sameDeletionOver(author.clientID, 3, 2), document))).toBeInstanceOf(Error);
     expect(inspect(sameDeletionOver(author.clientID, 3, 1), document)).toMatchObject({ news: true, gap: false });
+  });
+
+  test("W15: what is news among deletions is told by looking at each, whatever was deleted before", () => {
+    // Lengths in turns of what is left out and what is deleted.
+    const turns = fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 20 });
+    fc.assert(fc.property(turns, turns, (before, after) => {
+      const document = new Y.Doc();
+      Y.applyUpdate(document, scattered(5, 400));
+      const deleted = new Set<number>();
+      let news = 0;
+      for (const lengths of [before, after]) {
+        const ranges = rangesOf(lengths);
+        news = ranges.filter((range) => range.some((clock) => !deleted.has(clock))).length;
+        for (const clock of ranges.flat()) deleted.add(clock);
+        const update = deletionOf(5, ranges);
+        expect(inspect(update, document)).toMatchObject({ news: news > 0, deletions: news, gap: false, writes: false });
+        Y.applyUpdate(document, update);
+      }
+    }), { numRuns: 300 });
+  });
+
+  test("W17: a deletion of nothing, over which Yjs stumbles beyond the end, is an error", () => {
+    const document = new Y.Doc();
+    Y.applyUpdate(document, scattered(5, 400));
+    expect(attempt(() => inspect(sameDeletionOver(5, 0, 1), document))).toBeInstanceOf(Error);
   });
 
   test("W15: deletions weigh as well, also those of nothing, and so do clients who did nothing", () => {

@@ -80,6 +80,44 @@ describe("shares of the server's time", () => {
     writer.discard();
   });
 
+  test("W15: twenty thousand deletions at once are asked for again, told again in parts they are taken, and known ones cost nothing", async () => {
+    const { id, links } = await createMap(server.address);
+    const writer = await TestClient.join(server.address, id, links.editor);
+    await writer.whenSaved();
+    for (let start = 0; start < 40_000; start += 5000) {
+      writer.document.transact(() => {
+        for (let at = start; at < start + 5000; at++) writer.set(`${at}`, 1);
+      });
+    }
+    await writer.whenSaved();
+    const eraser = new Y.Doc();
+    Y.applyUpdate(eraser, Y.encodeStateAsUpdate(writer.document));
+    const vector = Y.encodeStateVector(eraser);
+    eraser.transact(() => {
+      for (let at = 0; at < 40_000; at += 2) eraser.getMap("test").delete(`${at}`);
+    });
+    const deletions = Y.encodeStateAsUpdate(eraser, vector);
+    const { step1Received } = writer;
+    writer.sendUpdate(deletions);
+    await until("the server asks again", () => writer.step1Received > step1Received);
+    expect(writer.notices.map(({ code }) => code)).toEqual([NOTICE.SENT_AGAIN]);
+    const parts = splitUpdate(deletions, { bytes: 1024 * 1024, weight: WEIGHT_OF_PART });
+    for (const part of parts) {
+      writer.sent++;
+      writer.socket.send(encodePart(part));
+    }
+    // All of the deletions again, which are known by now.
+    writer.sent++;
+    writer.sendSync((encoder) => {
+      syncProtocol.writeSyncStep2(encoder, eraser, vector);
+    });
+    await writer.whenSaved();
+    expect(writer.notices.map(({ code }) => code)).toEqual([NOTICE.SENT_AGAIN]);
+    const reader = await TestClient.join(server.address, id, links.viewer);
+    expect(Object.keys(reader.values).length).toBe(20_000);
+    for (const client of [writer, reader]) client.discard();
+  });
+
   test("W36: large messages take turns, each after what others have sent, and what is small waits for none", async () => {
     const turns = new Turns();
     const done: string[] = [];
