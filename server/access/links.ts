@@ -3,7 +3,7 @@ import { type Role, ROLES } from "../../src/sync/messages.ts";
 import type { LinkRecord, NewLink, NewMap, Storage } from "../storage/storage.ts";
 import { hashRecoveryCode, newRecoveryCode } from "./recovery.ts";
 import { hashSecret, newSecret } from "./secrets.ts";
-import { hasSessionEnded, sessionLink } from "./sessions.ts";
+import { endedLinksAmong, sessionLink } from "./sessions.ts";
 import type { Ticket } from "./tickets.ts";
 
 export type LinkProblem = "no-such-map" | "wrong-secret" | "revoked" | "expired";
@@ -49,7 +49,7 @@ export async function findLinkOfTicket(storage: Storage, { mapId, linkId, sessio
   if (session === undefined) return judge(storage, mapId, await storage.linkWithId(linkId));
   if (!(await storage.hasMap(mapId))) return { ok: false, problem: "no-such-map" };
   const link = sessionLink(mapId, linkId, session);
-  if (isExpired(link, Date.now()) || (await hasSessionEnded(storage, linkId))) return { ok: false, problem: "wrong-secret" };
+  if (isExpired(link, Date.now()) || (await endedLinksAmong(storage, [linkId])).length > 0) return { ok: false, problem: "wrong-secret" };
   return { ok: true, link };
 }
 

@@ -3,7 +3,6 @@ import { newId } from "../../src/journey/ids.ts";
 import { type Role, ROLES } from "../../src/sync/messages.ts";
 import type { LinkRecord, Storage } from "../storage/storage.ts";
 import { type CookieOptions, cookieFrom, cookieName, removedCookie, setCookie } from "./cookies.ts";
-import { endSession, hasEnded } from "./endedSessions.ts";
 import type { Signer } from "./signer.ts";
 
 /** A working day: whoever left the provider's group is out at the end of it. */
@@ -60,7 +59,7 @@ export class Sessions implements People {
     if (!SAFE_METHODS.has(method) && headers.origin === undefined) return null;
     for (const secure of [true, false]) {
       const person = this.#read(cookieFrom(headers, cookieName(COOKIE, secure)), Date.now());
-      if (person !== null && !(await hasEnded(this.#storage, person.sessionId))) return person;
+      if (person !== null && (await this.#storage.endedAmong([person.sessionId])).length === 0) return person;
     }
     return null;
   }
@@ -76,7 +75,7 @@ export class Sessions implements People {
 
   /** Ends the session everywhere, whoever may still have its cookie. Gives the cookie that removes it from this browser. */
   async end(person: Person, options: CookieOptions): Promise<string> {
-    await endSession(this.#storage, person.sessionId, Date.parse(person.expiresAt));
+    await this.#storage.endSession(person.sessionId, person.expiresAt, new Date().toISOString());
     return removedCookie(COOKIE, options);
   }
 }
@@ -97,7 +96,8 @@ export function sessionLink(mapId: string, linkId: string, { role, expiresAt }: 
   return { id: linkId, mapId, role, label: "", createdAt: expiresAt, expiresAt, revokedAt: null };
 }
 
-/** Whether the session that stands for a link was ended. */
-export function hasSessionEnded(storage: Storage, linkId: string): Promise<boolean> {
-  return hasEnded(storage, linkId.slice(SESSION_MARK.length));
+/** Those of the links that stand for sessions which were ended. */
+export async function endedLinksAmong(storage: Storage, linkIds: readonly string[]): Promise<readonly string[]> {
+  const sessionIds = linkIds.filter(isSessionLink).map((linkId) => linkId.slice(SESSION_MARK.length));
+  return sessionIds.length === 0 ? [] : (await storage.endedAmong(sessionIds)).map(sessionLinkId);
 }

@@ -1,7 +1,7 @@
 import type * as Y from "yjs";
 import { Allowances, RATES } from "../access/rates.ts";
 import { isExpired } from "../access/links.ts";
-import { hasSessionEnded, isSessionLink } from "../access/sessions.ts";
+import { endedLinksAmong, isSessionLink } from "../access/sessions.ts";
 import { type Bus, type BusMessage, NO_BUS } from "../bus/bus.ts";
 import { ALIVE_EVERY_MS, Peers } from "../bus/peers.ts";
 import { CLOSE, LIMITS } from "../../src/sync/messages.ts";
@@ -10,6 +10,7 @@ import type { Compaction } from "../storage/compaction.ts";
 import type { DocumentName, Storage } from "../storage/storage.ts";
 import type { Connection } from "./connection.ts";
 import { encodePresence } from "./frames.ts";
+import { RecentIds } from "./recentIds.ts";
 import { Room } from "./room.ts";
 
 /** When what is looked after; milliseconds. */
@@ -29,8 +30,6 @@ const RHYTHM: Rhythm = { look: 1000, silence: 15_000, ping: 20_000, deadAfter: 6
  * a third of a second of processor time, as much as fifty people's edits cost in a second. So many load in a tenth of one.
  */
 const COMPACT_EVERY = 5000;
-/** Of so many sessions the store is asked once a second whether they were ended (H20). */
-const SESSIONS_PER_LOOK = 20;
 const REVOKED_TEXT = "This link was revoked.";
 
 type Open = { readonly loading: Promise<Room>; room: Room | null; people: number; stored: number };
@@ -38,7 +37,7 @@ type Open = { readonly loading: Promise<Room>; room: Room | null; people: number
 /** The documents that somebody is on. Each is read from the store once, and forgotten when the last one has left. */
 export class Rooms {
   readonly #open = new Map<DocumentName, Open>();
-  readonly #revoked = new Set<string>();
+  readonly #revoked = new RecentIds();
   readonly #storage: Storage;
   readonly #compaction: Compaction;
   readonly #rhythm: Rhythm;
@@ -51,7 +50,6 @@ export class Rooms {
   #lastPing = Date.now();
   #lastAlive = 0;
   #lookingIntoStore = false;
-  #sessionAt = 0;
 
   constructor(
     storage: Storage, compaction: Compaction, rhythm: Rhythm = RHYTHM, meters: Meters = NO_METERS, bus: Bus = NO_BUS,
@@ -88,7 +86,7 @@ export class Rooms {
       const room = await open.loading;
       open.room = room;
       room.join(connection);
-      if (this.#revoked.has(connection.identity.linkId)) sendAway(connection, REVOKED_TEXT);
+      if (this.#revoked.has(connection.identity.linkId, Date.now())) sendAway(connection, REVOKED_TEXT);
       return room;
     } catch (error) {
       open.people--;
@@ -128,7 +126,7 @@ export class Rooms {
 
   #closeLinkHere(linkId: string): void {
     // Whoever is between the check of the link and the room at this moment is caught on entering.
-    this.#revoked.add(linkId);
+    this.#revoked.add(linkId, Date.now());
     for (const connection of this.#connections()) {
       if (connection.identity.linkId === linkId) sendAway(connection, REVOKED_TEXT);
     }
@@ -212,7 +210,7 @@ export class Rooms {
 
   /**
    * What the bus may have lost is found in the store: once a second it is asked which documents others have added to, and
-   * which links they have revoked (W40, W42).
+   * which links they have revoked and sessions they have ended (W40, W42).
    */
   async #lookIntoStore(): Promise<void> {
     const { shared } = this.#storage;
@@ -226,21 +224,11 @@ export class Rooms {
       for (const open of this.#open.values()) if (open.room?.isBehind === true) this.#catchUp(open);
       const linkIds = new Set([...this.#connections()].map(({ identity }) => identity.linkId));
       const revoked = linkIds.size > 0 ? await shared.revokedAmong([...linkIds]) : [];
-      for (const linkId of revoked) this.#closeLinkHere(linkId);
-      for (const linkId of this.#nextSessions(linkIds)) if (await hasSessionEnded(this.#storage, linkId)) this.#closeLinkHere(linkId);
+      for (const linkId of [...revoked, ...(await endedLinksAmong(this.#storage, [...linkIds]))]) this.#closeLinkHere(linkId);
     } catch {
       // The store says itself that it fails; the next look asks for all that has come since the last one that worked.
     } finally {
       this.#lookingIntoStore = false;
-    }
-  }
-
-  /** Some of the sessions, others the next time: a lost word that one was ended costs seconds where many people have signed in. */
-  *#nextSessions(linkIds: Iterable<string>): Generator<string> {
-    const sessions = [...linkIds].filter(isSessionLink);
-    for (const linkId of [...sessions, ...sessions].slice(this.#sessionAt % sessions.length).slice(0, Math.min(SESSIONS_PER_LOOK, sessions.length))) {
-      this.#sessionAt++;
-      yield linkId;
     }
   }
 

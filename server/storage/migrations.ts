@@ -60,6 +60,15 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX answers_by_age ON answers (kept_at);
   `,
+  // They were lists in settings before, each written anew as a whole.
+  `
+  CREATE TABLE ended_sessions (id TEXT PRIMARY KEY, expires_at TEXT NOT NULL) STRICT;
+  CREATE INDEX ended_sessions_by_end ON ended_sessions (expires_at);
+  INSERT OR IGNORE INTO ended_sessions (id, expires_at)
+    SELECT json_extract(entry.value, '$[0]'), strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(entry.value, '$[1]') / 1000.0, 'unixepoch')
+    FROM settings, json_each(settings.value) AS entry WHERE settings.key LIKE 'ended-sessions/%';
+  DELETE FROM settings WHERE key LIKE 'ended-sessions/%';
+  `,
 ];
 
 /** Brings the database to the newest version, one transaction per step. Throws for one written by a newer program. */

@@ -63,6 +63,16 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
   CREATE INDEX updates_of_document ON updates (document, id);
   CREATE INDEX updates_by_transaction ON updates (transaction);
   `,
+  // They were lists in settings before, which two servers could write at once.
+  `
+  CREATE TABLE ended_sessions (id text PRIMARY KEY, expires_at text NOT NULL);
+  CREATE INDEX ended_sessions_by_end ON ended_sessions (expires_at);
+  INSERT INTO ended_sessions (id, expires_at)
+    SELECT entry ->> 0, to_char(to_timestamp((entry ->> 1)::double precision / 1000) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+    FROM settings, jsonb_array_elements(settings.value::jsonb) AS entry WHERE settings.key LIKE 'ended-sessions/%'
+    ON CONFLICT (id) DO NOTHING;
+  DELETE FROM settings WHERE key LIKE 'ended-sessions/%';
+  `,
 ];
 
 /** Any number will do that no other program on the database takes for its own lock. */

@@ -46,6 +46,8 @@ export async function openPostgresStorage(url: string, capacityBytes?: number, m
     revokeToken: (mapId, tokenId, at) => store.revokeToken(mapId, tokenId, at),
     keptAnswer: (tokenId, key) => store.keptAnswer(tokenId, key),
     keepAnswer: (tokenId, key, kept, at, forgetBefore) => store.keepAnswer(tokenId, key, kept, at, forgetBefore),
+    endSession: (sessionId, expiresAt, at) => store.endSession(sessionId, expiresAt, at),
+    endedAmong: (sessionIds) => store.endedAmong(sessionIds),
     setting: (key) => store.setting(key),
     keepSetting: (key, value) => store.keepSetting(key, value),
     settleSetting: (key, value) => store.settleSetting(key, value),

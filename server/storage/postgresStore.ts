@@ -225,6 +225,16 @@ export class PostgresStore {
     });
   }
 
+  async endSession(sessionId: string, expiresAt: string, at: string): Promise<void> {
+    await this.#pool.query("INSERT INTO ended_sessions (id, expires_at) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING", [sessionId, expiresAt]);
+    await this.#pool.query("DELETE FROM ended_sessions WHERE expires_at <= $1", [at]);
+  }
+
+  async endedAmong(sessionIds: readonly string[]): Promise<readonly string[]> {
+    const { rows } = await this.#pool.query<{ id: string }>("SELECT id FROM ended_sessions WHERE id = ANY ($1::text[])", [sessionIds]);
+    return rows.map(({ id }) => id);
+  }
+
   async setting(key: string): Promise<string | null> {
     const { rows: [row] } = await this.#pool.query<{ value: string }>("SELECT value FROM settings WHERE key = $1", [key]);
     return row?.value ?? null;

@@ -52,6 +52,8 @@ export async function openSqliteStorage(
     revokeToken: (mapId, tokenId, at) => calls.call("revokeToken", mapId, tokenId, at),
     keptAnswer: (tokenId, key) => calls.call("keptAnswer", tokenId, key),
     keepAnswer: (tokenId, key, kept, at, forgetBefore) => calls.call("keepAnswer", tokenId, key, kept, at, forgetBefore),
+    endSession: (sessionId, expiresAt, at) => calls.call("endSession", sessionId, expiresAt, at),
+    endedAmong: (sessionIds) => calls.call("endedAmong", sessionIds),
     setting: (key) => calls.call("setting", key),
     keepSetting: (key, value) => calls.call("keepSetting", key, value),
     settleSetting: (key, value) => calls.call("settleSetting", key, value),

@@ -176,6 +176,18 @@ export class SqliteStore {
     });
   }
 
+  endSession(sessionId: string, expiresAt: string, at: string): void {
+    this.#inTransaction(() => {
+      this.#prepare("DELETE FROM ended_sessions WHERE expires_at <= ?").run(at);
+      this.#prepare("INSERT INTO ended_sessions (id, expires_at) VALUES (?, ?) ON CONFLICT (id) DO NOTHING").run(sessionId, expiresAt);
+    });
+  }
+
+  endedAmong(sessionIds: readonly string[]): readonly string[] {
+    return this.#prepare("SELECT id FROM ended_sessions WHERE id IN (SELECT value FROM json_each(?))")
+      .all(JSON.stringify(sessionIds)).map((row) => text(row["id"]));
+  }
+
   setting(key: string): string | null {
     const row = this.#prepare("SELECT value FROM settings WHERE key = ?").get(key);
     return row === undefined ? null : text(row["value"]);

@@ -143,6 +143,11 @@ export type Storage = {
   /** Keeps an answer, unless there is one under this key, and forgets all that were kept before `forgetBefore` (ISO 8601 instants). */
   keepAnswer(tokenId: string, key: string, kept: KeptAnswer, at: string, forgetBefore: string): Promise<void>;
 
+  /** Remembers a session that is over before its time, until that comes, and forgets those whose time has come (ISO 8601 instants). */
+  endSession(sessionId: string, expiresAt: string, at: string): Promise<void>;
+  /** Those of the sessions that are over before their time. */
+  endedAmong(sessionIds: readonly string[]): Promise<readonly string[]>;
+
   setting(key: string): Promise<string | null>;
   keepSetting(key: string, value: string): Promise<void>;
   /** Keeps the value where there is none, and gives the one there is: the same to all servers that start at once. */

@@ -66,4 +66,20 @@ here(titled("signing in to several servers", present, "Postgres and Redis"), () 
       expect((await ask(browser, server, "POST", `/api/maps/${map.id}/tickets`)).status).toBe(401);
     }
   });
+
+  test("H20: people who sign out at several servers in the same moment are all signed out at all of them", async () => {
+    const people: { readonly browser: CookieBrowser; readonly cookies: ReadonlyMap<string, string> }[] = [];
+    for (let person = 0; person < 8; person++) {
+      const browser = new CookieBrowser();
+      await browser.signIn(one.address, `person-${person}`);
+      people.push({ browser, cookies: new Map(browser.cookies) });
+    }
+    const servers = [one, other, deaf];
+    const answers = await Promise.all(people.map(async ({ browser }, index) => ask(browser, servers[index % 3] ?? one, "POST", "/api/sign-out")));
+    expect(answers.map(({ status }) => status)).toEqual(people.map(() => 200));
+    for (const { browser, cookies } of people) {
+      for (const [name, value] of cookies) browser.cookies.set(name, value);
+      for (const server of servers) expect((await ask(browser, server, "GET", "/api/session")).body["person"]).toBeNull();
+    }
+  });
 });

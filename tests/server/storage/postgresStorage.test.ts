@@ -75,6 +75,25 @@ here(titled("a Postgres database that several servers write", hasPostgres, "Post
     await Promise.all(servers.map((server) => server.close(1000)));
   });
 
+  test("H20: sessions that an earlier program has ended stay ended, and those that two servers end at once are all remembered", async () => {
+    const url = await postgres.newDatabase();
+    await inDatabase(url, async (client) => {
+      await client.query(POSTGRES_MIGRATIONS[0] ?? "");
+      await client.query("CREATE TABLE throughline_version (version integer NOT NULL); INSERT INTO throughline_version VALUES (1)");
+      await client.query("INSERT INTO settings VALUES ('ended-sessions/7', $1)", [JSON.stringify([["a", Date.parse("2999-01-01T00:00:00.250Z")], ["b", 1]])]);
+    });
+    const servers = await Promise.all([1, 2].map(() => openPostgresStorage(url)));
+    const [one, other] = servers;
+    expect((await one?.endedAmong(["a", "b", "c"]))?.toSorted()).toEqual(["a", "b"]);
+    const { rows } = await inDatabase(url, (client) => client.query("SELECT expires_at FROM ended_sessions WHERE id = 'a'"));
+    expect(rows).toEqual([{ expires_at: "2999-01-01T00:00:00.250Z" }]);
+    const ids = Array.from({ length: 200 }, (_, index) => `session${index}`);
+    const soon = "2999-01-01T00:00:00.000Z";
+    await Promise.all(ids.flatMap((id) => servers.map((server) => server.endSession(id, soon, new Date().toISOString()))));
+    expect((await other?.endedAmong([...ids, "b"]))?.length).toBe(200);
+    await Promise.all(servers.map((server) => server.close(1000)));
+  });
+
   test("a database of a newer program is left alone, with a sentence that says what to do", async () => {
     const url = await postgres.newDatabase();
     await (await openPostgresStorage(url)).close(1000);

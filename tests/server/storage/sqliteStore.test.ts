@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -152,6 +152,26 @@ describe("the SQLite store", () => {
     store = new SqliteStore(folder);
     expect(load().updates).toEqual([1]);
     expect(inFile((file) => file.prepare("PRAGMA user_version").get()?.["user_version"])).toBe(MIGRATIONS.length);
+  });
+
+  test("H20: sessions that an earlier program has ended stay ended", () => {
+    store.close();
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder);
+    inFile((file) => {
+      for (const migration of MIGRATIONS.slice(0, 3)) file.exec(migration);
+      file.exec("PRAGMA user_version = 3");
+      const keep = file.prepare("INSERT INTO settings (key, value) VALUES (?, ?)");
+      keep.run("ended-sessions/7", JSON.stringify([["a", Date.parse("2999-01-01T00:00:00.250Z")], ["b", 1]]));
+      keep.run("ended-sessions/8", JSON.stringify([["c", Date.parse("2999-01-01T00:00:00.000Z")]]));
+      keep.run("session-key", "secret");
+    });
+    store = new SqliteStore(folder);
+    expect(store.endedAmong(["a", "b", "c", "d"]).toSorted()).toEqual(["a", "b", "c"]);
+    expect(inFile((file) => file.prepare("SELECT key FROM settings").all())).toEqual([{ key: "session-key" }]);
+    expect(inFile((file) => file.prepare("SELECT expires_at FROM ended_sessions WHERE id = 'a'").get()?.["expires_at"])).toBe("2999-01-01T00:00:00.250Z");
+    store.endSession("d", "2999-01-01T00:00:00.000Z", "2026-01-01T00:00:00.000Z");
+    expect(store.endedAmong(["a", "b", "c", "d"]).toSorted()).toEqual(["a", "c", "d"]);
   });
 
   test("a folder of a newer program is left alone, with a sentence that says what to do", () => {

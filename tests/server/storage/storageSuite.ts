@@ -218,6 +218,15 @@ export function describeStorage(name: string, make: () => Promise<StoreUnderTest
       expect(await storage.keptAnswer("t", "key")).toBeNull();
     });
 
+    test("H20: sessions that end at the same moment are all remembered, until their own time comes", async () => {
+      const ids = Array.from({ length: 50 }, (_, index) => `session${index}`);
+      expect(await storage.endedAmong(ids)).toEqual([]);
+      await Promise.all([...ids, ...ids].map((id) => storage.endSession(id, LATER, AT)));
+      expect((await storage.endedAmong([...ids, "another"])).toSorted()).toEqual(ids.toSorted());
+      await storage.endSession("another", "9999-01-01T00:00:00.000Z", LATER);
+      expect(await storage.endedAmong([...ids, "another"])).toEqual(["another"]);
+    });
+
     test("a setting is kept anew, or settled once by whoever comes first", async () => {
       expect(await storage.setting("s")).toBeNull();
       const [one, two] = await Promise.all([storage.settleSetting("s", "one"), storage.settleSetting("s", "two")]);
