@@ -23,7 +23,7 @@ export type ReadOperation = {
   readonly isType: boolean;
   /** How many clocks of its client it takes. */
   readonly length: number;
-  /** How many values lie within its plain values; of JSON, which is as much work, each two bytes count as one. */
+  /** How many values lie within its plain values; of JSON, which is as much work, each byte counts as one. */
   readonly entries: number;
   /** The operations it builds on, of its own author or of others. */
   readonly needs: readonly OperationId[];
@@ -63,7 +63,7 @@ function readContent(decoder: decoding.Decoder, content: number): Pick<ReadOpera
     case JSON_TEXTS: {
       const length = decoding.readVarUint(decoder);
       for (let left = length; left > 0; left--) skipBytes(decoder);
-      return { length, entries: (decoder.pos - start) / 2 };
+      return { length, entries: decoder.pos - start };
     }
     case ANY: {
       const length = decoding.readVarUint(decoder);
@@ -78,11 +78,11 @@ function readContent(decoder: decoding.Decoder, content: number): Pick<ReadOpera
       return { length: 1, entries: 0 };
     case EMBED:
       skipBytes(decoder);
-      return { length: 1, entries: (decoder.pos - start) / 2 };
+      return { length: 1, entries: decoder.pos - start };
     case FORMAT:
       skipBytes(decoder);
       skipBytes(decoder);
-      return { length: 1, entries: (decoder.pos - start) / 2 };
+      return { length: 1, entries: decoder.pos - start };
     case TYPE: {
       const type = decoding.readVarUint(decoder);
       if (type === XML_ELEMENT || type === XML_HOOK) skipBytes(decoder);

@@ -13,13 +13,13 @@ const WEIGHT_OF_TYPE = 144;
 export const WEIGHT_OF_DELETION = 32;
 
 /** What lies within a plain value, as the answers to each point of a scale: two million numbers took a quarter of a second to look into. */
-const WEIGHT_OF_ENTRY = 2;
+const WEIGHT_OF_ENTRY = 1;
 
 /**
- * The most that the operations of one message may weigh (W15): 10,900 values or 3,600 shared types. Looking into them takes some
- * twenty milliseconds, and taking them in as long again; meanwhile everybody waits.
+ * The most that the operations of one message may weigh (W15): 5,400 values or 1,800 shared types. Looking into them takes some
+ * ten milliseconds, and taking them in as long again; meanwhile everybody waits.
  */
-export const HEAVIEST_OPERATIONS = 512 * 1024;
+export const HEAVIEST_OPERATIONS = 256 * 1024;
 /** The same of a whole message. Every answer to a step 1 tells all deletions of its document, 200,000 in one that is full. */
 export const HEAVIEST_UPDATE = 10 * 1024 * 1024;
 /** So much is in a part of what the page cuts because it is heavier. */

@@ -2,7 +2,7 @@ import * as decoding from "lib0/decoding";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
-import { type Acknowledgement, readAcknowledgement, type Role, subprotocolsFor, SYNC_PATH } from "../../src/sync/messages.ts";
+import { type Acknowledgement, type Notice, NOTICE, readAcknowledgement, readNotice, type Role, subprotocolsFor, SYNC_PATH } from "../../src/sync/messages.ts";
 import { removeFolder, type RunningServer, startServer } from "../scenarios/startServer.ts";
 import { createMap, fetchTicket, type NewMap, until } from "./testClient.ts";
 
@@ -23,9 +23,11 @@ afterAll(async () => {
 type Person = { readonly document: Y.Doc; readonly provider: WebsocketProvider; acknowledged: Acknowledgement | null };
 
 /** y-websocket as it is published, with nothing of ours but ticket and acknowledgement. */
-async function person(role: Role, understandsUs = true, document = new Y.Doc()): Promise<Person> {
-  const provider = new WebsocketProvider(server.address.replace("http", "ws") + SYNC_PATH, `map/${map.id}`, document, {
-    protocols: subprotocolsFor(await fetchTicket(server.address, map.id, map.links[role])),
+async function person(
+  role: Role, understandsUs = true, document = new Y.Doc(), on: NewMap = map, hear: (notice: Notice) => void = () => undefined,
+): Promise<Person> {
+  const provider = new WebsocketProvider(server.address.replace("http", "ws") + SYNC_PATH, `map/${on.id}`, document, {
+    protocols: subprotocolsFor(await fetchTicket(server.address, on.id, on.links[role])),
     disableBc: true,
   });
   providers.push(provider);
@@ -33,6 +35,9 @@ async function person(role: Role, understandsUs = true, document = new Y.Doc()):
   if (understandsUs) {
     provider.messageHandlers[100] = (_encoder: unknown, decoder: decoding.Decoder) => {
       created.acknowledged = readAcknowledgement(decoder);
+    };
+    provider.messageHandlers[101] = (_encoder: unknown, decoder: decoding.Decoder) => {
+      hear(readNotice(decoder));
     };
   }
   await until("it is synced", () => provider.synced);
@@ -66,6 +71,28 @@ describe("the published y-websocket client", () => {
     one.provider.connect();
     await until("both see each other again", () => sees(one, other) && sees(other, one));
     expect(other.provider.awareness.getStates().get(one.document.clientID)?.["name"]).toBe("One");
+  });
+
+  test("W15: twenty thousand values arrive in transactions of five thousand; as many made without a connection are too many", async () => {
+    const alone = await createMap(server.address);
+    const [one, other] = [await person("editor", true, new Y.Doc(), alone), await person("viewer", true, new Y.Doc(), alone)];
+    const values = one.document.getMap("values");
+    for (let start = 0; start < 20_000; start += 5000) {
+      one.document.transact(() => {
+        for (let at = start; at < start + 5000; at++) values.set(`${at}`, at);
+      });
+    }
+    await until("the other has all", () => other.document.getMap("values").size === 20_000);
+    const offline = new Y.Doc();
+    offline.transact(() => {
+      for (let at = 0; at < 20_000; at++) offline.getMap("more").set(`${at}`, at);
+    });
+    const notices: Notice[] = [];
+    const late = await person("editor", true, offline, alone, (notice) => notices.push(notice));
+    await until("it is told", () => notices.length > 0);
+    expect(notices.map(({ code }) => code)).toEqual([NOTICE.DOCUMENT_FULL]);
+    expect(late.provider.wsconnected).toBe(true);
+    expect(other.document.getMap("more").size).toBe(0);
   });
 
   test("W13: an edit far over the live limit arrives, after work offline too", async () => {

@@ -262,7 +262,7 @@ async function onTen(target: Target, update: (index: number) => Uint8Array): Pro
 async function heavyFlood(target: Target): Promise<void> {
   const keys = new Y.Doc();
   keys.transact(() => {
-    for (let key = 0; key < 10_000; key++) keys.getMap("keys").set(`${key}`, 1);
+    for (let key = 0; key < 5400; key++) keys.getMap("keys").set(`${key}`, 1);
     keys.getMap("emotions").set("everyone/card", Number.NaN);
   });
   const update = Y.encodeStateAsUpdate(keys);

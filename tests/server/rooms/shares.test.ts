@@ -106,6 +106,11 @@ describe("shares of the server's time", () => {
       writer.sent++;
       writer.socket.send(encodePart(part));
     }
+    writer.sent++;
+    writer.sendSync((encoder) => {
+      syncProtocol.writeSyncStep2(encoder, new Y.Doc());
+    });
+    await writer.whenSaved();
     // All of the deletions again, which are known by now.
     writer.sent++;
     writer.sendSync((encoder) => {
