@@ -17,7 +17,14 @@ const FORMS: Readonly<Record<"map" | "talk", ReadonlyMap<string, RootForm>>> = {
 };
 
 /** What an update puts where, and the first fault of it. */
-export type Looked = { readonly fault: Fault | null; readonly runs: Landed["runs"]; readonly growth: ReadonlyMap<SharedType, number>; readonly claims: Claims };
+export type Looked = {
+  readonly fault: Fault | null;
+  readonly runs: Landed["runs"];
+  readonly growth: ReadonlyMap<SharedType, number>;
+  readonly claims: Claims;
+  /** Roots that neither the schema knows nor the document has, nor what is on its way. */
+  readonly roots: ReadonlySet<string>;
+};
 
 const NO_CLAIMS: Claims = new Map();
 
@@ -29,6 +36,8 @@ export class ContentGuard {
   readonly #rivals: Rivals;
   /** How much longer texts and lists will be when everything on its way is there. */
   readonly #growing = new Map<SharedType, number>();
+  /** Roots on their way that the schema does not know; some may be there by now. */
+  readonly #strangeRoots = new Set<string>();
 
   constructor(name: DocumentName, document: Y.Doc) {
     this.#document = document;
@@ -41,6 +50,7 @@ export class ContentGuard {
     const { places, runs } = this.#places.find(items);
     const growth = new Map<SharedType, number>();
     const limits = new Map<SharedType, number>();
+    for (const root of this.#strangeRoots) if (this.#document.share.has(root)) this.#strangeRoots.delete(root);
     const roots = new Set<string>();
     const fields = new Map<SharedType, number>();
     const deleted = new DeletedHere(deletions);
@@ -67,11 +77,12 @@ export class ContentGuard {
       // Whoever shortens what is too long must not be kept from it.
       if (by > deletedOf(type, deleted)) fault ??= "size";
     }
-    return { fault, runs, growth, claims: claims ?? NO_CLAIMS };
+    return { fault, runs, growth, claims: claims ?? NO_CLAIMS, roots };
   }
 
   /** The update has been let through. */
-  expect({ runs, growth, claims }: Looked): void {
+  expect({ runs, growth, claims, roots }: Looked): void {
+    for (const root of roots) this.#strangeRoots.add(root);
     this.#rivals.expect(claims);
     this.#places.expect(runs);
     for (const [type, by] of growth) this.#growing.set(type, (this.#growing.get(type) ?? 0) + by);
@@ -91,6 +102,7 @@ export class ContentGuard {
   settle(): void {
     this.#places.settle();
     this.#growing.clear();
+    this.#strangeRoots.clear();
     this.#rivals.settle();
   }
 
@@ -98,9 +110,9 @@ export class ContentGuard {
     const { root, keys, type } = holder;
     const form = this.#forms.get(root);
     if (form === undefined) {
-      if (this.#document.share.has(root)) return true;
+      if (this.#document.share.has(root) || this.#strangeRoots.has(root)) return true;
       roots.add(root);
-      return this.#document.share.size + roots.size <= ROOTS_BORNE;
+      return this.#document.share.size + this.#strangeRoots.size + roots.size <= ROOTS_BORNE;
     }
     if (form.holds === "values" || type === null || keys.length !== (form.holds === "records" ? 1 : 0)) return true;
     if (key === null || form.fields.has(key)) return true;

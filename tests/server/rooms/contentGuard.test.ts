@@ -24,6 +24,15 @@ import { LEAVE, RETURN, startedMap, stories, take } from "../../document/story.t
 import { connect, given, personWithMap } from "../../document/workshop.ts";
 import { scattered } from "../attack/bombs.ts";
 
+/** A value in each of so many roots that no version knows. */
+function newRoots(from: number, count: number): Uint8Array {
+  const author = new Y.Doc();
+  author.transact(() => {
+    for (let at = from; at < from + count; at++) author.getMap(`later ${at}`).set("key", 1);
+  });
+  return Y.encodeStateAsUpdate(author);
+}
+
 /** A document as a room keeps it: what was let through arrives a little later. */
 class Border {
   readonly document = new Y.Doc();
@@ -206,6 +215,19 @@ describe("what people do passes the border", () => {
     expect(border.take(scattered(9, 1_000))).toBe("size");
     expect(border.take(scattered(10, 150))).toBeNull();
     expect(border.take(scattered(11, 300))).toBe("size");
+  });
+
+  test("W31: of roots that the schema does not know, those on their way count as well, and what lies in one is bounded by the document alone", () => {
+    const border = new Border();
+    expect(border.take(newRoots(0, 60))).toBeNull();
+    expect(border.take(newRoots(60, 60))).toBe("size");
+    expect(border.take(newRoots(30, 40))).toBeNull();
+    border.settle();
+    expect(border.take(newRoots(70, 30))).toBeNull();
+    expect(border.take(newRoots(100, 1))).toBe("size");
+    const author = new Y.Doc();
+    author.getText("later 1").insert(0, "x".repeat(400_000));
+    expect(border.take(Y.encodeStateAsUpdate(author))).toBeNull();
   });
 
   test("W32: sixteen who want the place of twenty thousand are refused, which took a tenth of a second, and one is not", () => {
