@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import { COMMENTS, THREADS } from "../../src/document/schema/keys.ts";
 import type { Role } from "../../src/sync/messages.ts";
-import { excerptOf } from "./excerpt.ts";
+import { excerptOf, itemAt, recordOf } from "./excerpt.ts";
 import type { Content } from "./inspectUpdate.ts";
 import type { Landed } from "./places.ts";
 
@@ -118,7 +118,16 @@ export function forbids(document: Y.Doc, saying: Saying, speaker: Speaker): bool
   if (written === null || !mayTakeAway(document, threads, saying.content, written, speaker)) return true;
   if (saying.content.items.length === 0) return false;
   try {
-    const excerpt = new Discussion([excerptOf(document, threads, written, clientsOf(saying))]);
+    const touched = new Set(written);
+    const named = namedIn(saying.content);
+    for (const id of named) {
+      const neighbour = itemAt(document, id);
+      const thread = neighbour === null ? null : recordOf(neighbour, threads);
+      if (thread !== null) touched.add(thread);
+    }
+    // What it says of Yjs clients that are not there would be waited for.
+    const clients = new Set([...saying.clients, ...saying.content.deletions.clients.keys(), ...named.map(({ client }) => client)]);
+    const excerpt = new Discussion([excerptOf(document, threads, touched, clients)]);
     return !excerpt.lacksSomething && !excerpt.admit(saying.update, speaker) && !excerpt.lacksSomething;
   } catch {
     // What cannot be told from a part is told from the whole.
@@ -140,7 +149,7 @@ function mayTakeAway(
         const item = structs[at];
         if (item === undefined || item.id.clock >= clock + len) break;
         if (!(item instanceof Y.Item) || item.deleted) continue;
-        const id = threadOf(item, threads);
+        const id = recordOf(item, threads);
         if (id === null) return false;
         const thread = threads.get(id);
         if (written.has(id) || !(thread instanceof Y.Map)) continue;
@@ -158,16 +167,6 @@ function mayTakeAway(
   return [...robbed].every((id) => gone.has(id));
 }
 
-/** In which thread an operation has put something. */
-function threadOf(item: Y.Item, threads: Y.Map<unknown>): string | null {
-  // oxlint-disable no-underscore-dangle -- Yjs names the way up so, and exports it in its types
-  for (let at: Y.Item | null = item; at !== null; at = at.parent instanceof Y.AbstractType ? at.parent._item : null) {
-    if (at.parent === threads) return at.parentSub;
-  }
-  // oxlint-enable no-underscore-dangle
-  return null;
-}
-
 /** Null: it puts something beside the threads. */
 function threadsWrittenIn(runs: Landed["runs"]): ReadonlySet<string> | null {
   const ids = new Set<string>();
@@ -183,13 +182,9 @@ function threadsWrittenIn(runs: Landed["runs"]): ReadonlySet<string> | null {
   return ids;
 }
 
-/** All that it names: what it says of those that are not there would be waited for. */
-function clientsOf({ content, clients }: Saying): ReadonlySet<number> {
-  const named = new Set([...clients, ...content.deletions.clients.keys()]);
-  for (const { origin, rightOrigin, parent } of content.items) {
-    for (const id of [origin, rightOrigin, parent]) if (id instanceof Y.ID) named.add(id.client);
-  }
-  return named;
+/** The neighbours and holders of what is new. */
+function namedIn({ items }: Content): readonly Y.ID[] {
+  return items.flatMap(({ origin, rightOrigin, parent }) => [origin, rightOrigin, parent].filter((id) => id instanceof Y.ID));
 }
 
 function describe(thread: Y.Map<unknown>): Known {

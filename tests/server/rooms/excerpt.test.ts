@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import * as encoding from "lib0/encoding";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { COMMENTS, THREADS } from "../../../src/document/schema/keys.ts";
@@ -140,6 +141,46 @@ describe("what a part of the discussion tells of an edit", () => {
     expect(discussion.admit(own.update, { authorId: "shop", role: "commenter" })).toBe(true);
   });
 });
+
+test("W25: a comment made by hand to stand between two threads is judged where it lands, also one behind another such", () => {
+  const document = new Y.Doc();
+  document.clientID = 1;
+  for (const thread of ["A", "B"]) document.getMap(THREADS).set(thread, newThread("shop", 1));
+  const [inA, inB] = ["A", "B"].map((thread) => {
+    const structs = document.store.clients.get(1) ?? [];
+    const found = document.getMap<unknown>(THREADS).get(thread);
+    const list: unknown = found instanceof Y.Map ? found.get(COMMENTS) : null;
+    return structs.find((struct) => struct instanceof Y.Item && struct.parent === list)?.id;
+  });
+  if (inA === undefined || inB === undefined) throw new Error("There are no comments.");
+  const desk: Speaker = { authorId: "desk", role: "commenter" };
+  const judge = (update: Uint8Array): boolean => {
+    const stored = Y.encodeStateAsUpdate(document);
+    const forbid = forbids(document, sayingOf(stored, update), desk);
+    expect(forbid).toBe(!new Discussion([stored]).admit(update, desk));
+    return !forbid;
+  };
+  expect(judge(between(2, inA, inB, "shop"))).toBe(false);
+  const own = between(2, inA, inB, "desk");
+  expect(judge(own)).toBe(true);
+  Y.applyUpdate(document, own);
+  expect(judge(between(3, Y.createID(2, 0), null, "shop"))).toBe(false);
+  expect(judge(between(3, Y.createID(2, 0), null, "desk"))).toBe(true);
+});
+
+/** An update with one comment between two neighbours. */
+function between(client: number, origin: Y.ID, rightOrigin: Y.ID | null, author: string): Uint8Array {
+  const encoder = new Y.UpdateEncoderV1();
+  for (const number of [1, 1]) encoding.writeVarUint(encoder.restEncoder, number);
+  encoder.writeClient(client);
+  encoding.writeVarUint(encoder.restEncoder, 0);
+  encoder.writeInfo(8 | 0x80 | (rightOrigin === null ? 0 : 0x40));
+  encoder.writeLeftID(origin);
+  if (rightOrigin !== null) encoder.writeRightID(rightOrigin);
+  new Y.ContentAny([comment(author, client)]).write(encoder, 0);
+  encoding.writeVarUint(encoder.restEncoder, 0);
+  return encoder.toUint8Array();
+}
 
 /** A comment of the shop. */
 function carryOutIn(doc: Y.Doc, thread: string): void {
