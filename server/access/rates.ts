@@ -34,6 +34,9 @@ export const MESSAGES_OF_CONNECTION: Rate = { atOnce: 2000, perSecond: 200 };
 export const WORK_OF_CONNECTION: Rate = { atOnce: 100, perSecond: 250 };
 export const WORK_OF_ADDRESS: Rate = { atOnce: 1000, perSecond: 400 };
 
+/** H17, likewise: 6,000 figures that a program pushes take some 250 ms to place, and are taken as what they are, one change. */
+export const WORK_OF_PUSHES: Rate = { atOnce: 500, perSecond: 200 };
+
 /** More keys than this are looked through for those that have rested long enough to be forgotten. */
 const KEYS_HELD = 10_000;
 

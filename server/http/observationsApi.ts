@@ -1,10 +1,13 @@
 import { createHash, randomInt } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { bearerFrom } from "../access/bearer.ts";
+import { Pace, WORK_OF_PUSHES } from "../access/rates.ts";
 import { findToken, type TokenProblem } from "../access/tokens.ts";
 import { log } from "../log.ts";
 import { applyPush, type PushOutcome } from "../observations/applyPush.ts";
 import { PUSH_BODY } from "../observations/pushBody.ts";
+import { threadTime } from "../rooms/readingPace.ts";
 import { NoRoomLeft } from "../rooms/room.ts";
 import type { Rooms } from "../rooms/rooms.ts";
 import type { Storage, TokenRecord } from "../storage/storage.ts";
@@ -19,6 +22,8 @@ const KEY = /^[\x21-\x7e]{1,200}$/;
 const KEY_HOLDS_MS = 24 * 60 * 60 * 1000;
 /** Longer than a disk takes; a program that waits in vain asks again with the same key. */
 const PATIENCE_MS = 10_000;
+/** Everybody gets on with one in any case. */
+const LONGEST_REST_MS = 4000;
 
 type Parts = { readonly storage: Storage; readonly limits: Limits; readonly rooms: Rooms };
 
@@ -35,6 +40,20 @@ export function addObservationsApi(app: FastifyInstance, { storage, limits, room
     const client = clients.get(mapId) ?? randomInt(1, 2 ** 32);
     clients.set(mapId, client);
     return client;
+  };
+
+  /** What pushes have taken of everybody's time, by map; forgotten when nothing is owed. */
+  const work = new Map<string, Pace>();
+  const rest = async (mapId: string): Promise<void> => {
+    const owed = work.get(mapId)?.count(Date.now(), 0) ?? 0;
+    if (owed > 0) await pause(Math.min(owed, LONGEST_REST_MS));
+  };
+  const spend = (mapId: string, ms: number): void => {
+    const now = Date.now();
+    for (const [id, pace] of work) if (pace.isRested(now)) work.delete(id);
+    const pace = work.get(mapId) ?? new Pace(WORK_OF_PUSHES, now);
+    work.set(mapId, pace);
+    pace.count(now, ms);
   };
 
   const tokens = new WeakMap<FastifyRequest, TokenRecord>();
@@ -56,8 +75,15 @@ export function addObservationsApi(app: FastifyInstance, { storage, limits, room
     const turn = (turns.get(token.id) ?? Promise.resolve()).then(async () => {
       const kept = await storage.keptAnswer(token.id, key);
       if (kept !== null) return answerAgain(kept, requestHash);
-      const outcome = await rooms.change(`map/${token.mapId}`, clientOf(token.mapId), (document) =>
-        applyPush(document, push, { now: new Date().toISOString(), by: token.label }));
+      await rest(token.mapId);
+      const outcome = await rooms.change(`map/${token.mapId}`, clientOf(token.mapId), (document) => {
+        const before = threadTime();
+        // After all that is done at one go: looking into what was written, and handing it to the store.
+        queueMicrotask(() => {
+          spend(token.mapId, threadTime() - before);
+        });
+        return applyPush(document, push, { now: new Date().toISOString(), by: token.label });
+      });
       const answer = JSON.stringify(outcomeOf(outcome));
       const now = Date.now();
       await storage.keepAnswer(

@@ -200,6 +200,28 @@ describe("H17: pushing figures", () => {
     expect((await send(pushOf([answers("__proto__", [1, 2, 3, 4, 5])]))).body).toMatchObject({ unmatched: [{ touchpoint: "__proto__", figures: 1 }] });
   });
 
+  test("H17: a program that pushes much waits for its time to come again, everything is taken, and people get on in between", { timeout: 60_000 }, async () => {
+    const touchpoints = [...editor.document.getMap("touchpoints").keys()];
+    const many = (round: number): object => pushOf(Array.from({ length: 5000 }, (_, at) =>
+      answers(touchpoints[at % touchpoints.length] ?? "", [1, 2, 3 + round, 40, 5], { segment: `part ${Math.floor(at / touchpoints.length)}` })));
+    // A program that waits in vain asks again with the same key.
+    const pushed = async (round: number): Promise<number> => {
+      const { status } = await push(server.address, map.id, token, many(round), `much-${round}`);
+      return status === 503 ? pushed(round) : status;
+    };
+    const job = { going: true };
+    const pushes = Promise.all([0, 1, 2, 3].map(pushed)).finally(() => {
+      job.going = false;
+    });
+    let edits = 0;
+    while (job.going) {
+      editor.set(`edit ${edits++}`, 1);
+      await editor.whenSaved();
+    }
+    expect(await pushes).toEqual([200, 200, 200, 200]);
+    expect(edits).toBeGreaterThan(10);
+  });
+
   test("people go on editing meanwhile, nothing of either is lost, and twenty pushes leave one Yjs client", async () => {
     const clientsBefore = editor.document.store.clients.size;
     for (let at = 0; at < 20; at += 1) {
