@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { applyMeasurements } from "../../src/document/commands/applyMeasurements.ts";
+import { snapshotOf } from "../../src/document/liveMap.ts";
 import { MOST_FIGURES_AT_ONCE } from "../../src/document/measurementsChange.ts";
 import { bytesOfChange, tooLarge } from "../../src/import/changeSize.ts";
 import { MAX_CHANGE_BYTES, MAX_CHANGE_FIGURES, MAX_MAP_FIGURE_BYTES } from "../../src/import/limits.ts";
@@ -31,7 +32,7 @@ it.each([
   let sent = 0;
   first.doc.on("update", (update: Uint8Array) => { sent += update.byteLength; });
   given(applyMeasurements(first.doc, change));
-  expect(first.map.getSnapshot().measurements.observations.size).toBe(observations.length);
+  expect(snapshotOf(first.doc).measurements.observations.size).toBe(observations.length);
   const told = bytesOfChange(change);
   expect(told).toBeGreaterThan(sent);
   // What is not a figure is rated highly, of which there is little in an import that is large.
