@@ -1,3 +1,4 @@
+import { measureOf } from "../metrics/contract.ts";
 import { logInWords, logNotes } from "./eventlog/logWords.ts";
 import type { ImportPlan } from "./importPlan.ts";
 import type { Recipe } from "./recipe.ts";
@@ -6,9 +7,10 @@ import { counted, listed } from "./words.ts";
 type Facts = Omit<ImportPlan, "summary" | "sentences">;
 
 /** One line for the foot of the wizard. */
-export function summaryOf({ counts, log }: Facts): string {
+export function summaryOf({ counts, log, contracts }: Facts): string {
   const touchpoints = counts.touchpointsMatched + counts.touchpointsNew;
-  const whole = counts.wholeJourneyMetrics > 0 ? " and the whole journey" : "";
+  const whole = counts.wholeJourneyMetrics > 0 ? ["the whole journey"] : [];
+  const places = touchpoints > 0 || whole.length === 0 ? [counted(touchpoints, "touchpoint"), ...whole] : whole;
   if (log !== null) {
     return [
       `${counted(log.visits, "visit")} in ${counted(log.cases, "case")} at ${counted(touchpoints, "touchpoint")}`,
@@ -17,11 +19,19 @@ export function summaryOf({ counts, log }: Facts): string {
     ].join(" · ");
   }
   return [
-    `${counted(counts.answers, "answer")} to ${counted(touchpoints, "touchpoint")}${whole}`,
+    `${cellsRead(counts.answers, contracts)} ${places.join(" and ")}`,
     `${plain(counts.touchpointsMatched)} already on the map, ${plain(counts.touchpointsNew)} new`,
     `${counted(counts.noAnswerCells, "cell is", "cells are")} “no answer”`,
     `${counted(counts.skippedRows, "row")} skipped`,
   ].join(" · ");
+}
+
+/** Nobody has answered where uses were counted or times taken. */
+function cellsRead(cells: number, contracts: Facts["contracts"]): string {
+  const measures = new Set(contracts.map(({ contract }) => measureOf(contract.kind)));
+  const [only] = measures;
+  if (measures.size === 1 && only === "volume") return `${counted(cells, "count")} for`;
+  return measures.size === 1 && only === "durations" ? `${counted(cells, "time")} for` : `${counted(cells, "answer")} to`;
 }
 
 /** What will happen and what was left out, most important first. */

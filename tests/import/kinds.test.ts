@@ -74,6 +74,7 @@ describe("durations", () => {
     const plan = await planned(columnFile("First reply time (minutes)", repeated(10, "1.5", "3", "12.25", "", "n/a", "-3")), MAP);
     expect(plan).toMatchObject({ outcome: "changes", counts: { answers: 30, noAnswerCells: 20, offScaleCells: 10 } });
     expect(plan.contracts.map(({ contract }) => [contract.kind, contract.rule])).toEqual([["response-time", { type: "quantile", share: 0.5 }]]);
+    expect(plan.summary).toMatch(/^30 times for the whole journey · /u);
     const counts = countsOf(plan);
     expect(counts?.type === "durations" && meanDuration(counts)).toBeCloseTo((1.5 + 3 + 12.25) * 20, 9);
   });
@@ -187,6 +188,11 @@ describe("expected and perceived", () => {
   });
 });
 
+it("uses that were counted are not called answers", async () => {
+  const plan = await planned(csvFile("2024.csv", "Touchpoint,Metric,Score\nChat,Visits,1200\nService desk,Visits,3400\n"), MAP);
+  expect(plan.summary).toMatch(/^2 counts for 2 touchpoints /u);
+});
+
 describe("several kinds in one long table", () => {
   const rows = [
     ...repeated(10, "Service desk,Waiting time (min),12.5,R", "Service desk,CSAT,4,R", "Chat,First contact resolution,1,R", "Chat,First contact resolution,0,R"),
@@ -205,6 +211,7 @@ describe("several kinds in one long table", () => {
     ]));
     const visits = plan.change.observations.filter(({ counts }) => counts.type === "volume").map(({ counts }) => counts);
     expect(visits).toEqual(expect.arrayContaining([{ type: "volume", count: 1_200 }, { type: "volume", count: 3_400 }]));
+    expect(plan.summary).toMatch(/^42 answers to 2 touchpoints/u);
   });
 
   it("the same file twice changes nothing, whatever it counts", async () => {
