@@ -1,7 +1,8 @@
 import { measureMetrics } from "./eventlog/measures.ts";
 import type { MetricSetup, Recipe } from "./recipe.ts";
+import { columnOfMetric } from "./scoreColumns.ts";
 
-/** What a layout gives: a column (wide), a value of the metric column (long), or a measure of the log (events). */
+/** What a layout gives: a column (wide), a value of the metric column or a score column (long), or a measure of the log (events). */
 export type LayoutSetup = {
   readonly name: string;
   /** The column that holds the answers; empty for what is counted from rows. */
@@ -15,7 +16,7 @@ export function layoutSetups(layout: Recipe["layout"]): readonly LayoutSetup[] {
     case "wide":
       return layout.columns.map(({ column, setup }) => ({ name: column, column, setup }));
     case "long":
-      return layout.metrics.map(({ value, setup }) => ({ name: value, column: layout.scoreColumn, setup }));
+      return layout.metrics.map(({ value, setup }) => ({ name: value, column: columnOfMetric(layout, value), setup }));
     case "events":
       return measureMetrics(layout).map(({ value, setup }) => ({ name: value, column: "", setup }));
     default:

@@ -205,8 +205,10 @@ function nameableSegments(groups: Iterable<ReadonlyMap<string, { readonly counts
 /** Names without a place, each once: what several metrics counted of the same rows is not more of them. */
 function unmatchedNames(placed: readonly PlacedSeries[]): ImportPlan["unmatched"] {
   const answers = new Map<string, number>();
+  // A new card may be made for one metric of a name, and nobody have answered about another.
+  const matched = new Set(placed.filter(({ touchpointId }) => touchpointId !== null).map(({ tally }) => tally.name));
   for (const { touchpointId, tally } of placed) {
-    if (touchpointId === null) answers.set(tally.name, Math.max(answers.get(tally.name) ?? 0, tally.answers));
+    if (touchpointId === null && !matched.has(tally.name)) answers.set(tally.name, Math.max(answers.get(tally.name) ?? 0, tally.answers));
   }
   return Array.from(answers, ([name, most]) => ({ name, answers: most }));
 }

@@ -133,7 +133,9 @@ export function commonShare(names: readonly string[], { header }: Recipe): numbe
 export function resembles(names: readonly string[], recipe: Recipe, missing: readonly UsedColumn[]): boolean {
   const used = columnsUsed(recipe).length;
   const isWide = recipe.layout.type === "wide";
-  if (missing.length > (isWide ? Math.max(1, Math.floor(used / 2)) : 1) || missing.length === used) return false;
+  const figures = columnsUsed(recipe).filter(({ role }) => role === "figures").length;
+  const most = isWide ? Math.floor(used / 2) : missing.every(({ role }) => role === "figures") ? Math.floor(figures / 2) : 1;
+  if (missing.length > Math.max(1, most) || missing.length === used) return false;
   // Without the other columns' names, two that both know are the least that says something.
   if (recipe.header === undefined) return isWide && used - missing.length >= 2;
   return commonShare(names, recipe) >= 0.5;

@@ -5,6 +5,7 @@ import { layoutSetups } from "./layoutSetups.ts";
 import { OFF_SCALE, pointReader } from "./pointReader.ts";
 import type { MetricSetup, Recipe, RecipeQuestion } from "./recipe.ts";
 import { contractKind } from "./resolveContracts.ts";
+import { columnOfMetric } from "./scoreColumns.ts";
 import { shortName } from "./shortName.ts";
 
 export type OffScaleQuestion = Extract<RecipeQuestion, { readonly type: "off-scale" }>;
@@ -26,7 +27,7 @@ export function offScaleQuestions({ columns }: FileProfile, recipe: Recipe): rea
   // Numbers of people, and ready scores, are no answers that could be off a scale.
   if (recipe.layout.type === "long" && recipe.layout.totals !== undefined && recipe.layout.totals.type !== "frequency") return [];
   const groups = new Map<string, { readonly question: OffScaleQuestion; readonly names: string[] }>();
-  const inOneColumn = recipe.layout.type === "long" && recipe.layout.metrics.length > 1;
+  const inOneColumn = recipe.layout.type === "long" && recipe.layout.metricColumn !== null && recipe.layout.metrics.length > 1;
   for (const { name, column, setup } of layoutSetups(recipe.layout)) {
     const profile = columns.find((own) => own.name === column);
     // Metrics that share a column are seen apart only while rows are counted.
@@ -74,11 +75,9 @@ export function settleOffScale(
   const find = (name: string): ColumnProfile | undefined => columns.find((own) => own.name === name);
   if (layout.type === "events") return recipe;
   if (layout.type === "long") {
-    const score = find(layout.scoreColumn);
-    return {
-      ...recipe,
-      layout: { ...layout, metrics: layout.metrics.map((own) => (names.includes(own.value) ? { ...own, setup: settled(own.setup, score, settle, found) } : own)) },
-    };
+    const metrics = layout.metrics.map((own) =>
+      (names.includes(own.value) ? { ...own, setup: settled(own.setup, find(columnOfMetric(layout, own.value)), settle, found) } : own));
+    return { ...recipe, layout: { ...layout, metrics } };
   }
   const kept = settle === "leave-out" ? layout.columns.filter(({ column }) => !names.includes(column)) : layout.columns;
   return {

@@ -12,7 +12,7 @@ import type { Tallies } from "./tallies.ts";
  * scale now is asked from the counts. Where they do not share one, `offScaleQuestions` knows before.
  */
 export function offScaleInLong({ layout }: Recipe, tallies: Pick<Tallies, "series" | "figures">): readonly OffScaleQuestion[] {
-  if (layout.type !== "long" || layout.totals !== undefined || layout.metrics.length < 2) return [];
+  if (layout.type !== "long" || layout.totals !== undefined || layout.metricColumn === null || layout.metrics.length < 2) return [];
   return layout.metrics.flatMap(({ value, setup }) => {
     if (measureOf(contractKind(setup)) !== "scale") return [];
     const own = tallies.series.filter(({ metric }) => metric === value);

@@ -12,15 +12,16 @@ import { listed } from "./words.ts";
 export function openQuestions(profile: FileProfile, recipe: Recipe): readonly RecipeQuestion[] {
   const questions: RecipeQuestion[] = [...missingColumnQuestions(profile, recipe)];
   const setups = layoutSetups(recipe.layout);
-  const groups = new Map<string, { names: string[]; setup: MetricSetup }>();
-  for (const { name, setup } of setups) {
+  const groups = new Map<string, { names: string[]; called: string[]; setup: MetricSetup }>();
+  for (const { name, column, setup } of setups) {
     if (setup.goodEnd !== null) continue;
     const key = `${setup.kind}/${setup.scaleMin}/${setup.scaleMax}/${setup.name}`;
-    const group = groups.get(key) ?? { names: [], setup };
+    const group = groups.get(key) ?? { names: [], called: [], setup };
     group.names.push(name);
+    group.called.push(name || column);
     groups.set(key, group);
   }
-  for (const { names, setup } of groups.values()) questions.push(goodEndQuestion(profile, names, setup));
+  for (const { names, called, setup } of groups.values()) questions.push(goodEndQuestion(profile, names, called, setup));
   questions.push(...offScaleQuestions(profile, recipe), ...durationQuestions(profile, setups));
 
   const { layout, period } = recipe;
@@ -37,7 +38,9 @@ export function openQuestions(profile: FileProfile, recipe: Recipe): readonly Re
   return questions;
 }
 
-function goodEndQuestion({ columns }: FileProfile, names: readonly string[], setup: MetricSetup): RecipeQuestion {
+function goodEndQuestion(
+  { columns }: FileProfile, names: readonly string[], called: readonly string[], setup: MetricSetup,
+): RecipeQuestion {
   const { scaleMin, scaleMax } = setup;
   if (setup.kind === "ces") {
     return {
@@ -52,7 +55,7 @@ function goodEndQuestion({ columns }: FileProfile, names: readonly string[], set
   if (setup.kind === "yes-no") {
     return {
       type: "good-end", columns: names,
-      text: `Is “yes” good or bad for ${listed(names.map((name) => shortName(columns, name)), 3)}?`,
+      text: `Is “yes” good or bad for ${listed(called.map((name) => shortName(columns, name)), 3)}?`,
       choices: [{ goodEnd: "high", label: "Yes is good" }, { goodEnd: "low", label: "Yes is bad" }],
     };
   }

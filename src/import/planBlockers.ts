@@ -9,6 +9,7 @@ import { normalised } from "./matchNames.ts";
 import { NPS_GROUP_SCALE } from "./npsGroups.ts";
 import type { PlanTargets } from "./planTargets.ts";
 import type { LongLayout, MetricSetup, Recipe, Target } from "./recipe.ts";
+import { scoreColumns } from "./scoreColumns.ts";
 import type { Tallies } from "./tallies.ts";
 import { TOP_BOX_SCALE } from "./totalsReader.ts";
 
@@ -27,16 +28,16 @@ export function blockersOf(
       checkSetup(column, setup, block);
       checkTarget(column, target, targets, block);
     }
-    for (const [first, second] of doubles(recipe)) {
-      block(second, `“${first}” and “${second}” both give ${metricWords(recipe, second)} for the same touchpoint. ` +
-        "Give one of them another metric name, or leave it out.");
-    }
   } else {
     const setups = layoutSetups(layout);
     if (setups.length === 0) block(null, layout.type === "events" ? "Choose at least one thing to measure." : "Set up at least one metric.");
     for (const { name, column, setup } of setups) checkSetup(name === "" ? column : name, setup, block);
     for (const { value, target } of layout.touchpoints) checkTarget(value, target, targets, block);
     if (layout.type === "long") checkTotals(layout, block);
+  }
+  for (const [first, second] of doubles(layout)) {
+    block(second, `“${first}” and “${second}” both give ${metricWords(layout, second)} for the same touchpoint. ` +
+      "Give one of them another metric name, or leave it out.");
   }
   if (period.type === "fixed" && period.period !== "" && parsePeriod(period.period) === null) {
     block(null, `“${period.period}” is no period. Write a year, quarter, month, week or day: ` +
@@ -126,16 +127,11 @@ function checkAnswers(tallies: Tallies, profile: FileProfile, recipe: Recipe, bl
 }
 
 /** Pairs of columns that would be counted into one figure. */
-function doubles(recipe: Recipe): readonly (readonly [string, string])[] {
-  if (recipe.layout.type !== "wide") return [];
+function doubles(layout: Recipe["layout"]): readonly (readonly [string, string])[] {
   const seen = new Map<string, string>();
   const pairs: (readonly [string, string])[] = [];
-  for (const { column, setup, target } of recipe.layout.columns) {
-    if (target.type === "open") continue;
-    const place = target.type === "touchpoint" ? target.touchpointId : target.type === "new" ? normalised(target.title) : "*";
-    const key = JSON.stringify([
-      target.type, place, setup.kind, setup.scaleMin, setup.scaleMax, setup.goodEnd, normalised(setup.name),
-    ]);
+  for (const { column, setup, place } of placedColumns(layout)) {
+    const key = JSON.stringify([place, setup.kind, setup.scaleMin, setup.scaleMax, setup.goodEnd, normalised(setup.name)]);
     const first = seen.get(key);
     if (first === undefined) seen.set(key, column);
     else pairs.push([first, column]);
@@ -143,7 +139,19 @@ function doubles(recipe: Recipe): readonly (readonly [string, string])[] {
   return pairs;
 }
 
-function metricWords(recipe: Recipe, column: string): string {
-  const own = recipe.layout.type === "wide" ? recipe.layout.columns.find((candidate) => candidate.column === column) : undefined;
+/** Columns with figures of their own, and what tells their places apart. */
+function placedColumns(layout: Recipe["layout"]): readonly { readonly column: string; readonly setup: MetricSetup; readonly place: string }[] {
+  if (layout.type === "wide") {
+    return layout.columns.filter(({ target }) => target.type !== "open").map(({ column, setup, target }) => ({
+      column, setup,
+      place: `${target.type} ${target.type === "touchpoint" ? target.touchpointId : target.type === "new" ? normalised(target.title) : "*"}`,
+    }));
+  }
+  // Each score is about the touchpoint of its row. Values of a metric column are in no row together.
+  return layout.type === "long" && scoreColumns(layout).length > 1 ? layoutSetups(layout).map((own) => ({ ...own, place: "row" })) : [];
+}
+
+function metricWords(layout: Recipe["layout"], column: string): string {
+  const own = layoutSetups(layout).find((candidate) => candidate.column === column);
   return own === undefined || own.setup.name === "" ? "the same metric" : `“${own.setup.name}”`;
 }

@@ -112,6 +112,12 @@ export type TotalsColumns =
 export type LongColumns = {
   readonly touchpointColumn: string;
   readonly scoreColumn: string;
+  /**
+   * More columns of answers, each a metric of its own: a row says several things of its touchpoint. Only without a metric
+   * column and totals. Absent in recipes that count one column, as all did once; pages from then read the others' recipes
+   * as if there was the score column alone.
+   */
+  readonly otherScores?: readonly string[];
   /** Column that says which metric the score is; null: all are the one metric whose value is "". */
   readonly metricColumn: string | null;
   /** Column that tells respondents apart; null: how many people there were is not known. */
@@ -123,7 +129,10 @@ export type LongColumns = {
 /** One row per answer: a column names the touchpoint, another holds the score. */
 export type LongLayout = LongColumns & {
   readonly type: "long";
-  /** What each value of the metric column means; rows of a metric that is missing here are skipped with a reason. */
+  /**
+   * What each value of the metric column means; rows of a metric that is missing here are skipped with a reason. Without a
+   * metric column "" stands for the score column, and the name of each of the other scores for itself.
+   */
   readonly metrics: readonly { readonly value: string; readonly setup: MetricSetup }[];
   /** Where each value of the touchpoint column belongs; a value that is missing here counts as open. */
   readonly touchpoints: readonly { readonly value: string; readonly target: Target }[];
@@ -256,7 +265,10 @@ export type RememberedSetup = {
 
 export type RecipeSuggestion = {
   readonly recipe: Recipe;
-  /** Every rating-like column of the file in its order; for the long layout every metric value. */
+  /**
+   * Every rating-like column of the file in its order, in the long layout those that hold scores first; with a metric column
+   * every metric value.
+   */
   readonly columns: readonly ColumnSuggestion[];
   /** Columns with few values that could split the figures. */
   readonly segmentColumns: readonly string[];

@@ -1,6 +1,7 @@
 import type { EventColumns } from "./eventlog/eventsLayout.ts";
 import type { FileProfile } from "./fileProfile.ts";
 import type { LongColumns, NpsGroups, Recipe, TotalsColumns } from "./recipe.ts";
+import { renameScore, scoreColumns } from "./scoreColumns.ts";
 
 /** What a recipe takes a column for. */
 export type ColumnRole =
@@ -47,8 +48,12 @@ function eventColumns({ caseColumn, activityColumn, timeColumn, endColumn, lifec
   return used;
 }
 
-function longColumns({ touchpointColumn, scoreColumn, metricColumn, respondentColumn, totals }: LongColumns): UsedColumn[] {
-  const used: UsedColumn[] = [{ column: touchpointColumn, role: "touchpoint" }, { column: scoreColumn, role: "score" }];
+function longColumns(columns: LongColumns): UsedColumn[] {
+  const { touchpointColumn, scoreColumn, metricColumn, respondentColumn, totals } = columns;
+  const scores = scoreColumns(columns);
+  // One of several can be done without.
+  const role = scores.length > 1 ? "figures" : "score";
+  const used: UsedColumn[] = [{ column: touchpointColumn, role: "touchpoint" }, ...scores.map((column) => ({ column, role }) as const)];
   if (metricColumn !== null) used.push({ column: metricColumn, role: "metric" });
   if (respondentColumn !== null) used.push({ column: respondentColumn, role: "respondent" });
   // The first column of counts stands for the score.
@@ -94,9 +99,8 @@ function renameInLayout(layout: Recipe["layout"], from: string, to: string | nul
     }
     case "long":
       return {
-        ...layout,
+        ...renameScore(layout, from, to),
         touchpointColumn: needed(layout.touchpointColumn),
-        scoreColumn: needed(layout.scoreColumn),
         metricColumn: layout.metricColumn === null ? null : needed(layout.metricColumn),
         respondentColumn: optional(layout.respondentColumn),
         ...(layout.totals === undefined ? {} : { totals: renameCounts(layout.totals, needed) }),

@@ -37,6 +37,7 @@ const RECIPE = v.object({
       type: v.literal("long"),
       touchpointColumn: TEXT,
       scoreColumn: TEXT,
+      otherScores: v.exactOptional(v.array(TEXT)),
       metricColumn: v.nullable(TEXT),
       respondentColumn: v.nullable(TEXT),
       totals: v.exactOptional(v.variant("type", [

@@ -8,6 +8,7 @@ import { nextPeriod } from "./nextPeriod.ts";
 import type { LongColumns, PeriodChoice, Recipe, RememberedSetup, Target } from "./recipe.ts";
 import { columnNames, countColumns, missingColumns, namingColumn, renameColumn } from "./recipeColumns.ts";
 import { recipeFromJson } from "./recipeJson.ts";
+import { scoreColumns } from "./scoreColumns.ts";
 
 /** The recipe may still name columns that the file lacks; `missingColumnQuestions` asks about those. */
 export type RememberedRecipe = { readonly recipe: Recipe; readonly setup: RememberedSetup };
@@ -139,6 +140,6 @@ function touchpointsOf(
 
 /** The columns a long layout needs, counts included; null for those it does without. */
 export function longColumnNames(layout: LongColumns): readonly (string | null)[] {
-  const { touchpointColumn, scoreColumn, metricColumn, respondentColumn, totals } = layout;
-  return [touchpointColumn, scoreColumn, metricColumn, respondentColumn, ...countColumns(totals)];
+  const { touchpointColumn, metricColumn, respondentColumn, totals } = layout;
+  return [touchpointColumn, ...scoreColumns(layout), metricColumn, respondentColumn, ...countColumns(totals)];
 }

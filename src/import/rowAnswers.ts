@@ -6,6 +6,7 @@ import { MAX_VALUE_CHARACTERS } from "./limits.ts";
 import { pointReader } from "./pointReader.ts";
 import type { LongLayout, MetricSetup, Recipe, WideLayout } from "./recipe.ts";
 import { contractKind } from "./resolveContracts.ts";
+import { columnOfMetric } from "./scoreColumns.ts";
 
 /** Where a series of the file is on the map. */
 export type SeriesPlace = {
@@ -54,18 +55,26 @@ function wideReader(layout: WideLayout, places: readonly SeriesPlace[], columnOf
 
 function longReader(layout: LongLayout, places: readonly SeriesPlace[], columnOf: (name: string) => number): RowReader {
   const touchpointColumn = columnOf(layout.touchpointColumn);
-  const scoreColumn = columnOf(layout.scoreColumn);
   const metricColumn = layout.metricColumn === null ? null : columnOf(layout.metricColumn);
-  const readers = new Map(layout.metrics.map(({ value, setup }) => [value, valueReader(setup)]));
+  const readers = new Map(layout.metrics.map(({ value, setup }) =>
+    [value, { position: columnOf(columnOfMetric(layout, value)), read: valueReader(setup) }]));
+  const own = [...readers.keys()];
   const known = new Map(places.map(({ name, metric, touchpointId }, series) => [JSON.stringify([name, metric]), { series, touchpointId }]));
   return (cells) => {
     const touchpoint = (cells[touchpointColumn] ?? "").trim();
     if (touchpoint === "" || touchpoint.length > MAX_VALUE_CHARACTERS) return null;
-    const metric = metricColumn === null ? "" : (cells[metricColumn] ?? "").trim();
-    const place = known.get(JSON.stringify([touchpoint, metric]));
-    const value = readers.get(metric)?.(cells[scoreColumn] ?? "") ?? null;
-    if (place === undefined) return null;
-    return { group: place.touchpointId, values: value === null ? [] : [{ series: place.series, value }] };
+    // Every metric of a touchpoint is at the same place.
+    let group: string | null = null;
+    const values: { series: number; value: number }[] = [];
+    for (const metric of metricColumn === null ? own : [(cells[metricColumn] ?? "").trim()]) {
+      const place = known.get(JSON.stringify([touchpoint, metric]));
+      const reader = readers.get(metric);
+      if (place === undefined) continue;
+      group = place.touchpointId;
+      const value = reader?.read(cells[reader.position] ?? "") ?? null;
+      if (value !== null) values.push({ series: place.series, value });
+    }
+    return group === null ? null : { group, values };
   };
 }
 

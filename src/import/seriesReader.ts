@@ -112,7 +112,7 @@ export function longSeries(layout: LongLayout, columnOf: (name: string) => numbe
   };
 }
 
-function countsBy(counter: SeriesCounter | undefined, own: ArrayLike<number>): SharedCounts {
+export function countsBy(counter: SeriesCounter | undefined, own: ArrayLike<number>): SharedCounts {
   if (counter === undefined) throw new RangeError("Counts of a series that was never read.");
   return counter.countsOf(own);
 }

@@ -10,15 +10,16 @@ import { questionSubject } from "./questionSubject.ts";
 import {
   OPEN_TARGET, type ColumnSuggestion, type LongColumns, type LongLayout, type MetricSetup, type Target, type TotalsColumns,
 } from "./recipe.ts";
+import { guessScores, isHeadedTouchpoint, isNamedScore, isUnnamedRating, offeredScores, SCORE_NAMES, scoreSetups } from "./suggestScores.ts";
+import { scoreColumns } from "./scoreColumns.ts";
 import { couldBeAnswers, kindHint, setupAs, setupLike, suggestKind, surveyKind, withRoughScale } from "./suggestSetup.ts";
 
 const TOUCHPOINT_NAMES = /touch ?point|interaction|kontaktpunkt|\bstep\b|\bmoment\b/u;
-export const SCORE_NAMES = /score|rating|stars|answer|value|wert|bewertung|antwort|note|punkte/u;
 export const METRIC_NAMES = /metric|measure|question|kpi|survey ?type|kennzahl|frage/u;
 const RESPONDENT_NAMES = /respondent|participant|customer|user|person|respnum|teilnehmer|kunde/u;
 
 /**
- * The columns of a table with one row per answer: one that names touchpoints and one that holds scores. Null where the
+ * The columns of a table with one row per answer: one that names touchpoints and those that hold scores. Null where the
  * file does not look like one; with `wanted`, the likeliest columns whatever they look like, if there are any.
  * `slight`: one of a column's values on the map is sign enough that it names touchpoints.
  */
@@ -29,18 +30,23 @@ export function guessLongColumns(profile: FileProfile, matcher: TouchpointMatche
     .toSorted((a, b) => b.score - a.score);
   const [place] = places;
   if (place === undefined || (place.score < 1 && !wanted)) return null;
+  const headed = isHeadedTouchpoint(place.column);
+  const likeness = (column: ColumnProfile): number =>
+    SCORE_NAMES.test(normalised(column.name)) ? 3 : kindHint(column.name) !== null ? 2 : headed && isUnnamedRating(column) ? 1 : 0;
   const scores = profile.columns
     .filter((column) => column !== place.column && (couldBeAnswers(column) || isScoreColumn(column) || isNamedRating(column) || (wanted && isNumbers(column))))
-    .toSorted((a, b) => Number(SCORE_NAMES.test(normalised(b.name))) - Number(SCORE_NAMES.test(normalised(a.name))));
+    .toSorted((a, b) => likeness(b) - likeness(a));
   const [score] = scores;
-  if (score === undefined || (!wanted && !SCORE_NAMES.test(normalised(score.name)) && kindHint(score.name) === null)) return null;
-  const metric = choices.find((column) => column !== place.column && column !== score &&
+  if (score === undefined || (!wanted && likeness(score) === 0)) return null;
+  const metric = choices.find((column) => column !== place.column && column !== score && !isNamedScore(column) &&
     (METRIC_NAMES.test(normalised(column.name)) || column.values.every(({ value }) => kindHint(value) !== null)));
+  const named = metric === undefined ? guessScores(scores.toSorted((a, b) => a.index - b.index), score, headed) : { scoreColumn: score.name };
   const respondent = profile.columns.find((column) =>
-    column !== place.column && column !== score && column !== metric && RESPONDENT_NAMES.test(normalised(column.name)) &&
+    column !== place.column && column !== score && column !== metric && named.otherScores?.includes(column.name) !== true &&
+    RESPONDENT_NAMES.test(normalised(column.name)) &&
     tellsPeopleApart(column, place.column, metric));
   return {
-    touchpointColumn: place.column.name, scoreColumn: score.name,
+    ...named, touchpointColumn: place.column.name,
     metricColumn: metric?.name ?? null, respondentColumn: respondent?.name ?? null,
   };
 }
@@ -95,7 +101,10 @@ export function suggestLong(
   const metricValues = columns.metricColumn === null ? [""] : (find(columns.metricColumn)?.values ?? []).map(({ value }) => value);
   const stageId = firstTouchpointStage(context.journey);
   const touchpointValues = find(columns.touchpointColumn)?.values ?? [];
-  const metrics = score === undefined ? [] : metricValues.map((value) => ({ value, setup: metricSetup(value, score, context, totals) }));
+  const several = scoreColumns(columns).map(find).filter((column) => column !== undefined);
+  const metrics = several.length > 1
+    ? scoreSetups(several, context).map((setup, at) => ({ value: nameOfMetric(columns, several[at]), setup }))
+    : score === undefined ? [] : metricValues.map((value) => ({ value, setup: metricSetup(value, score, context, totals) }));
   const titles = titlesOf(touchpointValues);
   const rowsAreAnswers = totals === undefined && metrics.every(({ setup }) => setup.kind !== "volume");
   const touchpoints = touchpointValues.map(({ value, count }): { value: string; target: Target } => {
@@ -113,11 +122,21 @@ export function suggestLong(
   });
   return {
     layout: { type: "long", ...columns, metrics, touchpoints },
-    columns: metrics.map(({ value, setup }) => ({
-      column: value === "" ? columns.scoreColumn : value, setup, target: { type: "open" },
-      confidence: setup.goodEnd === null ? "unsure" : "likely", matchedBy: null, included: true,
-    })),
+    columns: [...metrics.map(({ value, setup }): ColumnSuggestion => ({
+      column: value === "" ? columns.scoreColumn : value, setup, target: OPEN_TARGET,
+      confidence: setup.goodEnd === null || (several.length > 1 && isGuessed(find(value === "" ? columns.scoreColumn : value))) ? "unsure" : "likely",
+      matchedBy: null, included: true,
+    })), ...offeredScores(profile, context, columns)],
   };
+}
+
+function nameOfMetric({ scoreColumn }: LongColumns, column: ColumnProfile | undefined): string {
+  return column === undefined || column.name === scoreColumn ? "" : column.name;
+}
+
+/** Only its values say that it is a rating at all. */
+function isGuessed(column: ColumnProfile | undefined): boolean {
+  return column !== undefined && !isNamedScore(column) && column.question === "";
 }
 
 /** Rows that name their touchpoint by the whole question: what each is about, unless two are about the same. */

@@ -16,7 +16,8 @@ import { columnPeriod, holdsMonths } from "./monthNames.ts";
 import { holdsPeriods } from "./periodNames.ts";
 import { columnNames, missingColumns, namingColumn } from "./recipeColumns.ts";
 import { longColumnNames, rememberedRecipe, type RememberedRecipe } from "./rememberedRecipe.ts";
-import { guessLongColumns, SCORE_NAMES, suggestLong } from "./suggestLong.ts";
+import { guessLongColumns, suggestLong } from "./suggestLong.ts";
+import { isHeadedTouchpoint, offeredScores, SCORE_NAMES } from "./suggestScores.ts";
 import { guessTotals } from "./suggestTotals.ts";
 import { suggestWide } from "./suggestWide.ts";
 
@@ -41,7 +42,7 @@ export function suggestRecipe(profile: FileProfile, context: MapContext, choice:
   const period = suggestPeriod(profile, remembered?.recipe.layout ?? suggestion.layout);
   const { recipe, columns } = remembered === null
     ? fresh(profile, suggestion, period)
-    : again(profile, remembered, suggestWide(others, context, matcher).columns, period);
+    : again(profile, remembered, offeredBeside(remembered.recipe.layout, others, context, matcher), period);
   return {
     recipe, columns,
     // A case belongs to the period in which it began.
@@ -72,13 +73,24 @@ function suggestLayout(
   const totals = guessTotals(profile, matcher, choice.layout === "totals");
   if (totals !== null) return suggestLong(profile, context, matcher, totals);
   const longColumns = guessLongColumns(profile, matcher, false);
-  const isNamed = wide.columns.some(({ matchedBy, included }) => included && matchedBy !== null);
+  const isNamed = isNamedWide(profile, wide.columns, longColumns);
   // Customers who come again, and rate each time, are no cases of a log.
   const isRated = wide.columns.some(({ column, included }) => included || SCORE_NAMES.test(normalised(column)));
   if (events !== null && longColumns === null && !isRated) return eventLog(profile, context, matcher, events.columns);
   // Few places of the file may be on the map yet: where the columns themselves leave nothing to add, one is enough.
   const rowColumns = longColumns ?? (wide.layout.columns.length === 0 ? guessLongColumns(profile, matcher, false, true) : null);
   return rowColumns === null || isNamed ? wide : suggestLong(profile, context, matcher, rowColumns);
+}
+
+/**
+ * Whether columns are named like touchpoints. Beside a column that is headed "Touchpoint" one of them, or a word that they have
+ * in common, is no more than chance: "Handling time" is no answer about the touchpoint "Baggage handling".
+ */
+function isNamedWide({ columns }: FileProfile, offered: readonly ColumnSuggestion[], rowColumns: LongColumns | null): boolean {
+  const named = offered.filter(({ matchedBy, included }) => included && matchedBy !== null);
+  const naming = rowColumns === null ? undefined : columns.find(({ name }) => name === rowColumns.touchpointColumn);
+  if (naming === undefined || !isHeadedTouchpoint(naming)) return named.length > 0;
+  return named.filter(({ matchedBy }) => matchedBy !== "words").length > 1;
 }
 
 function eventLog(profile: FileProfile, context: MapContext, matcher: TouchpointMatcher, columns: EventColumns): LayoutSuggestion {
@@ -95,6 +107,11 @@ function firstColumns({ columns }: FileProfile): LongColumns {
 function fresh(profile: FileProfile, { layout, columns }: LayoutSuggestion, period: PeriodChoice): Pick<RecipeSuggestion, "recipe" | "columns"> {
   const segmentColumn = layout.type === "events" ? channelColumn(profile, layout) : null;
   return { recipe: { version: 1, layout, period, segmentColumn, overlap: null }, columns };
+}
+
+/** What else of the file could hold answers. */
+function offeredBeside(layout: Recipe["layout"], profile: FileProfile, context: MapContext, matcher: TouchpointMatcher): readonly ColumnSuggestion[] {
+  return layout.type === "long" ? offeredScores(profile, context, layout) : suggestWide(profile, context, matcher).columns;
 }
 
 /**
@@ -120,7 +137,7 @@ function again(
     known.delete(own.column);
     if (used === undefined) return added.find(({ column }) => column === own.column) ?? { ...own, included: false };
     return { ...used, matchedBy: own.matchedBy };
-  }) : [];
+  }) : layout.type === "long" ? offered.filter(({ column }) => !known.has(column)) : [];
   const taken: Recipe["layout"] = layout.type === "wide"
     ? { ...layout, columns: inFileOrder(profile, [...layout.columns, ...added.map(({ column, setup, target }) => ({ column, setup, target }))]) }
     : layout;

@@ -2,7 +2,8 @@ import type { ColumnProfile, FileProfile } from "./fileProfile.ts";
 import { normalised, type TouchpointMatcher } from "./matchNames.ts";
 import { readWhole } from "./readAnswer.ts";
 import type { LongColumns, NpsGroups, TotalsColumns } from "./recipe.ts";
-import { METRIC_NAMES, placeScore, SCORE_NAMES } from "./suggestLong.ts";
+import { METRIC_NAMES, placeScore } from "./suggestLong.ts";
+import { SCORE_NAMES } from "./suggestScores.ts";
 import { kindHint } from "./suggestSetup.ts";
 
 const COUNT_NAMES = /^(?:n|count|counts|number|frequency|freq|responses?|number of (?:answers|responses|respondents)|answers|respondents|base|sample(?: size)?|anzahl|haufigkeit|antworten|fallzahl)$/u;

@@ -11,7 +11,9 @@ import type { NamedFile } from "./profileFile.ts";
 import { readTable, type ReadProgress } from "./readTable.ts";
 import type { LongLayout, Recipe, WideLayout } from "./recipe.ts";
 import type { TakeRow } from "./rowChecker.ts";
+import { scoreColumns } from "./scoreColumns.ts";
 import { longSeries, wideSeries, type SeriesReader } from "./seriesReader.ts";
+import { severalScores } from "./severalScores.ts";
 import type { RepeatedRows } from "./tableRow.ts";
 import type { Figure, Tallies } from "./tallies.ts";
 
@@ -77,6 +79,11 @@ function setAt<T>(list: (T | null)[], index: number, value: T): void {
   list[index] = value;
 }
 
+function seriesReader(layout: WideLayout | LongLayout, columnOf: (name: string) => number): SeriesReader {
+  if (layout.type === "wide") return wideSeries(layout, columnOf);
+  return scoreColumns(layout).length > 1 ? severalScores(layout, columnOf) : longSeries(layout, columnOf);
+}
+
 type Skip = { readonly reason: SkipReason; readonly message: string };
 
 class Tally {
@@ -102,7 +109,7 @@ class Tally {
   constructor(recipe: Recipe & { readonly layout: WideLayout | LongLayout }, columnOf: (name: string) => number) {
     const { layout, period, segmentColumn } = recipe;
     this.#isWide = layout.type === "wide";
-    this.#series = layout.type === "wide" ? wideSeries(layout, columnOf) : longSeries(layout, columnOf);
+    this.#series = seriesReader(layout, columnOf);
     const respondentColumn = layout.type === "long" ? layout.respondentColumn : null;
     this.#respondentColumn = respondentColumn === null ? null : columnOf(respondentColumn);
     this.#segmentColumn = segmentColumn === null ? null : columnOf(segmentColumn);

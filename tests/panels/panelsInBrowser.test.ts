@@ -188,6 +188,23 @@ describe("the import wizard", { timeout: 60_000 }, () => {
     await page.close();
   });
 
+  test("a row that says several things: each column is a metric, taken in and left out by the keyboard in either step", async () => {
+    const page = await harness.show("wizard-scores");
+    await ready(page, "wizard-scores");
+    const rows = async () => (await page.getByRole("rowheader").allTextContents()).map((text) => text.replace("guessed, please check", ""));
+    expect(await rows()).toEqual(["CSAT", "CES", "Handling time", "Kindness"]);
+    await page.getByRole("button", { name: "Take in Returning" }).press("Enter");
+    expect(await rows()).toEqual(["CSAT", "CES", "Handling time", "Kindness", "Returning"]);
+    await page.getByRole("combobox", { name: "Metric of CSAT" }).selectOption("Leave out");
+    expect(await rows()).toEqual(["CES", "Handling time", "Kindness", "Returning"]);
+    await page.getByRole("button", { name: "How it is arranged" }).click();
+    await page.getByRole("checkbox", { name: "CSAT" }).press("Space");
+    await page.getByRole("checkbox", { name: "Returning" }).press("Space");
+    expect(await page.getByRole("group", { name: "Scores are in" }).getByRole("checkbox", { checked: true }).count()).toBe(4);
+    expect(await faults(page)).toEqual([]);
+    await page.close();
+  });
+
   test("a table can be pasted instead of a file", async () => {
     const page = await harness.show("wizard-file");
     await page.getByRole("button", { name: "Paste a table instead" }).click();

@@ -4,7 +4,8 @@ import { guessEvents } from "../../import/eventlog/guessEvents.ts";
 import type { LogFacts } from "../../import/eventlog/logFacts.ts";
 import type { FileProfile } from "../../import/fileProfile.ts";
 import type { MapContext } from "../../import/importContext.ts";
-import type { LongColumns, Recipe, RecipeSuggestion } from "../../import/recipe.ts";
+import type { LongColumns, LongLayout, Recipe, RecipeSuggestion } from "../../import/recipe.ts";
+import { scoreColumns } from "../../import/scoreColumns.ts";
 import { suggestRecipe } from "../../import/suggestRecipe.ts";
 import type { SuggestionChoice } from "../../import/suggestRecipe.ts";
 import { ChoiceCards } from "../../ui/ChoiceCards.tsx";
@@ -14,6 +15,7 @@ import { arrangementOf } from "./arrangement.ts";
 import { EventColumnFields } from "./EventColumnFields.tsx";
 import { EventLogFacts } from "./EventLogFacts.tsx";
 import type { EditRecipe } from "./recipeEdits.ts";
+import { ScoreColumns } from "./ScoreColumns.tsx";
 import { TotalsColumnFields } from "./TotalsColumnFields.tsx";
 import styles from "./LayoutStep.module.css";
 
@@ -61,7 +63,7 @@ export function LayoutStep({ context, profile, suggestion, recipe, log, onEdit, 
           {
             value: "long", label: "One row per answer", icon: <Rows3 />, disabled: !canBeLong,
             hint: canBeLong
-              ? "One column names the touchpoint, another holds the score: feedback tools and tickets."
+              ? "One column names the touchpoint, one or several others hold scores: feedback tools and tickets."
               : "No column of this file could name touchpoints.",
           },
           {
@@ -101,7 +103,10 @@ export function LayoutStep({ context, profile, suggestion, recipe, log, onEdit, 
         />
       )}
       {layout.type === "long" && layout.totals === undefined && (
-        <LongColumnFields profile={profile} columns={layout} onChange={(longColumns) => onRearrange({ layout: "long", longColumns })} />
+        <LongColumnFields
+          context={context} profile={profile} layout={layout} onEdit={onEdit}
+          onChange={(longColumns) => onRearrange({ layout: "long", longColumns })}
+        />
       )}
     </div>
   );
@@ -112,45 +117,58 @@ function columnOptions(columns: FileProfile["columns"]) {
 }
 
 type LongColumnFieldsProps = {
+  readonly context: MapContext;
   readonly profile: FileProfile;
-  readonly columns: LongColumns;
+  readonly layout: LongLayout;
+  readonly onEdit: EditRecipe;
   readonly onChange: (columns: LongColumns) => void;
 };
 
-function LongColumnFields({ profile, columns, onChange }: LongColumnFieldsProps) {
-  const { touchpointColumn, scoreColumn, metricColumn, respondentColumn } = columns;
-  const now: LongColumns = { touchpointColumn, scoreColumn, metricColumn, respondentColumn };
+function LongColumnFields({ context, profile, layout, onEdit, onChange }: LongColumnFieldsProps) {
+  const { touchpointColumn, scoreColumn, metricColumn, respondentColumn } = layout;
+  const now: LongColumns = { ...withoutColumn(layout, ""), touchpointColumn, metricColumn, respondentColumn };
   const countable = profile.columns.filter((column) => column.values.length > 0);
   const none = { value: NONE, label: "None" };
   const named = (name: string) => (name === NONE ? null : name);
   return (
-    <div className={styles.columns}>
-      <Select
-        label="Touchpoint is named in"
-        options={columnOptions(countable)}
-        value={touchpointColumn}
-        onChange={(name) => onChange({ ...now, touchpointColumn: name })}
-      />
-      <Select
-        label="Score is in"
-        options={columnOptions(countable.filter(({ scale, content }) => scale !== null || content === "choice" || content === "number"))}
-        value={scoreColumn}
-        onChange={(name) => onChange({ ...now, scoreColumn: name })}
-      />
-      <Select
-        label="Metric is named in"
-        hint="For files that mix NPS, CSAT and others"
-        options={[none, ...columnOptions(countable)]}
-        value={metricColumn ?? NONE}
-        onChange={(name) => onChange({ ...now, metricColumn: named(name) })}
-      />
-      <Select
-        label="Respondent is named in"
-        hint="Tells how many people answered"
-        options={[none, ...columnOptions(profile.columns)]}
-        value={respondentColumn ?? NONE}
-        onChange={(name) => onChange({ ...now, respondentColumn: named(name) })}
-      />
-    </div>
+    <>
+      <div className={styles.columns}>
+        <Select
+          label="Touchpoint is named in"
+          options={columnOptions(countable)}
+          value={touchpointColumn}
+          onChange={(name) => onChange({ ...now, ...withoutColumn(layout, name), touchpointColumn: name })}
+        />
+        {metricColumn !== null && (
+          <Select
+            label="Score is in"
+            options={columnOptions(countable.filter(({ scale, content }) => scale !== null || content === "choice" || content === "number"))}
+            value={scoreColumn}
+            onChange={(name) => onChange({ ...now, scoreColumn: name })}
+          />
+        )}
+        <Select
+          label="Metric is named in"
+          hint="For files that mix NPS, CSAT and others in one column"
+          options={[none, ...columnOptions(countable)]}
+          value={metricColumn ?? NONE}
+          onChange={(name) => onChange({ touchpointColumn, scoreColumn, respondentColumn, metricColumn: named(name) })}
+        />
+        <Select
+          label="Respondent is named in"
+          hint="Tells how many people answered"
+          options={[none, ...columnOptions(profile.columns)]}
+          value={respondentColumn ?? NONE}
+          onChange={(name) => onChange({ ...now, ...withoutColumn(layout, name), respondentColumn: named(name) })}
+        />
+      </div>
+      {metricColumn === null && <ScoreColumns context={context} profile={profile} layout={layout} onEdit={onEdit} />}
+    </>
   );
+}
+
+/** The columns of scores without one that is taken for something else; the last one stays. */
+function withoutColumn(layout: LongLayout, name: string): Pick<LongColumns, "scoreColumn" | "otherScores"> {
+  const [scoreColumn = layout.scoreColumn, ...otherScores] = scoreColumns(layout).filter((column) => column !== name);
+  return otherScores.length === 0 ? { scoreColumn } : { scoreColumn, otherScores };
 }

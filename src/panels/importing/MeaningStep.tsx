@@ -12,6 +12,7 @@ import { ColumnRow } from "./ColumnRow.tsx";
 import { EventMeasures } from "./EventMeasures.tsx";
 import { InTurn } from "../InTurn.tsx";
 import { LongMetricRows } from "./LongMetricRows.tsx";
+import { OfferedScores } from "./OfferedScores.tsx";
 import { OffScaleQuestions } from "./OffScaleQuestions.tsx";
 import { PeriodFields } from "./PeriodFields.tsx";
 import type { EditRecipe } from "./recipeEdits.ts";
@@ -41,7 +42,12 @@ export function MeaningStep({ journey, profile, suggestion, recipe, questions, o
         ? <WideColumns journey={journey} profile={profile} suggestion={suggestion} recipe={recipe} questions={questions} onEdit={onEdit} />
         : recipe.layout.type === "events"
           ? <EventMeasures profile={profile} layout={recipe.layout} onEdit={onEdit} />
-          : <LongMetricRows profile={profile} layout={recipe.layout} questions={questions} onEdit={onEdit} />}
+          : (
+            <>
+              <LongMetricRows profile={profile} suggestion={suggestion} layout={recipe.layout} questions={questions} onEdit={onEdit} />
+              <OfferedScores profile={profile} suggestion={suggestion} recipe={recipe} onEdit={onEdit} />
+            </>
+          )}
     </div>
   );
 }

@@ -57,14 +57,17 @@ export function ScaleField({ name, setup, column, onChange }: ScaleFieldProps) {
 }
 
 export type GoodEndFieldProps = {
+  /** Column (wide) or metric value (long). */
   readonly name: string;
+  /** What people see, where the value of a metric is empty. */
+  readonly called?: string;
   readonly setup: MetricSetup;
   readonly question: Extract<RecipeQuestion, { type: "good-end" }> | null;
   readonly onEdit: EditRecipe;
 };
 
 /** Which end of the scale is good. An answer to an open question counts for all columns that share it. */
-export function GoodEndField({ name, setup, question, onEdit }: GoodEndFieldProps) {
+export function GoodEndField({ name, called = name, setup, question, onEdit }: GoodEndFieldProps) {
   const choices: readonly { readonly value: GoodEnd; readonly label: string }[] = question !== null
     ? question.choices.map(({ goodEnd, label }) => ({ value: goodEnd, label }))
     : setup.kind === "yes-no"
@@ -75,7 +78,7 @@ export function GoodEndField({ name, setup, question, onEdit }: GoodEndFieldProp
   if (fixed !== null) return <>{fixed}</>;
   return (
     <PlainSelect
-      label={`Good end of ${name}`}
+      label={`Good end of ${called}`}
       groups={[{ label: "", options: choices }]}
       value={setup.goodEnd}
       asking={setup.goodEnd === null}

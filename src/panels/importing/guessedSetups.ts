@@ -1,11 +1,13 @@
 import type { Recipe, RecipeSuggestion } from "../../import/recipe.ts";
 import { layoutSetups } from "../../import/layoutSetups.ts";
+import { scoreColumns } from "../../import/scoreColumns.ts";
 
 /** Columns that look like answers and do not take part; none for layouts whose answers are all in one column. */
 export function leftOutColumns({ columns, remembered }: RecipeSuggestion, { layout, segmentColumn }: Recipe): readonly string[] {
   // What was left out of the file before was left out by somebody.
-  if (layout.type !== "wide" || remembered !== null) return [];
-  const taken = new Set(layout.columns.map(({ column }) => column));
+  if (layout.type === "events" || remembered !== null) return [];
+  if (layout.type === "long" && (layout.metricColumn !== null || layout.totals !== undefined)) return [];
+  const taken = new Set<string>(layout.type === "wide" ? layout.columns.map(({ column }) => column) : scoreColumns(layout));
   return columns.map(({ column }) => column).filter((column) => !taken.has(column) && column !== segmentColumn);
 }
 

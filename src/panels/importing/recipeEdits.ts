@@ -4,6 +4,8 @@ import type {
   MetricColumn, MetricSetup, PeriodChoice, Recipe, SurveyKind, Target,
 } from "../../import/recipe.ts";
 import { readWhole } from "../../import/readAnswer.ts";
+import { renameScore, scoreColumns } from "../../import/scoreColumns.ts";
+import { withScore } from "../../import/suggestScores.ts";
 import { setupAs, withScale } from "../../import/suggestSetup.ts";
 
 /** Hands an edit to whoever holds the recipe. */
@@ -66,8 +68,11 @@ export function answerGoodEnd(recipe: Recipe, names: readonly string[], goodEnd:
   return changeSetups(recipe, new Set(names), (setup) => ({ ...setup, goodEnd }));
 }
 
-/** Takes a column into a wide recipe, at its place in the file. */
+/** Takes a column in, at its place in the file: into a wide recipe, or as one more score of a row, whose places are known. */
 export function takeIn(recipe: Recipe, profile: FileProfile, entry: MetricColumn): Recipe {
+  if (recipe.layout.type === "long") {
+    return { ...withoutOtherRoles(recipe, entry.column), layout: withScore(recipe.layout, profile, entry.setup, entry.column) };
+  }
   if (recipe.layout.type !== "wide") return recipe;
   const place = new Map(profile.columns.map(({ name, index }) => [name, index]));
   const others = recipe.layout.columns.filter(({ column }) => column !== entry.column);
@@ -75,8 +80,10 @@ export function takeIn(recipe: Recipe, profile: FileProfile, entry: MetricColumn
   return withoutOtherRoles({ ...recipe, layout: { ...recipe.layout, columns } }, entry.column);
 }
 
+/** Of the columns that hold the scores of rows the last one stays. */
 export function leaveOut(recipe: Recipe, column: string): Recipe {
   const rest = withoutOtherRoles(recipe, column);
+  if (rest.layout.type === "long" && scoreColumns(rest.layout).length > 1) return { ...rest, layout: renameScore(rest.layout, column, null) };
   if (rest.layout.type !== "wide") return rest;
   return { ...rest, layout: { ...rest.layout, columns: rest.layout.columns.filter((entry) => entry.column !== column) } };
 }

@@ -7,5 +7,5 @@ export const EXHIBIT_NAMES = [
   "friction", "friction-evidence", "friction-empty", "discussion", "discussion-nameless", "discussion-reader", "status",
   "presence", "legend", "legend-explained", "tray", "problems", "shortcuts", "share-owner", "share-commenter", "export",
   "table", "table-reader", "table-empty",
-  "wizard-file", "wizard", "wizard-wide", "wizard-long", "wizard-kinds", "wizard-next-month", "wizard-renamed", "wizard-corrected", "wizard-broken",
+  "wizard-file", "wizard", "wizard-wide", "wizard-long", "wizard-scores", "wizard-kinds", "wizard-next-month", "wizard-renamed", "wizard-corrected", "wizard-broken",
 ] as const;

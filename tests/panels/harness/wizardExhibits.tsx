@@ -95,6 +95,15 @@ function ticketsText(rows: number): string {
   return [header, ...lines].join("\n");
 }
 
+/** One row per contact, which says several things of one touchpoint. */
+function contactsText(rows: number): string {
+  const lines = Array.from({ length: rows }, (_, row) => [
+    ["Restaurants", "Free Wi-Fi", "Parkhaus"][row % 3], row % 2 === 0 ? "Phone" : "Chat", `2026-0${(row % 3) + 1}-1${row % 9}`, ((row * 7) % 5) + 1,
+    ((row * 3) % 7) + 1, `0${row % 9}:${10 + (row % 49)}`, ((row * 11) % 5) + 1, row % 4 === 0 ? "yes" : "no", `what number ${row} wrote`,
+  ].join(","));
+  return ["Touchpoint,Channel,Date,CSAT,CES,Handling time,Kindness,Returning,Comment", ...lines].join("\n");
+}
+
 export const WIZARD_EXHIBITS: readonly Exhibit[] = [
   { name: "wizard-file", frame: "page", render: () => <Wizard source={null} /> },
   { name: "wizard", frame: "page", render: () => <Wizard source={{ name: "survey_2019.csv", text: surveyText(600, 0) }} /> },
@@ -110,6 +119,7 @@ export const WIZARD_EXHIBITS: readonly Exhibit[] = [
       />
     ),
   },
+  { name: "wizard-scores", frame: "page", render: () => <Wizard source={{ name: "contacts.csv", text: contactsText(400) }} /> },
   { name: "wizard-kinds", frame: "page", render: () => <Wizard source={{ name: "tickets_2025.csv", text: ticketsText(400) }} /> },
   { name: "wizard-next-month", frame: "page", render: () => <NextMonth before={APRIL} after={MAY} /> },
   { name: "wizard-renamed", frame: "page", render: () => <NextMonth before={APRIL} after={MAY_RENAMED} /> },
