@@ -168,6 +168,24 @@ const SETUPS: Readonly<Record<string, MetricSetup>> = {
   Wait: { kind: "waiting-time", name: "Wait", question: "", scaleMin: 1, scaleMax: 5, goodEnd: "low", missingCodes: [], answers: [], durationUnit: "seconds" },
 };
 
+const recipeOf = (columns: readonly string[]): Recipe => {
+  const [scoreColumn = "", ...otherScores] = columns;
+  return {
+    version: 1, segmentColumn: "Region", overlap: "replace",
+    period: { type: "column", column: "Day", order: "year-first", grain: "month" },
+    layout: {
+      type: "long", touchpointColumn: "Touchpoint", scoreColumn, otherScores, metricColumn: null, respondentColumn: null,
+      metrics: columns.flatMap((name, at) => (SETUPS[name] === undefined ? [] : [{ value: at === 0 ? "" : name, setup: SETUPS[name] }])),
+      touchpoints: [{ value: "Restaurants", target: { type: "touchpoint", touchpointId: "food" } }, { value: "Shops", target: { type: "touchpoint", touchpointId: "shops" } }],
+    },
+  };
+};
+
+const figures = ({ series, figures: own }: Tallies, first: string): readonly string[] => own.map((figure) => {
+  const { name = "", metric = "" } = series[figure.series] ?? {};
+  return JSON.stringify([name, metric === "" ? first : metric, figure.period, figure.segment, figure.counts]);
+});
+
 describe("counting several columns of one row", () => {
   it("gives the figures that each column gives by itself, whatever they hold", async () => {
     const answer = fc.record({
@@ -181,35 +199,20 @@ describe("counting several columns of one row", () => {
         ["Touchpoint", "Taste", "NPS", "Wait", "Day", "Region"],
         ...answers.map((own) => [own.place, own.Taste, own.NPS, own.Wait, own.day, own.region]),
       ], ",", ["\n"]);
-      const recipeOf = (columns: readonly string[]): Recipe => {
-        const [scoreColumn = "", ...otherScores] = columns;
-        return {
-          version: 1, segmentColumn: "Region", overlap: "replace",
-          period: { type: "column", column: "Day", order: "year-first", grain: "month" },
-          layout: {
-            type: "long", touchpointColumn: "Touchpoint", scoreColumn, otherScores, metricColumn: null, respondentColumn: null,
-            metrics: columns.flatMap((name, at) => (SETUPS[name] === undefined ? [] : [{ value: at === 0 ? "" : name, setup: SETUPS[name] }])),
-            touchpoints: [{ value: "Restaurants", target: { type: "touchpoint", touchpointId: "food" } }, { value: "Shops", target: { type: "touchpoint", touchpointId: "shops" } }],
-          },
-        };
-      };
       const together = await talliesOf(text, recipeOf(names));
       const alone = await Promise.all(names.map((name) => talliesOf(text, recipeOf([name]))));
       const [first] = alone;
       expect([together.rows, together.respondents, together.segments, together.skipped]).toEqual([first?.rows, first?.respondents, first?.segments, first?.skipped]);
-      const figures = ({ series, figures: own }: Tallies, first: string): readonly string[] => own.map((figure) => {
-        const { name = "", metric = "" } = series[figure.series] ?? {};
-        return JSON.stringify([name, metric === "" ? first : metric, figure.period, figure.segment, figure.counts]);
-      });
       expect(figures(together, names[0] ?? "").toSorted()).toEqual(alone.flatMap((own, at) => figures(own, names[at] ?? "")).toSorted());
+      // The series of each place stand together, one for each column.
       const places = first?.series.map(({ name }) => name) ?? [];
-      expect(together.series.map(({ metric, ...own }) => own)).toEqual(places.flatMap((_, place) => alone.map(({ series }) => {
-        const { metric, ...own } = series[place] ?? { metric: "" };
-        return own;
-      })));
+      const counted = together.series.map((own) => ({ ...own, metric: "" }));
+      expect(counted).toEqual(places.flatMap((_, place) => alone.map(({ series }) => series[place])));
     }), { numRuns: 150 });
   });
 });
+
+const without = (row: number) => ["Chat", `2027-01-1${row % 9}`, (row % 5) + 1, "01:10", `what number ${row} wrote`];
 
 describe("the recipe of several columns", () => {
   it("is remembered, and the next file of the same columns is set up without a question", async () => {
@@ -231,7 +234,6 @@ describe("the recipe of several columns", () => {
   });
 
   const header = ["Channel", "Date", "CSAT", "Handling time", "Comment"];
-  const without = (row: number) => ["Chat", `2027-01-1${row % 9}`, (row % 5) + 1, "01:10", `what number ${row} wrote`];
 
   it("asks for a column that is gone, and goes on without it", async () => {
     const first = await planned(helpDesk(), MAP, answered);

@@ -193,11 +193,11 @@ describe("the import wizard", { timeout: 60_000 }, () => {
     await ready(page, "wizard-scores");
     const rows = async () => (await page.getByRole("rowheader").allTextContents()).map((text) => text.replace("guessed, please check", ""));
     expect(await rows()).toEqual(["CSAT", "CES", "Handling time", "Kindness"]);
-    await page.getByRole("button", { name: "Take in Returning" }).press("Enter");
+    await page.getByRole("button", { name: "Take it in: Returning" }).press("Enter");
     expect(await rows()).toEqual(["CSAT", "CES", "Handling time", "Kindness", "Returning"]);
     await page.getByRole("combobox", { name: "Metric of CSAT" }).selectOption("Leave out");
     expect(await rows()).toEqual(["CES", "Handling time", "Kindness", "Returning"]);
-    await page.getByRole("button", { name: "How it is arranged" }).click();
+    await page.getByRole("button", { name: /^Layout/u }).click();
     await page.getByRole("checkbox", { name: "CSAT" }).press("Space");
     await page.getByRole("checkbox", { name: "Returning" }).press("Space");
     expect(await page.getByRole("group", { name: "Scores are in" }).getByRole("checkbox", { checked: true }).count()).toBe(4);

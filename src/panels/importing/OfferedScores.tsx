@@ -31,7 +31,7 @@ export function OfferedScores({ profile, suggestion, recipe, onEdit }: OfferedSc
             <li key={column} className={styles.item}>
               <bdi className={styles.name}>{column}</bdi>
               <span className={styles.content}>{own === undefined ? "" : contentText(own)}</span>
-              <Button size="small" aria-label={`Take in ${column}`} onPress={() => onEdit((current) => takeIn(current, profile, { column, setup, target }))}>Take it in</Button>
+              <Button size="small" aria-label={`Take it in: ${column}`} onPress={() => onEdit((current) => takeIn(current, profile, { column, setup, target }))}>Take it in</Button>
             </li>
           );
         })}

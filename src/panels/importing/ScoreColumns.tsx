@@ -41,10 +41,7 @@ export function ScoreColumns({ context, profile, layout, onEdit }: ScoreColumnsP
                 else if (setup !== undefined) onEdit((recipe) => takeIn(recipe, profile, { column: name, setup, target: OPEN_TARGET }));
               }}
             />
-            <span>
-              <bdi>{name}</bdi>
-              <span className={styles.about}>{kinds.get(name) ?? contentText(column)}{isOnly ? " · the only one" : ""}</span>
-            </span>
+            <bdi>{name}</bdi> <span className={styles.about}>{kinds.get(name) ?? contentText(column)}{isOnly ? ", the only one" : ""}</span>
           </label>
         );
       })}
