@@ -11,6 +11,7 @@ import type { ImportPlan } from "../../src/import/importPlan.ts";
 import type { Recipe } from "../../src/import/recipe.ts";
 import { suggestRecipe, type SuggestionChoice } from "../../src/import/suggestRecipe.ts";
 import { NO_MEASUREMENTS, observationKey, type Measurements } from "../../src/metrics/observation.ts";
+import { changeSetups } from "../../src/panels/importing/recipeEdits.ts";
 import { mapWith } from "./airport.ts";
 import { csvFile, HAS_SHARED_DATA, inspected, NOW, sharedFile } from "./fixtures.ts";
 
@@ -86,6 +87,25 @@ describe("keeping the answers of an import", () => {
     for (const contract of measurements.contracts.values()) {
       expect(compareWithMap(answers, contract, "wifi", measurements)).toEqual({ type: "same", n: 30 });
     }
+  });
+
+  test("one row that says several things: each answer is kept as its own metric, beside the same words", async () => {
+    const rows = Array.from({ length: 60 }, (_, row) =>
+      `${["Restaurants", "Wi-Fi"][row % 2]},${1 + (row % 5)},${row % 6 === 1 ? "" : 1 + (row % 7)},${row},remark number ${row} of all`);
+    const easy = (recipe: Recipe): Recipe => changeSetups(recipe, new Set(["CES", "Handling time"]), (setup) =>
+      ({ ...setup, goodEnd: setup.goodEnd ?? "high", durationUnit: setup.kind === "aht" ? "minutes" : null }));
+    const file = csvFile("contacts 2024.csv", ["Touchpoint,CSAT,CES,Handling time,Comment", ...rows].join("\n"));
+    const { kept, measurements, request } = await imported(file, easy);
+    expect(kept).toMatchObject({ ok: true, value: { rows: 60, rowsLeftOut: 0 } });
+    expect(request.places.map(({ name, metric }) => [name, metric])).toEqual(
+      ["Restaurants", "Wi-Fi"].flatMap((name) => ["", "CES", "Handling time"].map((metric) => [name, metric])));
+    const answers = await behind("wifi", measurements);
+    expect(answers.rows).toBe(30);
+    expect(answers.comments[0]?.texts[0]).toBe("remark number 1 of all");
+    expect(measurements.contracts.size).toBe(3);
+    expect(Array.from(measurements.contracts.values(), (contract) => [contract.kind, compareWithMap(answers, contract, "wifi", measurements)])).toEqual([
+      ["csat", { type: "same", n: 30 }], ["ces", { type: "same", n: 20 }], ["aht", { type: "same", n: 30 }],
+    ]);
   });
 
   test("M7: columns that say who somebody is are offered, and not suggested", async () => {

@@ -19,18 +19,23 @@ const RECIPE: Recipe = {
   period: { type: "column", column: "Day", order: "year-first", grain: "month" },
   segmentColumn: "Channel", overlap: "replace",
 };
-const HEADER = ["Who", "Day", "Place", "Score", "Channel"];
+const EFFORT: MetricSetup = { ...SETUP, kind: "ces", name: "CES", scaleMax: 7, missingCodes: [] };
+const HEADER = ["Who", "Day", "Place", "Score", "Channel", "Effort"];
 const ROW = fc.tuple(
   fc.constantFrom("1", "22", "respondent 3"),
   fc.constantFrom("2024-03-15 10:22", "2024-03-15", "2024-04-01T09:00:00Z", "soon"),
   fc.constantFrom("Wi-Fi", "Security screening", " Wi-Fi", "Check-in", "Bar, left", "Café", ""),
   fc.constantFrom("1", "5", "6", "7", "5 (good)", "", "x"),
   fc.constantFrom("App", "E-mail", "two\nlines", ""),
+  fc.constantFrom("1", "7", "8", "", "easy"),
 );
-/** Who answered is told apart or not, and rows belong to months and channels or all to one. */
-const RECIPES = fc.tuple(fc.boolean(), fc.boolean(), fc.boolean()).map(([respondents, months, channels]): Recipe => ({
+/** Who answered is told apart or not, rows belong to months and channels or all to one, and hold one score or two. */
+const RECIPES = fc.tuple(fc.boolean(), fc.boolean(), fc.boolean(), fc.boolean()).map(([respondents, months, channels, two]): Recipe => ({
   ...RECIPE,
-  layout: { ...LAYOUT, respondentColumn: respondents ? "Who" : null },
+  layout: {
+    ...LAYOUT, respondentColumn: respondents ? "Who" : null,
+    ...(two ? { otherScores: ["Effort"], metrics: [...LAYOUT.metrics, { value: "Effort", setup: EFFORT }] } : {}),
+  },
   period: months ? RECIPE.period : { type: "fixed", period: "2024" },
   segmentColumn: channels ? "Channel" : null,
 }));

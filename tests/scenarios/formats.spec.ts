@@ -70,6 +70,25 @@ for (const [name, words, bytes] of [
   });
 }
 
+test("a row that says several things of its touchpoint gives a figure of each column", async ({ page }) => {
+  const rows = Array.from({ length: PEOPLE }, (_, row) =>
+    [["Product page", "Basket"][row % 2], ["Web", "Shop"][row % 3 % 2], `2026-05-1${row % 9}`, score(row), row % 7 + 1, 60 + row, `remark number ${row}`].join(","));
+  const dialog = await importDialog(page);
+  await choose(page, "contacts.csv", Buffer.from(`Touchpoint,Channel,Date,CSAT,CES,Handling time,Comment\n${rows.join("\n")}\n`));
+  await expect(dialog.getByText("600 answers", { exact: true })).toBeVisible();
+  await dialog.getByRole("button", { name: /^Layout/ }).click();
+  await expect(dialog.getByRole("group", { name: "Scores are in" }).getByRole("checkbox", { checked: true })).toHaveCount(3);
+  await dialog.getByRole("button", { name: /^What the answers mean/ }).click();
+  await dialog.getByRole("combobox", { name: "Good end of CES" }).selectOption({ label: "7 is easy, 1 is hard (CES 2)" });
+  await dialog.getByRole("combobox", { name: "Unit of Handling time" }).selectOption({ label: "seconds" });
+  while (await dialog.getByRole("button", { name: "Continue" }).isVisible()) await dialog.getByRole("button", { name: "Continue" }).click();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Add to the map" }).click();
+  await dialog.getByRole("button", { name: "Look at the map" }).click();
+  const basket = boardPage(page).card("Basket");
+  for (const metric of ["CSAT", "CES", "Handling time"]) await expect(basket.getByText(metric)).toBeVisible();
+});
+
 test("an archive made to do harm is refused in a sentence, and another file can be chosen", async ({ page }) => {
   const dialog = await importDialog(page);
   await choose(page, "bomb.zip", zipOf([{ name: "answers.csv", content: "a,b\n".repeat(6_000_000) }]));

@@ -29,6 +29,7 @@ export function ScoreColumns({ context, profile, layout, onEdit }: ScoreColumnsP
       {columns.map((column) => {
         const { name } = column;
         const isOnly = taken.size === 1 && taken.has(name);
+        const kind = kinds.get(name);
         return (
           <label key={name} className={styles.column}>
             <input
@@ -41,7 +42,7 @@ export function ScoreColumns({ context, profile, layout, onEdit }: ScoreColumnsP
                 else if (setup !== undefined) onEdit((recipe) => takeIn(recipe, profile, { column: name, setup, target: OPEN_TARGET }));
               }}
             />
-            <bdi>{name}</bdi> <span className={styles.about}>{kinds.get(name) ?? contentText(column)}{isOnly ? ", the only one" : ""}</span>
+            <bdi>{name}</bdi> <span className={styles.about}>{kind === undefined || kind === name ? contentText(column) : kind}{isOnly ? ", the only one" : ""}</span>
           </label>
         );
       })}
@@ -52,7 +53,7 @@ export function ScoreColumns({ context, profile, layout, onEdit }: ScoreColumnsP
       <legend className={styles.legend}>Scores are in</legend>
       <p className={styles.hint}>Each column becomes a metric of the touchpoint that the row names.</p>
       {boxes(likely)}
-      {others.length > 0 && <div className={styles.others}><Fold title="Other columns" aside={String(others.length)} level={4}>{boxes(others)}</Fold></div>}
+      {others.length > 0 && <div className={styles.others}><Fold title="Other columns" aside={String(others.length)} level={3}>{boxes(others)}</Fold></div>}
     </fieldset>
   );
 }
