@@ -85,8 +85,11 @@ test("a row that says several things of its touchpoint gives a figure of each co
   expect(await accessibilityProblems(page)).toEqual([]);
   await dialog.getByRole("button", { name: "Add to the map" }).click();
   await dialog.getByRole("button", { name: "Look at the map" }).click();
-  const basket = boardPage(page).card("Basket");
-  for (const metric of ["CSAT", "CES", "Handling time"]) await expect(basket.getByText(metric)).toBeVisible();
+  await page.getByRole("tab", { name: "Details" }).click();
+  await boardPage(page).card("Basket").click();
+  for (const metric of ["CSAT", "CES", "Handling time"]) {
+    await expect(page.getByRole("tabpanel").getByRole("article", { name: metric })).toContainText("n 100");
+  }
 });
 
 test("an archive made to do harm is refused in a sentence, and another file can be chosen", async ({ page }) => {
