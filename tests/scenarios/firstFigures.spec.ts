@@ -27,7 +27,7 @@ async function importTable(page: Page, name: string, rows: readonly string[]): P
   await page.getByRole("button", { name: "Import", exact: true }).click();
   await page.locator("input[type=file]").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(rows.join("\n")) });
   const dialog = page.getByRole("dialog");
-  await expect(dialog.getByText(/\d answers? to /u).first()).toBeVisible();
+  await expect(dialog.getByText(/\d (?:answers? to|times? for) /u).first()).toBeVisible();
   while (await dialog.getByRole("button", { name: "Continue" }).isVisible()) await dialog.getByRole("button", { name: "Continue" }).click();
   await dialog.getByRole("button", { name: "Add to the map" }).click();
   await dialog.getByRole("button", { name: "Look at the map" }).click();

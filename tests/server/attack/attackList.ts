@@ -17,7 +17,7 @@ export const ATTACKS: readonly Attack[] = [
   { name: "poisonFlood", what: "W31: a flood of 4,000 edits that no map may hold", refusedAs: "content" },
   { name: "roleBypass", what: "W12: 4,000 edits by readers and commenters, in every message that could carry one", refusedAs: "role" },
   { name: "deletionBomb", what: "W17: one deletion, told 40,000 times in one message", refusedAs: "malformed" },
-  { name: "containerBomb", what: "W17: two million empty records in one message", refusedAs: "malformed" },
+  { name: "containerBomb", what: "W15: two million empty records in one message", refusedAs: "too-large" },
   { name: "operationBomb", what: "W15: 590,000 operations of seven bytes in one message, and 200,000 that all want one place", refusedAs: "too-large" },
   { name: "heavyFlood", what: "W36: 100 messages on 10 connections, each as heavy as one may be", refusedAs: "content" },
   { name: "rivalFlood", what: "W32: 100 messages on 10 connections, each of 1,000 operations that all want one place", refusedAs: "content" },
