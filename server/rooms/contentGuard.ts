@@ -47,7 +47,7 @@ export class ContentGuard {
   }
 
   look({ items, deletions }: Content): Looked {
-    const { places, runs } = this.#places.find(items);
+    const { places, runs, astray } = this.#places.find(items);
     const growth = new Map<SharedType, number>();
     const limits = new Map<SharedType, number>();
     for (const root of this.#strangeRoots) if (this.#document.share.has(root)) this.#strangeRoots.delete(root);
@@ -55,7 +55,7 @@ export class ContentGuard {
     const fields = new Map<SharedType, number>();
     const deleted = new DeletedHere(deletions);
     const claims = this.#rivals.count(items, places);
-    let fault: Fault | null = claims === null ? "size" : null;
+    let fault: Fault | null = astray ? "form" : claims === null ? "size" : null;
     for (const [at, item] of items.entries()) {
       const place = places[at] ?? null;
       if (place === null) continue;

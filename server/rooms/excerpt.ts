@@ -5,8 +5,8 @@ import * as Y from "yjs";
  * Some records of a map of records with all that is and was in them, as an update of Yjs that says of everything else only
  * that it is no longer there. So an edit can be tried on what it touches, for as much work as that is.
  *
- * Whatever Yjs asks for when it puts an operation in its place stands in the same list or under the same key, unless somebody
- * has made an operation by hand that names a neighbour elsewhere: then the record where that stands is copied as well.
+ * Whatever Yjs asks for when it puts an operation in its place stands in the same list or under the same key. Operations made by
+ * hand that name a neighbour elsewhere are refused (W31); where a document holds one, the record where that stands is copied as well.
  *
  * @param clients whose clocks must be right beside those of the records, since the edit builds on them
  */

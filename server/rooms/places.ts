@@ -9,6 +9,8 @@ export type Holder = {
   readonly keys: readonly (string | null)[];
   /** Null: a root that the document does not have yet. */
   readonly type: SharedType | null;
+  /** The operation that made the type; null for a root. Two types may have stood under the same keys, one after the other. */
+  readonly madeBy: Y.ID | null;
 };
 
 /** Where an operation puts its content: under a key, or with null into a list or a text. */
@@ -18,7 +20,12 @@ export type Place = { readonly holder: Holder; readonly key: string | null };
 type Run = { readonly clock: number; end: number; readonly place: Place | null; readonly opens: SharedType | null };
 
 /** Where each operation of an update lands; the runs are kept until it is in the document, since the next update may build on it. */
-export type Landed = { readonly places: readonly (Place | null)[]; readonly runs: ReadonlyMap<number, readonly Run[]> };
+export type Landed = {
+  readonly places: readonly (Place | null)[];
+  readonly runs: ReadonlyMap<number, readonly Run[]>;
+  /** An operation stands between two neighbours that are in different places (W31). */
+  readonly astray: boolean;
+};
 
 /** No document of ours nests shared types further; whatever lies deeper is told to be here. */
 const DEEPEST = 16;
@@ -44,7 +51,9 @@ export class Places {
    * @throws for an operation whose first part is known in another place
    */
   find(items: readonly Y.Item[]): Landed {
-    const search = new Search(items, (id) => this.#known(id), (name) => this.#rootOf(name));
+    const search = new Search(items, {
+      known: (id) => this.#known(id), rootOf: (name) => this.#rootOf(name), isSame: (place, other) => this.#isSame(place, other),
+    });
     const places: (Place | null)[] = [];
     const runs = new Map<number, Run[]>();
     for (const item of items) {
@@ -62,7 +71,7 @@ export class Places {
       }
       places.push(place);
     }
-    return { places, runs };
+    return { places, runs, astray: search.astray };
   }
 
   /** Its update has been let through. Only the runs are needed from now on. */
@@ -104,7 +113,21 @@ export class Places {
     const isStored = id.clock < Y.getState(this.#document.store, id.client);
     const known = this.#known(id);
     if (!isStored && known === null) return;
-    if (nameOf(known?.place ?? null) !== nameOf(place)) throw new Error("An operation that is known in another place.");
+    if (!this.#isSame(known?.place ?? null, place)) throw new Error("An operation that is known in another place.");
+  }
+
+  /** Two places that Yjs throws content away in are the same to it. */
+  #isSame(place: Place | null, other: Place | null): boolean {
+    return areSame(place, other) || (this.#isGone(place) && this.#isGone(other));
+  }
+
+  /** It may have been deleted after what is on its way there was looked at. */
+  #isGone(place: Place | null): boolean {
+    const id = place === null ? null : place.holder.madeBy;
+    if (id === null) return place === null;
+    if (id.clock >= Y.getState(this.#document.store, id.client)) return false;
+    const structs = this.#document.store.clients.get(id.client) ?? [];
+    return structs[Y.findIndexSS(structs, id.clock)]?.deleted === true;
   }
 
   #known({ client, clock }: Y.ID): Run | null {
@@ -135,8 +158,8 @@ export class Places {
       if (!(parent instanceof Y.AbstractType)) break;
       at = parent;
     }
+    return { root: this.#nameOf(at), keys, type, madeBy: type._item?.id ?? null };
     // oxlint-enable no-underscore-dangle
-    return { root: this.#nameOf(at), keys, type };
   }
 
   #nameOf(type: SharedType): string {
@@ -151,24 +174,31 @@ export class Places {
   }
 
   #rootOf(root: string): Holder {
-    return { root, keys: [], type: this.#document.share.get(root) ?? null };
+    return { root, keys: [], type: this.#document.share.get(root) ?? null, madeBy: null };
   }
 }
 
+/** What is asked of the document, and of what is on its way there. */
+type Asked = {
+  readonly known: (id: Y.ID) => Run | null;
+  readonly rootOf: (name: string) => Holder;
+  readonly isSame: (place: Place | null, other: Place | null) => boolean;
+};
+
 /** The operations of one update, and where each lands. */
 class Search {
+  /** One of those found stands between two neighbours that are in different places. */
+  astray = false;
   readonly #holders = new Map<SharedType | string, Holder>();
   /** Made when an operation is looked for by its id. */
   #ofClient: ReadonlyMap<number, readonly Y.Item[]> | null = null;
   readonly #items: readonly Y.Item[];
   readonly #found = new Map<Y.Item, Place | null>();
-  readonly #known: (id: Y.ID) => Run | null;
-  readonly #rootOf: (name: string) => Holder;
+  readonly #asked: Asked;
 
-  constructor(items: readonly Y.Item[], known: (id: Y.ID) => Run | null, rootOf: (name: string) => Holder) {
+  constructor(items: readonly Y.Item[], asked: Asked) {
     this.#items = items;
-    this.#known = known;
-    this.#rootOf = rootOf;
+    this.#asked = asked;
   }
 
   placeOf(item: Y.Item): Place | null {
@@ -202,19 +232,35 @@ class Search {
     if (id === null) {
       return this.#find(item, typeof parent === "string" ? { holder: this.#root(parent), key: item.parentSub } : null);
     }
-    const own = this.#own(id);
-    const found = own === null ? undefined : this.#found.get(own);
-    if (own !== null && found === undefined) return own;
-    const met = own === null ? this.#known(id) : { place: found ?? null, opens: openedBy(own) };
-    if (met === null || met.place === null) return this.#find(item, null);
-    if (neighbour !== null) return this.#find(item, met.place);
-    return this.#find(item, met.opens === null ? null : { holder: this.#inside(met.place, met.opens), key: item.parentSub });
+    const own = this.#unfound(id);
+    if (own !== null) return own;
+    const met = this.#met(id);
+    const place = met?.place ?? null;
+    if (item.origin !== null && item.rightOrigin !== null) {
+      const behind = this.#unfound(item.rightOrigin);
+      if (behind !== null) return behind;
+      this.astray ||= !this.#asked.isSame(place, this.#met(item.rightOrigin)?.place ?? null);
+    }
+    if (met === null || place === null) return this.#find(item, null);
+    if (neighbour !== null) return this.#find(item, place);
+    return this.#find(item, met.opens === null ? null : { holder: this.#inside(place, met.opens, id), key: item.parentSub });
   }
 
-  #inside({ holder: { root, keys }, key }: Place, type: SharedType): Holder {
+  /** The operation of the update that has this id, while its place is not known. */
+  #unfound(id: Y.ID): Y.Item | null {
+    const own = this.#own(id);
+    return own === null || this.#found.has(own) ? null : own;
+  }
+
+  #met(id: Y.ID): Pick<Run, "place" | "opens"> | null {
+    const own = this.#own(id);
+    return own === null ? this.#asked.known(id) : { place: this.#found.get(own) ?? null, opens: openedBy(own) };
+  }
+
+  #inside({ holder: { root, keys }, key }: Place, type: SharedType, madeBy: Y.ID): Holder {
     const known = this.#holders.get(type);
     if (known !== undefined) return known;
-    const holder = { root, keys: keys.length < DEEPEST ? [...keys, key] : keys, type };
+    const holder = { root, keys: keys.length < DEEPEST ? [...keys, key] : keys, type, madeBy };
     this.#holders.set(type, holder);
     return holder;
   }
@@ -222,7 +268,7 @@ class Search {
   #root(name: string): Holder {
     const known = this.#holders.get(name);
     if (known !== undefined) return known;
-    const holder = this.#rootOf(name);
+    const holder = this.#asked.rootOf(name);
     this.#holders.set(name, holder);
     return holder;
   }
@@ -234,9 +280,13 @@ class Search {
   }
 }
 
-/** The same for the same place, whether its type is in the document already or on its way. */
-function nameOf(place: Place | null): string {
-  return place === null ? "" : JSON.stringify([place.holder.root, place.holder.keys, place.key]);
+/** Whether or not the type is in the document already. */
+function areSame(place: Place | null, other: Place | null): boolean {
+  if (place === other) return true;
+  if (place === null || other === null || place.key !== other.key) return false;
+  const [mine, theirs] = [place.holder.madeBy, other.holder.madeBy];
+  if (mine === null || theirs === null) return mine === theirs && place.holder.root === other.holder.root;
+  return Y.compareIDs(mine, theirs);
 }
 
 /** The operation that has this clock; -1: none. */

@@ -142,7 +142,7 @@ describe("what a part of the discussion tells of an edit", () => {
   });
 });
 
-test("W25: a comment made by hand to stand between two threads is judged where it lands, also one behind another such", () => {
+test("W25: where a map from before W31 forbade it holds a comment between two threads, a part still tells what the whole would", () => {
   const document = new Y.Doc();
   document.clientID = 1;
   for (const thread of ["A", "B"]) document.getMap(THREADS).set(thread, newThread("shop", 1));
