@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import { MAP_FORMS, type RootForm, TALK_FORMS } from "../../src/document/schema/forms.ts";
 import type { DocumentName } from "../storage/storage.ts";
 import { type Fault, faultInContent } from "./contentForm.ts";
+import { type Copied, Cuts, NOTHING_COPIED } from "./cuts.ts";
 import type { Content } from "./inspectUpdate.ts";
 import { type Landed, type Place, Places, type SharedType } from "./places.ts";
 import { type Claims, Rivals } from "./rivals.ts";
@@ -21,12 +22,13 @@ export type Looked = {
   readonly fault: Fault | null;
   readonly runs: Landed["runs"];
   readonly growth: ReadonlyMap<SharedType, number>;
-  readonly claims: Claims;
+  /** What it takes to put it in place, until that is done. */
+  readonly claims: { readonly rivals: Claims; readonly copied: Copied };
   /** Roots that neither the schema knows nor the document has, nor what is on its way. */
   readonly roots: ReadonlySet<string>;
 };
 
-const NO_CLAIMS: Claims = new Map();
+const NO_RIVALS: Claims = new Map();
 
 /** The border of one document: looks into updates before anything is done with them (W31, W32). */
 export class ContentGuard {
@@ -34,6 +36,7 @@ export class ContentGuard {
   readonly #forms: ReadonlyMap<string, RootForm>;
   readonly #places: Places;
   readonly #rivals: Rivals;
+  readonly #cuts: Cuts;
   /** How much longer texts and lists will be when everything on its way is there. */
   readonly #growing = new Map<SharedType, number>();
   /** Roots on their way that the schema does not know; some may be there by now. */
@@ -44,9 +47,10 @@ export class ContentGuard {
     this.#forms = FORMS[name.startsWith("talk/") ? "talk" : "map"];
     this.#places = new Places(document);
     this.#rivals = new Rivals(document);
+    this.#cuts = new Cuts(document);
   }
 
-  look({ items, deletions }: Content): Looked {
+  look({ items, deletions, fresh }: Content): Looked {
     const { places, runs, astray } = this.#places.find(items);
     const growth = new Map<SharedType, number>();
     const limits = new Map<SharedType, number>();
@@ -54,8 +58,9 @@ export class ContentGuard {
     const roots = new Set<string>();
     const fields = new Map<SharedType, number>();
     const deleted = new DeletedHere(deletions);
-    const claims = this.#rivals.count(items, places);
-    let fault: Fault | null = astray ? "form" : claims === null ? "size" : null;
+    const rivals = this.#rivals.count(items, places);
+    const copied = this.#cuts.count({ items, fresh });
+    let fault: Fault | null = astray ? "form" : rivals === null || copied === null ? "size" : null;
     for (const [at, item] of items.entries()) {
       const place = places[at] ?? null;
       if (place === null) continue;
@@ -77,20 +82,22 @@ export class ContentGuard {
       // Whoever shortens what is too long must not be kept from it.
       if (by > deletedOf(type, deleted)) fault ??= "size";
     }
-    return { fault, runs, growth, claims: claims ?? NO_CLAIMS, roots };
+    return { fault, runs, growth, claims: { rivals: rivals ?? NO_RIVALS, copied: copied ?? NOTHING_COPIED }, roots };
   }
 
   /** The update has been let through. */
   expect({ runs, growth, claims, roots }: Looked): void {
     for (const root of roots) this.#strangeRoots.add(root);
-    this.#rivals.expect(claims);
+    this.#rivals.expect(claims.rivals);
+    this.#cuts.expect(claims.copied);
     this.#places.expect(runs);
     for (const [type, by] of growth) this.#growing.set(type, (this.#growing.get(type) ?? 0) + by);
   }
 
   /** So much of what was let through is in the document now, and counts there. */
   arrived({ growth, claims }: Pick<Looked, "growth" | "claims">): void {
-    this.#rivals.arrived(claims);
+    this.#rivals.arrived(claims.rivals);
+    this.#cuts.arrived(claims.copied);
     for (const [type, by] of growth) {
       const left = (this.#growing.get(type) ?? 0) - by;
       if (left > 0) this.#growing.set(type, left);
@@ -104,6 +111,7 @@ export class ContentGuard {
     this.#growing.clear();
     this.#strangeRoots.clear();
     this.#rivals.settle();
+    this.#cuts.settle();
   }
 
   #hasRoom({ holder, key }: Place, roots: Set<string>, fields: Map<SharedType, number>): boolean {

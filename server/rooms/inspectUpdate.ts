@@ -21,7 +21,12 @@ export type Content = {
   /** The operations that are new, those of each client by ascending clock. */
   readonly items: readonly Y.Item[];
   readonly deletions: ReturnType<typeof Y.decodeUpdate>["ds"];
+  /** Those of the deletions that are new, in the order in which Yjs carries them out; of a client who tells them in another, all. */
+  readonly fresh: readonly Deletion[];
 };
+
+/** Of operations in a row. */
+export type Deletion = { readonly client: number; readonly clock: number; readonly len: number };
 
 /** No honest document comes near; a forged clock beyond would lock its client out of writing. */
 const HIGHEST_CLOCK = 2 ** 40;
@@ -91,10 +96,12 @@ export function inspectUpdate(
   if (!gap && waitForEachOther(needs, reached, clockOf)) throw new Error("Operations that wait for each other.");
 
   let deletions = 0;
+  const fresh: Deletion[] = [];
   for (const [client, ranges] of ds.clients) {
     let deletedTo = 0;
+    const ascending = inOrder(ranges);
     const isKnown = deletedIn(document, client);
-    for (const { clock, len } of inOrder(ranges)) {
+    for (const { clock, len } of ascending) {
       if (clock + len > HIGHEST_CLOCK) throw new Error("A clock that no document reaches.");
       // Beyond the end of what is known Yjs takes it in and then stumbles over it.
       if (len < 1) throw new Error("A deletion of nothing.");
@@ -102,10 +109,13 @@ export function inspectUpdate(
       if (clock < deletedTo) throw new Error("A deletion that is told twice.");
       deletedTo = clock + len;
       if (clock + len > known(client)) gap = true;
-      if (!isKnown(clock, clock + len)) deletions++;
+      if (isKnown(clock, clock + len)) continue;
+      deletions++;
+      if (ascending === ranges) fresh.push({ client, clock, len });
     }
+    if (ascending !== ranges) for (const { clock, len } of ranges) fresh.push({ client, clock, len });
   }
-  const content = { items, deletions: ds };
+  const content = { items, deletions: ds, fresh };
   const [writes, deletes] = [reached.size > 0, deletions > 0];
   return { news: writes || gap || deletes, gap, writes, deletions, reached, clients: [...clients], content };
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import * as fc from "fast-check";
+import * as encoding from "lib0/encoding";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { ContentGuard } from "../../../server/rooms/contentGuard.ts";
@@ -31,6 +32,27 @@ function newRoots(from: number, count: number): Uint8Array {
     for (let at = from; at < from + count; at++) author.getMap(`later ${at}`).set("key", 1);
   });
   return Y.encodeStateAsUpdate(author);
+}
+
+/** So many times 5,000 values, put in one after the other, which Yjs keeps as one run. */
+function longList(times: number): Y.Doc {
+  const author = new Y.Doc();
+  for (let time = 0; time < times; time++) author.getArray("later").push(Array.from({ length: 5_000 }, () => null));
+  return author;
+}
+
+function everySecond(count: number): number[] {
+  return Array.from({ length: count }, (_, at) => 1 + 2 * at);
+}
+
+function deletionOf(client: number, clocks: readonly number[], length = 1): Uint8Array {
+  const encoder = encoding.createEncoder();
+  for (const number of [0, 1, client, clocks.length]) encoding.writeVarUint(encoder, number);
+  for (const clock of clocks) {
+    encoding.writeVarUint(encoder, clock);
+    encoding.writeVarUint(encoder, length);
+  }
+  return encoding.toUint8Array(encoder);
 }
 
 /** A document as a room keeps it: what was let through arrives a little later. */
@@ -236,6 +258,83 @@ describe("what people do passes the border", () => {
     expect(border.take(scattered(9, 16))).toBe("size");
     expect(border.take(scattered(10, 1))).toBeNull();
   });
+
+  test("W32: single deletions of every second value of a long run, which Yjs copies for each, are refused; some of them, all at once, or of single values are not", () => {
+    const author = longList(52);
+    const border = new Border();
+    Y.applyUpdate(border.document, Y.encodeStateAsUpdate(author));
+    expect(border.take(deletionOf(author.clientID, everySecond(300)))).toBe("size");
+    expect(border.take(deletionOf(author.clientID, everySecond(300).map((clock) => 259_000 + clock).toReversed()))).toBe("size");
+    expect(border.take(deletionOf(author.clientID, everySecond(1)))).toBeNull();
+    expect(border.take(deletionOf(author.clientID, [7], 200_000))).toBeNull();
+    const scattered = new Border();
+    const keys = new Y.Doc();
+    keys.transact(() => {
+      for (let key = 0; key < 5_000; key++) keys.getMap("later").set(`${key}`, key);
+    });
+    Y.applyUpdate(scattered.document, Y.encodeStateAsUpdate(keys));
+    expect(scattered.take(deletionOf(keys.clientID, everySecond(2_500)))).toBeNull();
+  });
+
+  test("W32: many small edits that each cut a long run count together until they are in the document", () => {
+    const author = longList(20);
+    const border = new Border();
+    Y.applyUpdate(border.document, Y.encodeStateAsUpdate(author));
+    const faults = Array.from({ length: 40 }, (_, at) => border.take(deletionOf(author.clientID, [1 + 2 * at])));
+    expect(faults.slice(0, 9)).toEqual(Array.from({ length: 9 }, () => null));
+    expect(faults.at(-1)).toBe("size");
+    border.settle();
+    expect(border.take(deletionOf(author.clientID, [201]))).toBeNull();
+  });
+
+  test("W32: what is put into the middle of a long run cuts it as well, and so does what is taken out of one on its way", () => {
+    const author = longList(52);
+    const border = new Border();
+    Y.applyUpdate(border.document, Y.encodeStateAsUpdate(author));
+    const other = new Y.Doc();
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(author));
+    const before = Y.encodeStateVector(other);
+    other.getArray("later").insert(100, ["here"]);
+    expect(border.take(Y.encodeStateAsUpdate(other, before))).toBeNull();
+    other.transact(() => {
+      for (let at = 0; at < 20; at++) other.getArray("later").insert(200 + 5 * at, ["here"]);
+    });
+    expect(border.take(Y.encodeStateAsUpdate(other, before))).toBe("size");
+
+    const fresh = longList(1);
+    const empty = new Border();
+    expect(empty.take(Y.encodeStateAsUpdate(fresh))).toBeNull();
+    expect(empty.take(deletionOf(fresh.clientID, everySecond(2_000)))).toBe("size");
+    expect(empty.take(deletionOf(fresh.clientID, everySecond(100)))).toBeNull();
+  });
+
+  test("W32: a run of more than 5,400 values is refused, wherever it goes and whether or not it stays", () => {
+    const author = new Y.Doc();
+    author.getArray("later").push(Array.from({ length: 5_401 }, () => null));
+    expect(new Border().take(Y.encodeStateAsUpdate(author))).toBe("size");
+    expect(new Border().take(Y.encodeStateAsUpdate(longList(1)))).toBeNull();
+  });
+
+  test("W32: whatever is deleted from, put into and taken back in a list of hundreds, nothing is refused", () => {
+    const steps = fc.array(fc.record({ at: fc.nat(5_000), length: fc.integer({ min: 1, max: 30 }), deletes: fc.boolean() }), { minLength: 20, maxLength: 60 });
+    fc.assert(fc.property(steps, (story) => {
+      const border = new Border();
+      const author = new Y.Doc();
+      const list = author.getArray<number>("later");
+      const undo = new Y.UndoManager(list, { captureTimeout: 0 });
+      const faults = watch(author, border);
+      list.push(Array.from({ length: 800 }, (_, at) => at));
+      for (const { at, length, deletes } of story) {
+        if (at % 7 === 0) undo.undo();
+        else if (deletes && list.length > length) list.delete(at % (list.length - length), length);
+        else list.insert(at % (list.length + 1), Array.from({ length }, () => at));
+        if (at % 5 === 0) border.settle();
+      }
+      expect(faults).toEqual([]);
+      border.settle();
+      expect(border.document.getArray("later").toJSON()).toEqual(list.toJSON());
+    }), { numRuns: 40 });
+  }, 60_000);
 
   test("every root has its form", () => {
     expect(Object.keys(MAP_FORMS).toSorted()).toEqual([...MAP_ROOTS].toSorted());
