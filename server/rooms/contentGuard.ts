@@ -5,7 +5,7 @@ import { type Fault, faultInContent } from "./contentForm.ts";
 import { type Copied, Cuts, NOTHING_COPIED } from "./cuts.ts";
 import type { Content } from "./inspectUpdate.ts";
 import { type Landed, type Place, Places, type SharedType } from "./places.ts";
-import { type Claims, Rivals } from "./rivals.ts";
+import { type Claims, NO_CLAIMS, Rivals } from "./rivals.ts";
 
 /** Ours are twelve; each costs memory, whether or not anybody reads it. */
 const ROOTS_BORNE = 100;
@@ -27,8 +27,6 @@ export type Looked = {
   /** Roots that neither the schema knows nor the document has, nor what is on its way. */
   readonly roots: ReadonlySet<string>;
 };
-
-const NO_RIVALS: Claims = new Map();
 
 /** The border of one document: looks into updates before anything is done with them (W31, W32). */
 export class ContentGuard {
@@ -82,7 +80,7 @@ export class ContentGuard {
       // Whoever shortens what is too long must not be kept from it.
       if (by > deletedOf(type, deleted)) fault ??= "size";
     }
-    return { fault, runs, growth, claims: { rivals: rivals ?? NO_RIVALS, copied: copied ?? NOTHING_COPIED }, roots };
+    return { fault, runs, growth, claims: { rivals: rivals ?? NO_CLAIMS, copied: copied ?? NOTHING_COPIED }, roots };
   }
 
   /** The update has been let through. */

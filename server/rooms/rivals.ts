@@ -8,26 +8,32 @@ import type { Place } from "./places.ts";
 const STEPS_BORNE = 200_000;
 /** Of one update without rivals elsewhere. */
 const RIVALS_BORNE = 1000;
-/** So few on their way to one place are not remembered: what they cost is charged by its time (W36). */
-const FEW = 16;
+/** Of all that are on their way, which are put in place in one go before others are heard: some 130 ms. */
+const STEPS_TOGETHER = 600_000;
 
-/** How many operations that have been let through, and are not in the document yet, want the place behind the same neighbour. */
-export type Claims = ReadonlyMap<string, number>;
+/** What of an update that has been let through counts until it is in the document: how far Yjs walks, and who wants which place. */
+export type Claims = { readonly steps: number; readonly crowds: readonly Crowd[] };
 
-const NO_CLAIMS: Claims = new Map();
+export const NO_CLAIMS: Claims = { steps: 0, crowds: [] };
 
 /** Counts, before anything is done with an update, how far Yjs would have to walk for it. */
 export class Rivals {
   readonly #document: Y.Doc;
-  readonly #claimed = new Map<string, number>();
+  readonly #claimed = new Claimed();
+  /** Of all on their way. */
+  #steps = 0;
 
   constructor(document: Y.Doc) {
     this.#document = document;
   }
 
-  /** @returns null: that is too far. A single operation may always be put in its place. */
+  /**
+   * @returns null: that is too far, by itself or with all that are on their way. A single operation that meets none of those
+   *   may always be put in its place.
+   */
   count(items: readonly Y.Item[], places: readonly (Place | null)[]): Claims | null {
-    if (items.length <= 1) return NO_CLAIMS;
+    if (items.length === 0) return NO_CLAIMS;
+    const most = items.length === 1 ? STEPS_TOGETHER : STEPS_BORNE;
     const crowds = new Crowds();
     /** Behind which of the document's own an operation of this update stands: what it is put before is before that too. */
     const ends = new ById<Y.Item>();
@@ -44,30 +50,29 @@ export class Rivals {
       if (crowd.last !== null && (rightOrigin === null || !Y.compareIDs(crowd.last, rightOrigin))) steps += crowd.count;
       crowd.last = item.id;
       if (crowd.length === null || crowd.end !== end) {
-        crowd.length = this.#lengthOf(place, origin, end, STEPS_BORNE - steps);
+        crowd.length = this.#lengthOf(place, origin, end, most - steps);
         crowd.end = end;
       }
-      steps += crowd.length;
-      if (this.#claimed.size > 0) steps += this.#claimed.get(nameOf(crowd)) ?? 0;
-      if (steps > STEPS_BORNE) return null;
+      steps += crowd.length + this.#claimed.of(crowd);
+      if (steps > most && items.length > 1) return null;
     }
-    return crowds.claims();
+    if (this.#steps > 0 && steps > 0 && this.#steps + steps > STEPS_TOGETHER) return null;
+    return { steps, crowds: crowds.all };
   }
 
-  expect(claims: Claims): void {
-    for (const [name, count] of claims) this.#claimed.set(name, (this.#claimed.get(name) ?? 0) + count);
+  expect({ steps, crowds }: Claims): void {
+    this.#steps += steps;
+    for (const crowd of crowds) this.#claimed.add(crowd, crowd.count);
   }
 
   /** They are in the document now, where they are walked over. */
-  arrived(claims: Claims): void {
-    for (const [name, count] of claims) {
-      const left = (this.#claimed.get(name) ?? 0) - count;
-      if (left > 0) this.#claimed.set(name, left);
-      else this.#claimed.delete(name);
-    }
+  arrived({ steps, crowds }: Claims): void {
+    this.#steps -= steps;
+    for (const crowd of crowds) this.#claimed.add(crowd, -crowd.count);
   }
 
   settle(): void {
+    this.#steps = 0;
     this.#claimed.clear();
   }
 
@@ -96,62 +101,76 @@ export class Rivals {
 
 /** Operations of one update that want the place behind the same neighbour. */
 type Crowd = {
-  readonly place: Place;
+  /** Without a neighbour: the key in this holder. */
+  readonly holder: string;
+  readonly key: string;
   readonly origin: Y.ID | null;
   count: number;
   last: Y.ID | null;
   /** How far the document's own go from the neighbour to this end; null: not counted yet. */
   length: number | null;
   end: Y.Item | null;
-  name: string | null;
 };
 
-/** Most of them hold one operation, so nothing is written down for them that is not asked for. */
 class Crowds {
+  readonly all: Crowd[] = [];
   readonly #behind = new ById<Crowd>();
-  readonly #inHolder = new Map<Place["holder"], Map<string, Crowd>>();
+  readonly #inHolder = new Map<Place["holder"], { readonly name: string; readonly crowds: Map<string, Crowd> }>();
   readonly #inNamed = new Map<string, Map<string, Crowd>>();
-  readonly #large: Crowd[] = [];
 
   of(place: Place, origin: Y.ID | null): Crowd {
-    const crowd = origin === null ? this.#first(place) : (this.#behind.get(origin) ?? this.#behind.set(origin, crowdOf(place, origin)));
-    // It is counted after this.
-    if (crowd.count === FEW) this.#large.push(crowd);
-    return crowd;
+    if (origin === null) return this.#first(place);
+    return this.#behind.get(origin) ?? this.#behind.set(origin, this.#open("", "", origin));
   }
 
-  claims(): Claims {
-    return new Map(this.#large.map((crowd) => [nameOf(crowd), crowd.count]));
-  }
-
-  #first(place: Place): Crowd {
-    const { holder, key } = place;
+  #first({ holder, key }: Place): Crowd {
     let here = this.#inHolder.get(holder);
     if (here === undefined) {
       // The same may be met as two.
-      const name = nameOfHolder(place);
-      here = this.#inNamed.get(name) ?? new Map<string, Crowd>();
-      this.#inNamed.set(name, here);
+      const name = JSON.stringify([holder.root, holder.keys]);
+      here = { name, crowds: this.#inNamed.get(name) ?? new Map<string, Crowd>() };
+      this.#inNamed.set(name, here.crowds);
       this.#inHolder.set(holder, here);
     }
-    let crowd = here.get(key ?? "");
-    if (crowd === undefined) here.set(key ?? "", (crowd = crowdOf(place, null)));
+    let crowd = here.crowds.get(key ?? "");
+    if (crowd === undefined) here.crowds.set(key ?? "", (crowd = this.#open(here.name, key ?? "", null)));
+    return crowd;
+  }
+
+  #open(holder: string, key: string, origin: Y.ID | null): Crowd {
+    const crowd = { holder, key, origin, count: 0, last: null, length: null, end: null };
+    this.all.push(crowd);
     return crowd;
   }
 }
 
-function crowdOf(place: Place, origin: Y.ID | null): Crowd {
-  return { place, origin, count: 0, last: null, length: null, end: null, name: null };
-}
+/** How many operations that have been let through, and are not in the document yet, want the place behind the same neighbour. */
+class Claimed {
+  readonly #behind = new ById<number>();
+  readonly #first = new Map<string, Map<string, number>>();
 
-function nameOf(crowd: Crowd): string {
-  const { place, origin } = crowd;
-  crowd.name ??= origin === null ? `${nameOfHolder(place)} ${place.key ?? ""}` : `${origin.client}.${origin.clock}`;
-  return crowd.name;
-}
+  of({ holder, key, origin }: Crowd): number {
+    return (origin === null ? this.#first.get(holder)?.get(key) : this.#behind.get(origin)) ?? 0;
+  }
 
-function nameOfHolder({ holder: { root, keys } }: Place): string {
-  return JSON.stringify([root, keys]);
+  add(crowd: Crowd, count: number): void {
+    const { holder, key, origin } = crowd;
+    const left = this.of(crowd) + count;
+    if (origin !== null) {
+      if (left > 0) this.#behind.set(origin, left);
+      else this.#behind.delete(origin);
+      return;
+    }
+    let here = this.#first.get(holder);
+    if (here === undefined) this.#first.set(holder, (here = new Map()));
+    if (left > 0) here.set(key, left);
+    else if (here.delete(key) && here.size === 0) this.#first.delete(holder);
+  }
+
+  clear(): void {
+    this.#behind.clear();
+    this.#first.clear();
+  }
 }
 
 /** A map from ids, without the texts that would have to be made of them. */
@@ -167,5 +186,13 @@ class ById<T> {
     if (own === undefined) this.#ofClient.set(client, new Map([[clock, value]]));
     else own.set(clock, value);
     return value;
+  }
+  delete({ client, clock }: Y.ID): void {
+    const own = this.#ofClient.get(client);
+    if (own?.delete(clock) === true && own.size === 0) this.#ofClient.delete(client);
+  }
+
+  clear(): void {
+    this.#ofClient.clear();
   }
 }

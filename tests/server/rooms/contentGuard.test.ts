@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import * as encoding from "lib0/encoding";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import { ContentGuard } from "../../../server/rooms/contentGuard.ts";
+import { ContentGuard, type Looked } from "../../../server/rooms/contentGuard.ts";
 import { inspectUpdate } from "../../../server/rooms/inspectUpdate.ts";
 import { addTouchpoint } from "../../../src/document/commands/addTouchpoint.ts";
 import { applyMeasurements } from "../../../src/document/commands/applyMeasurements.ts";
@@ -41,6 +41,16 @@ function longList(times: number): Y.Doc {
   return author;
 }
 
+/** So many clients who each put a word at the start of the same text, not knowing of each other. */
+function rivals(client: number, count: number): Uint8Array {
+  return Y.mergeUpdates(Array.from({ length: count }, (_, at) => {
+    const author = new Y.Doc();
+    author.clientID = client + at;
+    author.getText("bomb").insert(0, "x");
+    return Y.encodeStateAsUpdate(author);
+  }));
+}
+
 function everySecond(count: number): number[] {
   return Array.from({ length: count }, (_, at) => 1 + 2 * at);
 }
@@ -61,6 +71,7 @@ class Border {
   readonly #guard: ContentGuard;
   readonly #expected = new Map<number, number>();
   #waiting: Uint8Array[] = [];
+  #looked: Looked[] = [];
   seen = 0;
 
   constructor(name: "map/x" | "talk/x" = "map/x") {
@@ -79,6 +90,7 @@ class Border {
     this.#guard.expect(looked);
     for (const [client, clock] of inspection.reached) this.#expected.set(client, clock);
     this.#waiting.push(update);
+    this.#looked.push(looked);
     return null;
   }
 
@@ -86,7 +98,16 @@ class Border {
     for (const update of this.#waiting) Y.applyUpdate(this.document, update);
     this.#waiting = [];
     this.#expected.clear();
+    this.#looked = [];
     this.#guard.settle();
+  }
+
+  /** The first of them, while others are still on their way. */
+  arrive(): void {
+    const [update, looked] = [this.#waiting.shift(), this.#looked.shift()];
+    if (update === undefined || looked === undefined) return;
+    Y.applyUpdate(this.document, update);
+    this.#guard.arrived(looked);
   }
 
   /** All that somebody has and this has not. */
@@ -257,6 +278,35 @@ describe("what people do passes the border", () => {
     Y.applyUpdate(border.document, scattered(8, 20_000));
     expect(border.take(scattered(9, 16))).toBe("size");
     expect(border.take(scattered(10, 1))).toBeNull();
+  });
+
+  test("W32: rivals for one place count together while they are on their way, however few come at once", () => {
+    for (const perMessage of [1, 16]) {
+      const border = new Border();
+      let borne = 0;
+      while (borne < 2_000 && border.take(rivals(1_000 + borne, perMessage)) === null) borne += perMessage;
+      // Each walks over all before it: 600,000 steps.
+      expect(borne).toBeGreaterThan(900);
+      expect(borne).toBeLessThan(1_200);
+      border.settle();
+      expect(border.take(rivals(900, perMessage))).toBeNull();
+    }
+  });
+
+  test("W32: what has arrived makes room for others, one operation alone is always let through, and two thousand words typed meanwhile are", () => {
+    const border = new Border();
+    Y.applyUpdate(border.document, scattered(8, 130_000));
+    const faults = [900, 901, 902, 903, 904].map((client) => border.take(rivals(client, 1)));
+    expect(faults).toEqual([null, null, null, null, "size"]);
+    border.arrive();
+    expect(border.take(rivals(905, 1))).toBeNull();
+    const author = new Y.Doc();
+    const refused = watch(author, border);
+    for (let at = 0; at < 2_000; at++) {
+      author.getText("words").insert(author.getText("words").length, "word ");
+      author.getMap("later").set("key", at);
+    }
+    expect(refused).toEqual([]);
   });
 
   test("W32: single deletions of every second value of a long run, which Yjs copies for each, are refused; some of them, all at once, or of single values are not", () => {
