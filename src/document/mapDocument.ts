@@ -104,6 +104,8 @@ export function openMapDocument(doc: Y.Doc): MapDocument {
     destroy() {
       doc.off("afterTransaction", afterTransaction);
       if (later !== null) clearTimeout(later);
+      // Whoever still asks is told how it is, and not for ever how it was before what was to be told later.
+      later = null;
       ownUndo.destroy();
       listeners.clear();
     },

@@ -145,6 +145,14 @@ test("D5: an own import of many figures is one step, shown all at once in a late
   expectAgreement(workshop);
 });
 
+test("after destroy nobody waits for what was to be told later: the map is shown as it is", () => {
+  const { first, cards } = twoPeople();
+  const segments = Array.from({ length: 600 }, (_, at) => ({ ...ratings("big", cards[0], [1, 2, 3, 4, 5]), segment: `Segment ${at}` }));
+  given(applyMeasurements(first.doc, importOf("big", segments)));
+  first.map.destroy();
+  expect(first.map.getSnapshot().measurements.observations.size).toBe(600);
+});
+
 test("after destroy nobody is told any more, and the document can be opened again", () => {
   const person = personWithMap();
   const heard = vi.fn<() => void>();
