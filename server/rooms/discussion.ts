@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import { COMMENTS, THREADS } from "../../src/document/schema/keys.ts";
 import type { Role } from "../../src/sync/messages.ts";
+import { silentDocument } from "../storage/silentDocument.ts";
 import { excerptOf, itemAt, recordOf } from "./excerpt.ts";
 import type { Content } from "./inspectUpdate.ts";
 import type { Landed } from "./places.ts";
@@ -33,7 +34,7 @@ type Known = {
  * update on it, and compares the threads that changed with what they were.
  */
 export class Discussion {
-  readonly #copy = new Y.Doc();
+  readonly #copy = silentDocument();
   readonly #threads = this.#copy.getMap<unknown>(THREADS);
   readonly #known = new Map<string, Known>();
 

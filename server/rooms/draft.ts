@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { silentDocument } from "../storage/silentDocument.ts";
 
 /** A second copy of a large map costs memory; making one takes most of a second. */
 const KEPT_MS = 60_000;
@@ -16,7 +17,7 @@ export class Draft {
   carryOut<T>(
     document: Y.Doc, onTheirWay: readonly Uint8Array[], client: number, command: (copy: Y.Doc) => T,
   ): { readonly result: T; readonly update: Uint8Array | null } {
-    const copy = this.#copy ?? new Y.Doc();
+    const copy = this.#copy ?? silentDocument();
     // Until the command has ended well: what is left of one that failed must not be seen by the next.
     this.forget();
     Y.applyUpdate(copy, Y.encodeStateAsUpdate(document, Y.encodeStateVector(copy)));

@@ -6,6 +6,7 @@ import { log } from "../log.ts";
 import type { Meters, Refusal } from "../operations/meters.ts";
 import { type Bus, type BusMessage, NO_BUS } from "../bus/bus.ts";
 import { replay } from "../storage/mergeDocument.ts";
+import { silentDocument } from "../storage/silentDocument.ts";
 import type { DocumentName, ReadPosition, Storage, StoredDocument } from "../storage/storage.ts";
 import { Bill } from "./bill.ts";
 import { type Connection, EDITS_REFUSED_TEXT } from "./connection.ts";
@@ -66,7 +67,7 @@ export class Room {
   readonly #meters: Meters;
   readonly #onStored: (updates: number) => void;
   readonly #refusedEdits: Allowances;
-  readonly #document = new Y.Doc();
+  readonly #document = silentDocument();
   readonly #draft = new Draft();
   readonly #connections = new Set<Connection>();
   readonly #presence: Presence;
@@ -85,7 +86,8 @@ export class Room {
   #state: Framed | null = null;
   /** The answer to somebody who has a part of it, as have all others who come back after a restart; null likewise. */
   #rest: { readonly known: Uint8Array; readonly answer: Framed } | null = null;
-  #outgoing: Uint8Array | null = null;
+  /** What has changed since it was last asked for; one transaction may lead to another. */
+  #outgoing: Uint8Array[] = [];
   /** How far what other servers add has been read; null where there are none. */
   #position: ReadPosition | null;
   #newsHeard = false;
@@ -130,7 +132,7 @@ export class Room {
     if (stored.damaged > 0) log("snapshot damaged", { document: name, snapshots: stored.damaged });
     if (unreadableIds.length > 0) log("updates unreadable", { document: name, updates: unreadableIds.length });
     room.#document.on("update", (update: Uint8Array) => {
-      room.#outgoing = update;
+      room.#outgoing.push(update);
       room.#state = null;
       room.#rest = null;
     });
@@ -234,14 +236,15 @@ export class Room {
   /** They are on disk: nothing to wait for and nothing to acknowledge. */
   #takeNews(news: StoredDocument): void {
     if (news.snapshot === null && news.updates.length === 0) return;
-    this.#outgoing = null;
+    this.#outgoing = [];
     const { unreadableIds } = replay(this.#document, news);
     if (unreadableIds.length > 0) log("updates unreadable", { document: this.name, updates: unreadableIds.length });
     for (const { bytes } of news.updates) this.#size += weighUpdate(bytes);
-    if (this.#outgoing === null) return;
+    const changes = this.#takeOutgoing();
+    if (changes === null) return;
     // Built anew for the next edit where it cannot simply hear of these.
     if (news.snapshot !== null || this.#discussion?.take(news.updates.map(({ bytes }) => bytes)) !== true) this.#discussion = null;
-    const message = framed(encodeUpdate(this.#outgoing));
+    const message = framed(encodeUpdate(changes));
     for (const connection of this.#connections) connection.sendFramed(message);
   }
 
@@ -522,7 +525,7 @@ export class Room {
   #broadcast(ready: readonly Waiting[]): void {
     const news = ready.flatMap(({ update, connection }) => (update === null ? [] : [{ update, connection }]));
     if (news.length === 0) return;
-    this.#outgoing = null;
+    this.#outgoing = [];
     const bill = new Bill();
     this.#document.transact(() => {
       for (const { update, connection } of news) {
@@ -536,13 +539,21 @@ export class Room {
     });
     bill.settle();
     this.#onStored(news.length);
-    if (this.#outgoing === null) return;
-    const message = framed(encodeUpdate(this.#outgoing));
+    const changes = this.#takeOutgoing();
+    if (changes === null) return;
+    const message = framed(encodeUpdate(changes));
     const [first] = news;
     const onlySender = news.every(({ connection }) => connection === first?.connection) ? first?.connection : null;
     for (const connection of this.#connections) {
       if (connection !== onlySender) connection.sendFramed(message);
     }
+  }
+
+  /** Null: nothing has changed. */
+  #takeOutgoing(): Uint8Array | null {
+    const changes = this.#outgoing;
+    this.#outgoing = [];
+    return changes.length > 1 ? Y.mergeUpdates(changes) : (changes[0] ?? null);
   }
 
   #clockOf(client: number): number {

@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import * as encoding from "lib0/encoding";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import * as Y from "yjs";
 import { type Application, startApplication } from "../../../server/application.ts";
 import { readSettings } from "../../../server/settings.ts";
+import { silentDocument } from "../../../server/storage/silentDocument.ts";
 import { openSqliteStorage } from "../../../server/storage/sqliteStorage.ts";
 import type { Storage, StoreState } from "../../../server/storage/storage.ts";
 import { NOTICE } from "../../../src/sync/messages.ts";
@@ -61,6 +64,16 @@ afterEach(async () => {
 
 const join = (role: keyof NewMap["links"]): Promise<TestClient> => TestClient.join(address, map.id, map.links[role]);
 
+/** As a client that tidies up nothing. */
+const joinSilently = (role: keyof NewMap["links"]): Promise<TestClient> => TestClient.join(address, map.id, map.links[role], { document: silentDocument() });
+
+/** An update that deletes operations in a row and nothing else, unlike that of a page, which tidies up beside it. */
+function deletionOf({ client, clock }: Y.ID, length: number): Uint8Array {
+  const encoder = encoding.createEncoder();
+  for (const number of [0, 1, client, 1, clock, length]) encoding.writeVarUint(encoder, number);
+  return encoding.toUint8Array(encoder);
+}
+
 describe("first the disk, then the others", () => {
   test("W8: until an edit is on disk it is neither acknowledged nor shown, not even to newcomers", async () => {
     const [writer, colleague] = [await join("editor"), await join("viewer")];
@@ -97,6 +110,40 @@ describe("first the disk, then the others", () => {
     expect(messages).toBeLessThanOrEqual(2);
     expect(writer.step1Received, "nothing was asked for again").toBe(1);
     for (const client of [writer, colleague]) client.discard();
+  });
+
+  test("W8: where formats go with their words, nothing of a batch is left out, and nothing is told that is not on disk", async () => {
+    const [writer, colleague, reader] = [await joinSilently("editor"), await joinSilently("editor"), await joinSilently("viewer")];
+    const author = new Y.Doc();
+    const text = new Y.Text();
+    author.getMap("later").set("text", text);
+    text.insert(0, "abc", { bold: true });
+    writer.sendUpdate(Y.encodeStateAsUpdate(author));
+    await writer.whenSaved();
+    await until("the reader has the text", () => reader.document.share.has("later"));
+    const expected = silentDocument();
+    Y.applyUpdate(expected, Y.encodeStateAsUpdate(reader.document));
+    colleague.document.on("update", (update: Uint8Array, origin: unknown) => {
+      if (origin !== colleague) Y.applyUpdate(expected, update);
+    });
+    const words = (author.store.clients.get(author.clientID) ?? []).find((struct) => struct instanceof Y.Item && struct.content instanceof Y.ContentString);
+    const deletion = deletionOf(words?.id ?? Y.createID(0, 0), "abc".length);
+    Y.applyUpdate(expected, deletion);
+    held = Promise.withResolvers();
+    const before = appended;
+    writer.sendUpdate(deletion);
+    await until("the store has the deletion in hand", () => appended === before + 1);
+    colleague.set("title", "honest");
+    await until("the store has both in hand", () => appended === before + 2);
+    held.resolve();
+    await colleague.whenSaved();
+    await writer.barrier();
+    await reader.barrier();
+    expect(reader.values["title"]).toBe("honest");
+    expect(Y.equalSnapshots(Y.snapshot(reader.document), Y.snapshot(expected))).toBe(true);
+    const newcomer = await joinSilently("viewer");
+    expect(Y.equalSnapshots(Y.snapshot(newcomer.document), Y.snapshot(expected))).toBe(true);
+    for (const client of [writer, colleague, reader, newcomer]) client.discard();
   });
 
   test("W9: the acknowledgement names the clock of the writer on disk, and counts deletions", async () => {
