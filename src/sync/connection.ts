@@ -103,6 +103,8 @@ export function createConnection(options: ConnectionOptions): Connection {
   let refusalPauseMs = FIRST_REFUSAL_PAUSE_MS;
   /** Not to be tried before; `Date.now()`. */
   let pausedUntil = 0;
+  /** Nor before this once its person has changed something, by which what was refused may have been taken back. */
+  let pausedForEditsUntil = 0;
   let tooLarge = false;
   let ended: LastingProblem | null = null;
   let opening = true;
@@ -214,6 +216,15 @@ export function createConnection(options: ConnectionOptions): Connection {
     }
   };
 
+  /** Once after each time the server has hung up: the next edit finds that nothing is to be gained. */
+  const onEdit = (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction): void => {
+    if (!local || !editsRefused || provider.wsconnected || pausedUntil <= pausedForEditsUntil) return;
+    pausedUntil = pausedForEditsUntil;
+    clearTimeout(retryTimer);
+    retryTimer = setTimeout(() => void attempt(), Math.max(0, pausedUntil - Date.now()));
+  };
+  doc.on("update", onEdit);
+
   provider.on("status", ({ status }) => {
     if (status === "connected") {
       clearTimeout(connectTimer);
@@ -247,6 +258,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       tooLarge = false;
       // Half of it at least is waited, as ever.
       pausedUntil = Date.now() + refusalPauseMs / 2;
+      pausedForEditsUntil = Date.now() + FIRST_REFUSAL_PAUSE_MS * (0.5 + Math.random() / 2);
       retry(refusalPauseMs);
       refusalPauseMs = Math.min(LONGEST_REFUSAL_PAUSE_MS, refusalPauseMs * 2);
       return;
@@ -332,6 +344,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     },
     destroy() {
       destroyed = true;
+      doc.off("update", onEdit);
       clearInterval(watch);
       for (const timer of [retryTimer, connectTimer, answerTimer]) clearTimeout(timer);
       provider.destroy();

@@ -110,6 +110,16 @@ test("W46: a page that was hung up on for its edits comes back after longer and 
     while (visits.begun === times) await pass(1);
     expect(visits).toEqual({ begun: times + 1, over: times + 1 });
   }
+  // Whoever changes something may have taken it back: they wait as after the first time, however much they change.
+  for (const times of [8, 9]) {
+    for (let second = 0; second < 14; second++) {
+      doc.getMap("map").set("title", `Taken back ${times} ${second}`);
+      await pass(1);
+    }
+    expect(visits.begun).toBe(times);
+    for (let second = 0; second < 18; second++) await pass(1);
+    expect(visits).toEqual({ begun: times + 1, over: times + 1 });
+  }
   connection.destroy();
   server.close();
 });
