@@ -63,7 +63,8 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
   CREATE INDEX updates_of_document ON updates (document, id);
   CREATE INDEX updates_by_transaction ON updates (transaction);
   `,
-  // They were lists in settings before, which two servers could write at once.
+  // They were lists in settings before, which two servers could write at once. No released version reads those lists, so that
+  // no server that is still running beside this one during an upgrade can miss them.
   `
   CREATE TABLE ended_sessions (id text PRIMARY KEY, expires_at text NOT NULL);
   CREATE INDEX ended_sessions_by_end ON ended_sessions (expires_at);
