@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import { faultInFigures } from "../document/measurementsChange.ts";
 import type { JourneyMap } from "../journey/journeyMap.ts";
 import type { Measurements } from "../metrics/observation.ts";
 import { openImport as openImportInWorker } from "../import/importClient.ts";
@@ -15,6 +14,7 @@ import { KeepChoice } from "./answers/KeepChoice.tsx";
 import { KeepingLine } from "./answers/KeepingLine.tsx";
 import { useKeeping } from "./answers/useKeeping.ts";
 import { AppliedStep } from "./importing/AppliedStep.tsx";
+import { createPlanApplier } from "./importing/applyPlan.ts";
 import { FileStep } from "./importing/FileStep.tsx";
 import { guessedSetups, leftOutColumns } from "./importing/guessedSetups.ts";
 import { LayoutStep } from "./importing/LayoutStep.tsx";
@@ -51,9 +51,6 @@ export type ImportWizardProps = {
   /** Another reader, for tests. */
   readonly openImport?: OpenImport;
 };
-
-/** A few milliseconds of work on a slow machine. */
-const FIGURES_AT_ONCE = 1_000;
 
 /**
  * From a file to figures on the map. It asks only what cannot be known, and nothing touches the map before "Add to the
@@ -97,20 +94,19 @@ export function ImportWizard(props: ImportWizardProps) {
     heading.current?.focus();
   }, [shown]);
 
-  const applying = useRef(false);
+  const open = useRef(true);
+  useEffect(() => {
+    open.current = true;
+    return () => {
+      open.current = false;
+    };
+  }, []);
+  const [applier] = useState(createPlanApplier);
   const apply = async () => {
     const { plan } = planning;
-    if (plan === null || planning.making || plan.outcome !== "changes" || applying.current) return;
-    applying.current = true;
-    // Thousands of figures take a moment: the button is let go first, and what can be checked is checked a few at a time.
-    for (const [at, observation] of plan.change.observations.entries()) {
-      if (at % FIGURES_AT_ONCE === 0) await new Promise((resolve) => { setTimeout(resolve); });
-      if (faultInFigures(observation) !== null) break;
-    }
-    await new Promise((resolve) => { setTimeout(resolve); });
-    const outcome = onApply(plan);
-    await new Promise((resolve) => { setTimeout(resolve); });
-    applying.current = false;
+    if (plan === null || planning.making || plan.outcome !== "changes") return;
+    const outcome = await applier.carryOut(plan, () => onApply(plan), () => open.current);
+    if (outcome === null) return;
     send(outcome.ok ? { type: "applied", plan } : { type: "refused", reason: outcome.reason });
     if (!outcome.ok) return;
     keeping.start(plan);
