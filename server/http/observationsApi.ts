@@ -2,7 +2,6 @@ import { createHash, randomInt } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { bearerFrom } from "../access/bearer.ts";
-import { Pace, WORK_OF_PUSHES } from "../access/rates.ts";
 import { findToken, type TokenProblem } from "../access/tokens.ts";
 import { log } from "../log.ts";
 import { applyPush, type PushOutcome } from "../observations/applyPush.ts";
@@ -14,6 +13,7 @@ import type { Storage, TokenRecord } from "../storage/storage.ts";
 import type { Limits } from "./limits.ts";
 import { parseBody } from "./mapsApi.ts";
 import { HttpProblem } from "./problem.ts";
+import { PushTurns } from "./pushTurns.ts";
 
 type OfMap = { Params: { id: string } };
 
@@ -22,8 +22,6 @@ const KEY = /^[\x21-\x7e]{1,200}$/;
 const KEY_HOLDS_MS = 24 * 60 * 60 * 1000;
 /** Longer than a disk takes; a program that waits in vain asks again with the same key. */
 const PATIENCE_MS = 10_000;
-/** Everybody gets on with one in any case. */
-const LONGEST_REST_MS = 4000;
 
 type Parts = { readonly storage: Storage; readonly limits: Limits; readonly rooms: Rooms };
 
@@ -42,19 +40,7 @@ export function addObservationsApi(app: FastifyInstance, { storage, limits, room
     return client;
   };
 
-  /** What pushes have taken of everybody's time, by map; forgotten when nothing is owed. */
-  const work = new Map<string, Pace>();
-  const rest = async (mapId: string): Promise<void> => {
-    const owed = work.get(mapId)?.count(Date.now(), 0) ?? 0;
-    if (owed > 0) await pause(Math.min(owed, LONGEST_REST_MS));
-  };
-  const spend = (mapId: string, ms: number): void => {
-    const now = Date.now();
-    for (const [id, pace] of work) if (pace.isRested(now)) work.delete(id);
-    const pace = work.get(mapId) ?? new Pace(WORK_OF_PUSHES, now);
-    work.set(mapId, pace);
-    pace.count(now, ms);
-  };
+  const pushTurns = new PushTurns(pause);
 
   const tokens = new WeakMap<FastifyRequest, TokenRecord>();
   /** Before the body is read: a stranger's would be read for nothing. */
@@ -75,15 +61,14 @@ export function addObservationsApi(app: FastifyInstance, { storage, limits, room
     const turn = (turns.get(token.id) ?? Promise.resolve()).then(async () => {
       const kept = await storage.keptAnswer(token.id, key);
       if (kept !== null) return answerAgain(kept, requestHash);
-      await rest(token.mapId);
-      const outcome = await rooms.change(`map/${token.mapId}`, clientOf(token.mapId), (document) => {
+      const outcome = await pushTurns.take(token.mapId, (spent) => rooms.change(`map/${token.mapId}`, clientOf(token.mapId), (document) => {
         const before = threadTime();
         // After all that is done at one go: looking into what was written, and handing it to the store.
         queueMicrotask(() => {
-          spend(token.mapId, threadTime() - before);
+          spent(threadTime() - before);
         });
         return applyPush(document, push, { now: new Date().toISOString(), by: token.label });
-      });
+      }));
       const answer = JSON.stringify(outcomeOf(outcome));
       const now = Date.now();
       await storage.keepAnswer(
