@@ -6,6 +6,7 @@ import { type Copied, Cuts, NOTHING_COPIED } from "./cuts.ts";
 import type { Content } from "./inspectUpdate.ts";
 import { type Landed, type Place, Places, type SharedType } from "./places.ts";
 import { type Claims, NO_CLAIMS, Rivals } from "./rivals.ts";
+import { uprootsTooMuch } from "./uprooting.ts";
 
 /** Ours are twelve; each costs memory, whether or not anybody reads it. */
 const ROOTS_BORNE = 100;
@@ -59,6 +60,7 @@ export class ContentGuard {
     const rivals = this.#rivals.count(items, places);
     const copied = this.#cuts.count({ items, fresh });
     let fault: Fault | null = astray ? "form" : rivals === null || copied === null ? "size" : null;
+    if (fault === null && uprootsTooMuch(this.#document, fresh)) fault = "size";
     for (const [at, item] of items.entries()) {
       const place = places[at] ?? null;
       if (place === null) continue;

@@ -280,6 +280,27 @@ describe("what people do passes the border", () => {
     expect(border.take(scattered(10, 1))).toBeNull();
   });
 
+  test("W15: deleting more operations than a full map has figures is refused, by one deletion of all or of what holds them; of fewer it is not", () => {
+    const border = new Border();
+    const author = new Y.Doc();
+    const holder = new Y.Map<unknown>();
+    author.getMap("later").set("all", holder);
+    for (let start = 0; start < 140_000; start += 5_000) {
+      author.transact(() => {
+        for (let at = start; at < start + 5_000; at++) holder.set(`${at}`, 1);
+      });
+    }
+    Y.applyUpdate(border.document, Y.encodeStateAsUpdate(author));
+    expect(border.take(deletionOf(author.clientID, [1], 140_000))).toBe("size");
+    expect(border.take(deletionOf(author.clientID, [0]))).toBe("size");
+    expect(border.take(deletionOf(author.clientID, [1], 100_000))).toBeNull();
+    border.settle();
+    author.getMap("later").delete("all");
+    expect(border.catchUp(author)).toBeNull();
+    border.settle();
+    expect(border.document.getMap("later").size).toBe(0);
+  }, 60_000);
+
   test("W32: rivals for one place count together while they are on their way, however few come at once", () => {
     for (const perMessage of [1, 16]) {
       const border = new Border();

@@ -1,0 +1,47 @@
+import * as Y from "yjs";
+import type { Content } from "./inspectUpdate.ts";
+import type { SharedType } from "./places.ts";
+
+/** More than the figures of a map that is full. Measured with yjs 13.6: to delete so many takes it some 180 ms. */
+const DELETED_BORNE = 130_000;
+
+/** Whether an update deletes more operations than anybody should wait for: one deletion of eight bytes may take away all. */
+export function uprootsTooMuch(document: Y.Doc, fresh: Content["fresh"]): boolean {
+  let told = 0;
+  // Counted apart, since who deletes a record tells what is in it as well.
+  let inside = 0;
+  for (const { client, clock, len } of fresh) {
+    if (clock >= Y.getState(document.store, client)) continue;
+    const structs = document.store.clients.get(client) ?? [];
+    for (let at = Y.findIndexSS(structs, clock); at < structs.length; at++) {
+      const struct = structs[at];
+      if (struct === undefined || struct.id.clock >= clock + len) break;
+      if (!(struct instanceof Y.Item) || struct.deleted) continue;
+      told++;
+      if (struct.content instanceof Y.ContentType) inside += countWithin(struct.content.type, DELETED_BORNE - inside);
+      if (told > DELETED_BORNE || inside > DELETED_BORNE) return true;
+    }
+  }
+  return false;
+}
+
+/** How many operations a shared type holds, with those further in; no more than one beyond `most`. */
+function countWithin(outer: SharedType, most: number): number {
+  const types = [outer];
+  let count = 0;
+  for (let type = types.pop(); type !== undefined; type = types.pop()) {
+    for (const item of itemsOf(type)) {
+      if (item.deleted) continue;
+      if (++count > most) return count;
+      if (item.content instanceof Y.ContentType) types.push(item.content.type);
+    }
+  }
+  return count;
+}
+
+// oxlint-disable no-underscore-dangle -- Yjs deletes by the same
+function* itemsOf(type: SharedType): Generator<Y.Item> {
+  yield* type._map.values();
+  for (let item = type._start; item !== null; item = item.right) yield item;
+}
+// oxlint-enable no-underscore-dangle
