@@ -23,7 +23,7 @@ export type ReadOperation = {
   readonly isType: boolean;
   /** How many clocks of its client it takes. */
   readonly length: number;
-  /** How many values lie within its plain values; of JSON, which is as much work, each byte counts as one. */
+  /** How many values lie within its plain values, the key of a record as eight; of JSON, which is as much work, each byte counts as one. */
   readonly entries: number;
   /** The operations it builds on, of its own author or of others. */
   readonly needs: readonly OperationId[];
@@ -100,7 +100,10 @@ function readContent(decoder: decoding.Decoder, content: number): Pick<ReadOpera
 const [BYTES, LIST, RECORD, TEXT, BIG_INTEGER, DOUBLE, FLOAT, INTEGER] = [116, 117, 118, 119, 122, 123, 124, 125];
 const HIGHEST = 127;
 
-/** Goes over a plain value; gives how many values it is, with itself. */
+/** The key of a plain record takes as long to read, look into and put in place as so many numbers in a list. */
+const ENTRIES_OF_KEY = 8;
+
+/** Goes over a plain value; gives how many values it is, with itself and what its keys take. */
 function skipAny(decoder: decoding.Decoder): number {
   // Reading one byte does not tell that there is none left, and a list may say that it has more entries than can be counted.
   if (decoder.pos >= decoder.arr.length) throw new Error("A value that ends too early.");
@@ -117,7 +120,7 @@ function skipAny(decoder: decoding.Decoder): number {
     case RECORD:
       for (let left = decoding.readVarUint(decoder); left > 0; left--) {
         skipBytes(decoder);
-        values += skipAny(decoder);
+        values += ENTRIES_OF_KEY + skipAny(decoder);
       }
       break;
     case BIG_INTEGER:
