@@ -131,6 +131,8 @@ function skipAny(decoder: decoding.Decoder): number {
       skip(decoder, 4);
       break;
     case INTEGER:
+      // Of its first byte this is not asked either.
+      if (decoder.pos >= decoder.arr.length) throw new Error("A value that ends too early.");
       decoding.readVarInt(decoder);
       break;
     default:
