@@ -265,10 +265,12 @@ export class Room {
       throw new NoRoomLeft("This map has reached its size limit.");
     }
     const { content, ...inspection } = inspectUpdate(update, (other) => this.#clockOf(other), this.#document);
-    this.#guard.expect(this.#guard.look(content));
+    const looked = this.#guard.look(content);
+    this.#guard.expect(looked);
     const { promise, resolve } = Promise.withResolvers<boolean>();
     this.#size += weight;
-    this.#keep({ connection: null, index: 0, update, inspection, repeats: 0, since: performance.now(), durable: false, onEnd: resolve });
+    const { growth, claims } = looked;
+    this.#keep({ connection: null, index: 0, update, inspection, repeats: 0, looked: { growth, claims }, since: performance.now(), durable: false, onEnd: resolve });
     if (!(await promise)) throw new Error("The server stopped before this could be kept.");
     return result;
   }
