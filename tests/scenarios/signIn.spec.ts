@@ -39,7 +39,7 @@ test("H20: people sign in by the provider's page, make a map, open it on another
 
   await page.getByRole("button", { name: "Sign in" }).click();
   await passTheProvider(page, "leads");
-  await expect(page.getByText("Signed in as Desk leads")).toBeVisible();
+  await expect(page.getByText("Signed in as Desk leads", { exact: true })).toBeVisible();
   // The name is offered, once.
   const offer = page.getByRole("region", { name: "Your name on maps" });
   await expect(offer).toContainText("You signed in as Desk leads. On maps, colleagues see you as Guest.");
@@ -47,7 +47,7 @@ test("H20: people sign in by the provider's page, make a map, open it on another
   await offer.getByRole("button", { name: "Use the name I signed in with" }).click();
   await expect(page.getByRole("button", { name: "You: Desk leads" })).toBeVisible();
   await page.reload();
-  await expect(page.getByText("Signed in as Desk leads")).toBeVisible();
+  await expect(page.getByText("Signed in as Desk leads", { exact: true })).toBeVisible();
   await expect(offer).toHaveCount(0);
 
   await page.getByRole("button", { name: /B2C journey/ }).click();
@@ -98,7 +98,8 @@ test("H22: a role that allows less than the link adds nothing, and a provider th
   await page.goto(server.address);
   await page.getByRole("button", { name: "Sign in" }).click();
   await passTheProvider(page, "reader");
-  await expect(page.getByText("Signed in as Desk reader")).toBeVisible();
+  // Exact: the offer to use this name on maps, which comes a moment later, says it too.
+  await expect(page.getByText("Signed in as Desk reader", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: /B2C journey/ }).click();
   await expect(page.getByText("Only owners of a map on this server make new ones.")).toBeVisible();
   await page.goto(`${server.address}/api/sign-in/callback?code=x&state=y`);
