@@ -42,16 +42,21 @@ export const BoardSurface = memo(function BoardSurface({ scene, journey, selecti
   const view = useView();
   const overview = useBoard((state) => state.detail === "overview");
   const [nodesOf] = useState(rememberNodes);
+  // Cards drawn before React Flow can be told where to look would stand elsewhere for a moment, under a pointer that aims at them.
+  const [placed, setPlaced] = useState(false);
   const nodes = nodesOf(scene.items, selection);
   return (
     <ReactFlow<CardNodeType>
       className={styles.flow}
-      nodes={overview ? NO_NODES : nodes}
+      nodes={overview || !placed ? NO_NODES : nodes}
       nodeTypes={NODE_TYPES}
       onlyRenderVisibleElements
       minZoom={MIN_ZOOM}
       maxZoom={MAX_ZOOM}
-      onInit={() => view.setViewport(openingViewport(view.layout(), view.size(), BOTTOM_ROOM))}
+      onInit={() => {
+        view.setViewport(openingViewport(view.layout(), view.size(), BOTTOM_ROOM));
+        setPlaced(true);
+      }}
       panOnScroll
       panOnDrag={tool === "pan" ? true : MIDDLE_BUTTON}
       panActivationKeyCode="Space"
