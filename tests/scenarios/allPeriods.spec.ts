@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { openMapIn } from "./boardPage.ts";
+import { pickByArrows, toFigures } from "./figuresByKeyboard.ts";
 import { sampleLinks } from "./sample.ts";
 import { removeFolder, type RunningServer, startServer } from "./startServer.ts";
 
@@ -17,23 +18,11 @@ test.afterAll(async () => {
   removeFolder(server.dataFolder);
 });
 
-/** Opens the choice of figures and comes to its periods with the keyboard alone. */
-async function toPeriods(page: Page): Promise<void> {
-  await page.getByRole("button", { name: /^Figures/ }).focus();
-  await page.keyboard.press("Enter");
-  const field = page.getByRole("combobox", { name: "Period" });
-  await expect(field).toBeVisible();
-  for (let step = 0; step < 3 && !(await field.evaluate((element) => element === document.activeElement)); step += 1) {
-    await page.keyboard.press("Tab");
-  }
-}
-
 test("both years of the sample add up on the board, for readers too, and in an export that says so", async ({ browser }) => {
   const { editor, viewer } = await sampleLinks(server.address);
   for (const link of [editor, viewer]) {
     const { page, card } = await openMapIn(browser, server.address, link);
-    await toPeriods(page);
-    await page.keyboard.type("All");
+    await pickByArrows(page, await toFigures(page, "Period"), "All");
     await expect(page.getByRole("dialog")).toContainText("Every answer counts once");
     await page.keyboard.press("Escape");
     await expect(page.getByRole("region", { name: "Journey map" })).toContainText("Figures of all periods together (2017 to 2018)");
@@ -72,6 +61,6 @@ test("sixty days over New Year go by months, and the board shows December rather
   await dialog.getByRole("button", { name: "Add to the map" }).click();
   await page.getByRole("button", { name: "Look at the map" }).click();
   await expect(page.getByRole("button", { name: /^Basket/ }).first()).toHaveAttribute("aria-label", /n 930, 2025-12/);
-  await toPeriods(page);
+  await toFigures(page, "Period");
   await expect(page.getByRole("dialog")).toContainText("2026-01 (only until 3 January) is not taken for the newest");
 });

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
 import { accessibilityProblems } from "./axe.ts";
 import { boardPage, openMapIn } from "./boardPage.ts";
+import { pickByArrows, toFigures } from "./figuresByKeyboard.ts";
 import { sampleLinks } from "./sample.ts";
 import { removeFolder, type RunningServer, startServer } from "./startServer.ts";
 
@@ -27,19 +28,11 @@ const LIGHTS_OF_2017 = [
 ] as const;
 
 /** By keyboard alone: to the button, into the window, to the select, and back. */
-async function chooseByKeyboard(page: Page, select: "Period" | "Segment", typed: string): Promise<void> {
-  const button = page.getByRole("button", { name: /^Figures/ });
-  await button.focus();
-  await page.keyboard.press("Enter");
-  const field = page.getByRole("combobox", { name: select });
-  await expect(field).toBeVisible();
-  for (let step = 0; step < 3 && !(await field.evaluate((element) => element === document.activeElement)); step += 1) {
-    await page.keyboard.press("Tab");
-  }
-  await page.keyboard.type(typed);
+async function chooseByKeyboard(page: Page, select: "Period" | "Segment", option: string): Promise<void> {
+  await pickByArrows(page, await toFigures(page, select), option);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
-  await expect(button).toBeFocused();
+  await expect(page.getByRole("button", { name: /^Figures/ })).toBeFocused();
 }
 
 async function savedSvg(page: Page): Promise<string> {
