@@ -71,6 +71,8 @@ test("a log of what visitors did becomes cases, drop-off and waiting on the map,
   await expect(board.card("Basket")).toHaveAttribute("aria-label", /friction, \d+ bad experiences per 100.*Drop-off/);
   await expect(board.card("Product page")).toHaveAttribute("aria-label", /fine/);
   await expect(board.card("Parcel")).toBeVisible();
+  // On the server's disk, so that the search below has something to search in.
+  await expect(board.status).toHaveText("Saved");
   await board.undo();
   await expect(board.card("Basket")).toHaveAttribute("aria-label", /no data/);
   await expect(board.card("Parcel")).toHaveCount(0);

@@ -26,7 +26,7 @@ test.describe("parts that follow the first screen", () => {
     await page.waitForLoadState("networkidle");
     expect((await fetched()).filter((name) => /import|pdf|fontkit|unicode/i.test(name))).toEqual([]);
 
-    await page.getByRole("button", { name: "Import" }).click();
+    await page.getByRole("button", { name: "Import", exact: true }).click();
     await expect(page.getByRole("dialog")).toBeVisible();
     expect((await fetched()).some((name) => name.includes("ImportWizard"))).toBe(true);
   });
@@ -42,7 +42,7 @@ test.describe("parts that follow the first screen", () => {
     await page.getByRole("tab", { name: "Details" }).click();
     const panel = page.getByRole("tabpanel").getByRole("alert");
     await expect(panel).toContainText("could not be fetched");
-    await page.getByRole("button", { name: "Import" }).click();
+    await page.getByRole("button", { name: "Import", exact: true }).click();
     const over = page.getByRole("alert").filter({ has: page.getByRole("button", { name: "Close" }) });
     await over.getByRole("button", { name: "Close" }).click();
     await expect(over).toHaveCount(0);

@@ -36,7 +36,9 @@ test.describe("the home page", () => {
 
     await focusByTab(page, `More about ${title}`);
     await page.keyboard.press("Enter");
+    await expect(page.getByRole("menuitem").first()).toBeFocused();
     await page.keyboard.press("End");
+    await expect(page.getByRole("menuitem").last()).toBeFocused();
     await page.keyboard.press("Enter");
     const dialog = page.getByRole("dialog");
     await expect(dialog).toContainText("The map itself stays on the server");
@@ -84,7 +86,7 @@ test.describe("the home page", () => {
     await field.fill(`${server.address}/map/${viewer.id}#${viewer.secret}`);
     await field.press("Enter");
     await expect(boardPage(page).card("Parking garages")).toBeVisible();
-    expect(page.url()).not.toContain(viewer.secret);
+    await expect(page).toHaveURL(`${server.address}/map/${viewer.id}`);
     await page.reload();
     await expect(boardPage(page).card("Parking garages")).toBeVisible();
   });
