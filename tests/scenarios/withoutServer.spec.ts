@@ -18,7 +18,7 @@ test("a map that is kept here opens, is edited and survives a reload while there
         const kept = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
         const all: unknown = await (await fetch("/app-files.json")).json();
         return Array.isArray(all) && all.length > 20 && all.every((address) => kept.has(String(address)));
-      }), { timeout: 60_000 })
+      }), { timeout: 120_000 })
     .toBe(true);
   await first.kill();
 
