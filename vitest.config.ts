@@ -2,6 +2,9 @@ import { defineConfig } from "vitest/config";
 
 const everywhere = { resolve: { dedupe: ["yjs", "lib0", "y-protocols"] } };
 
+/** Vitest gives up polling after a second, which a busy machine may need for one look. */
+const patient = { expect: { poll: { timeout: 45_000 } } };
+
 export default defineConfig({
   ...everywhere,
   test: {
@@ -9,6 +12,7 @@ export default defineConfig({
       {
         ...everywhere,
         test: {
+          ...patient,
           name: "unit",
           include: ["tests/**/*.test.{ts,tsx}"],
           exclude: ["tests/architecture.test.ts", "tests/server/**", "tests/long/**", "tests/scenarios/**", "tests/**/*InBrowser.test.ts"],
@@ -19,11 +23,12 @@ export default defineConfig({
       // Needs a browser, so it runs after one has been found: `npm run test:browser`.
       {
         ...everywhere,
-        test: { name: "browser", include: ["tests/**/*InBrowser.test.ts"], testTimeout: 60_000, hookTimeout: 120_000 },
+        test: { ...patient, name: "browser", include: ["tests/**/*InBrowser.test.ts"], testTimeout: 60_000, hookTimeout: 120_000 },
       },
       {
         ...everywhere,
         test: {
+          ...patient,
           name: "server",
           include: ["tests/server/**/*.test.ts", "tests/long/**/*.test.ts"],
           testTimeout: 60_000,
@@ -34,6 +39,7 @@ export default defineConfig({
       {
         ...everywhere,
         test: {
+          ...patient,
           name: "long",
           include: [
             "tests/long/**/*.test.ts", "tests/server/{convergence,diskSync,fullDisk}.test.ts", "tests/server/nodes/outage.test.ts",

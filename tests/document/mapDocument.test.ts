@@ -132,16 +132,16 @@ test("D5: an own import of many figures is one step, shown all at once in a late
   // Commands and colleagues have it at once.
   expect(second.map.getSnapshot().measurements.observations.size).toBe(600);
   given(setMapTitle(first.doc, { title: "Meanwhile" }));
-  await vi.waitFor(() => expect(shown).toEqual([600]));
+  await expect.poll(() => shown).toEqual([600]);
   expect(first.map.getSnapshot().journey.title).toBe("Meanwhile");
   first.map.undo();
   expect(shown).toEqual([600, 600]);
   first.map.undo();
   expect(first.map.canRedo).toBe(true);
-  await vi.waitFor(() => expect(shown).toEqual([600, 600, 0]));
+  await expect.poll(() => shown).toEqual([600, 600, 0]);
   expect(first.map.getSnapshot().measurements.datasets.size).toBe(0);
   first.map.redo();
-  await vi.waitFor(() => expect(shown).toEqual([600, 600, 0, 600]));
+  await expect.poll(() => shown).toEqual([600, 600, 0, 600]);
   expectAgreement(workshop);
 });
 

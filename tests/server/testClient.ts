@@ -29,7 +29,7 @@ export function postJson(url: string, body: unknown, headers: Readonly<Record<st
 }
 
 /** Waits until `condition` gives something, looking whenever the event loop is free; says what it waited for when it gives up. */
-export async function until<T>(what: string, condition: () => T | false | null | undefined, patienceMs = 15_000): Promise<T> {
+export async function until<T>(what: string, condition: () => T | false | null | undefined, patienceMs = 45_000): Promise<T> {
   const end = Date.now() + patienceMs;
   for (;;) {
     const found = condition();

@@ -45,7 +45,7 @@ export function titleOf(session: MapSession): unknown {
 }
 
 /** For `expect.poll`: a busy machine may take seconds for what usually takes none. */
-export const PATIENCE = { timeout: 15_000, interval: 5 };
+export const PATIENCE = { timeout: 45_000, interval: 5 };
 
 export async function untilTitle(session: MapSession, title: string): Promise<void> {
   await expect.poll(() => titleOf(session), PATIENCE).toBe(title);

@@ -4,6 +4,7 @@ import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from "y-protoc
 import * as Y from "yjs";
 import { PRESENCE_COLOURS } from "../../src/document/presenceColours.ts";
 import { openPresenceChannel, readColleague } from "../../src/sync/presenceChannel.ts";
+import { PATIENCE } from "./browser.ts";
 
 const [BLUE] = PRESENCE_COLOURS;
 const opened: { destroy: () => void }[] = [];
@@ -39,7 +40,7 @@ describe("presence", () => {
     await vi.waitFor(() => {
       expect(lower.channel.getColleagues()[0]?.colour).toBe(higher.channel.getMine().colour);
       expect(higher.channel.getMine().colour).not.toBe(BLUE);
-    });
+    }, PATIENCE);
     expect(lower.channel.getMine().colour).toBe(BLUE);
 
     const picked = PRESENCE_COLOURS[3];
@@ -48,7 +49,7 @@ describe("presence", () => {
     await vi.waitFor(() => {
       expect(lower.channel.getColleagues()[0]?.colour).toBe(picked);
       expect(higher.channel.getColleagues()[0]?.colour).toBe(picked);
-    });
+    }, PATIENCE);
   });
 
   test("colleagues see name, colour, pointer and selection, and see them go", () => {
@@ -59,7 +60,7 @@ describe("presence", () => {
       expect(second.channel.getColleagues()).toMatchObject([
         { clientId: first.awareness.clientID, name: "First", colour: BLUE, cursor: { x: 3, y: 4 }, selection: ["card1"], drag: null },
       ]);
-    }).then(() => {
+    }, PATIENCE).then(() => {
       first.channel.destroy();
       expect(second.channel.getColleagues()).toEqual([]);
     });

@@ -67,7 +67,7 @@ test("W46: a page that holds an edit which the map can't take says so, keeps it,
   rmSync(folder, { recursive: true, force: true });
 });
 
-test("W46: a page that was hung up on for its edits comes back after longer and longer pauses, also when it is woken", { timeout: 30_000 }, async () => {
+test("W46: a page that was hung up on for its edits comes back after longer and longer pauses, also when it is woken", async () => {
   const server = new WebSocketServer({ port: 0, host: "127.0.0.1", handleProtocols: (offered) => [...offered][0] ?? false });
   await once(server, "listening");
   const visits = { begun: 0, over: 0 };

@@ -33,7 +33,7 @@ export async function openHarness(): Promise<Harness> {
   return {
     show: async (panel, { theme = "light", width = 1440, height = 900 } = {}) => {
       const page = await browser.newPage({ viewport: { width, height }, reducedMotion: "reduce" });
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(45_000);
       await page.goto(`${address}?panel=${panel}&theme=${theme}`);
       await page.getByRole("heading", { name: panel, exact: true, level: 1, includeHidden: true }).waitFor({ state: "attached" });
       return page;

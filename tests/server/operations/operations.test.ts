@@ -99,7 +99,7 @@ describe("backup and restore", () => {
     reader.discard();
   });
 
-  test("a backup never overwrites a file, and a restore never a folder with maps", { timeout: 30_000 }, async () => {
+  test("a backup never overwrites a file, and a restore never a folder with maps", async () => {
     const { dataFolder } = await folderWithMap();
     const file = path.join(folder, "maps.sqlite");
     expect(await run("backup", dataFolder, file)).toMatchObject({ code: 0 });
@@ -111,7 +111,7 @@ describe("backup and restore", () => {
     expect(onto.output).toMatch(/already holds maps/u);
   });
 
-  test("a backup of which one document does not open is refused, and nothing is put anywhere", { timeout: 30_000 }, async () => {
+  test("a backup of which one document does not open is refused, and nothing is put anywhere", async () => {
     const { dataFolder, id } = await folderWithMap();
     const file = path.join(folder, "maps.sqlite");
     await run("backup", dataFolder, file);
@@ -123,7 +123,7 @@ describe("backup and restore", () => {
     expect(readdirSync(target).filter((name) => name.startsWith("throughline"))).toEqual([]);
   });
 
-  test("a folder that a server is using takes no restore", { timeout: 30_000 }, async () => {
+  test("a folder that a server is using takes no restore", async () => {
     const { dataFolder } = await folderWithMap();
     const file = path.join(folder, "maps.sqlite");
     await run("backup", dataFolder, file);
@@ -145,7 +145,7 @@ describe("backup and restore", () => {
 });
 
 describe("doctor", () => {
-  test("says that all documents open, also while the server runs", { timeout: 30_000 }, async () => {
+  test("says that all documents open, also while the server runs", async () => {
     const server = await start();
     await createMap(server.address);
     const found = await run("doctor", server.dataFolder);
@@ -153,7 +153,7 @@ describe("doctor", () => {
     expect(found.output).not.toMatch(/WRONG {2}(?!The app is not built)/u);
   });
 
-  test("names the document that cannot be read, and exits with 1", { timeout: 30_000 }, async () => {
+  test("names the document that cannot be read, and exits with 1", async () => {
     const { dataFolder, id } = await folderWithMap();
     inFile(path.join(dataFolder, "throughline.sqlite"), "UPDATE updates SET bytes = x'ff00ff' WHERE id = (SELECT max(id) FROM updates)");
     const found = await run("doctor", dataFolder);
