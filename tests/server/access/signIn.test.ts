@@ -224,7 +224,7 @@ describe("sessions that are over", () => {
     const { signIn } = readSettings({ ...signInEnvironment(provider.issuer, ROLES) });
     const signer = new Signer(Buffer.from(String(key), "base64url")).for(JSON.stringify([signIn?.issuer, signIn?.clientId, signIn?.roles])).for("sessions");
     const browser = new CookieBrowser();
-    const end = Date.now() + 4000;
+    const end = Date.now() + 8000;
     browser.cookies.set(COOKIE, signer.seal(["soon", "Desk cx", "editor", end]));
     const client = await connect(browser);
     const { ticket = "" } = (await ticketOf(browser)).body;
