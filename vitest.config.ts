@@ -18,6 +18,7 @@ export default defineConfig({
           exclude: ["tests/architecture.test.ts", "tests/server/**", "tests/long/**", "tests/scenarios/**", "tests/**/*InBrowser.test.ts"],
           // Only what hangs fails for taking long: a busy machine must not decide a test.
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       // Needs a browser, so it runs after one has been found: `npm run test:browser`.

@@ -36,7 +36,7 @@ test("what was typed offline before the map was left reaches the server from the
 
   const sender = createUnsavedSender((options) => openMapSession({ ...options, server: server.address, database: mine.database }));
   sender.offer([created.mapId]);
-  await expect.poll(() => listKnownMaps(mine.database), { timeout: 10_000 }).toMatchObject({ value: [{ unsaved: false }] });
+  await expect.poll(() => listKnownMaps(mine.database)).toMatchObject({ value: [{ unsaved: false }] });
   expect(titleOf(await other.open(created.mapId, created.links.viewer))).toBe("typed and left");
   sender.stop();
   await mine.quit();

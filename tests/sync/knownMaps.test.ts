@@ -81,11 +81,11 @@ describe("the maps this browser knows", () => {
   test("whoever watches hears of changes", async () => {
     const heard: Attempt<readonly ListedMap[]>[] = [];
     const stop = watchKnownMaps(database, (maps) => heard.push(maps));
-    await expect.poll(() => heard.at(-1), { timeout: 10_000 }).toEqual({ ok: true, value: [] });
+    await expect.poll(() => heard.at(-1)).toEqual({ ok: true, value: [] });
     await rememberMap(database, { id: "one", title: "One", role: "owner", secret: "s" });
-    await expect.poll(() => heard.at(-1), { timeout: 10_000 }).toMatchObject({ value: [{ id: "one", unsaved: false }] });
+    await expect.poll(() => heard.at(-1)).toMatchObject({ value: [{ id: "one", unsaved: false }] });
     await database.unsaved.put({ document: "map/one", client: 1, upTo: 1 });
-    await expect.poll(() => heard.at(-1), { timeout: 10_000 }).toMatchObject({ value: [{ id: "one", unsaved: true }] });
+    await expect.poll(() => heard.at(-1)).toMatchObject({ value: [{ id: "one", unsaved: true }] });
     stop();
   });
 });

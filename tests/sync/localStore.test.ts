@@ -124,7 +124,7 @@ describe("compacting", () => {
     const page = await openPage(database);
     for (let round = 0; round < 250; round++) page.type("title", `version ${round}`);
     await page.kept();
-    await expect.poll(() => database.updates.count(), { timeout: 10_000 }).toBeLessThan(60);
+    await expect.poll(() => database.updates.count()).toBeLessThan(60);
     expect((await openPage(database)).read()).toEqual({ title: "version 249" });
   });
 

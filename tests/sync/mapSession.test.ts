@@ -348,7 +348,7 @@ describe("links and roles", { timeout: 60 * SECONDS }, () => {
     if (!opened.ok) throw new Error(opened.sentence);
     expect(opened.session).toMatchObject({ role: "viewer", mayEdit: false });
     await restart();
-    await expect.poll(() => roles, { timeout: 10 * SECONDS }).toContain("editor");
+    await expect.poll(() => roles).toContain("editor");
     await opened.session.destroy();
     expect(await mine.open(mapId)).toMatchObject({ role: "editor", mayEdit: true });
   });

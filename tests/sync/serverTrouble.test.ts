@@ -75,7 +75,7 @@ async function createEmptyMap(title = "Flying with us") {
   return created;
 }
 
-describe("a server that can't write", { timeout: 40_000 }, () => {
+describe("a server that can't write", { timeout: 60_000 }, () => {
   test("W23: there is no Saved, the page says so and keeps the edits, and goes on when the disk works again", async () => {
     const { mapId } = await createEmptyMap();
     const page = await browser.open(mapId);

@@ -342,13 +342,13 @@ describe("a provider that is not as the settings say", () => {
       expect(await refusalOf(browser.open(`${other.address}/api/sign-in`))).toEqual([503, "The sign-in service does not answer"]);
       expect((await createMap(other.address)).id).not.toBe("");
       late.fault = "other-issuer";
-      await expect.poll(() => refusalOf(browser.open(`${other.address}/api/sign-in`)), { timeout: 15_000 }).toEqual([502, "The sign-in service has another name"]);
+      await expect.poll(() => refusalOf(browser.open(`${other.address}/api/sign-in`))).toEqual([502, "The sign-in service has another name"]);
       const settings = readSettings({ DATA_DIR: path.join(other.dataFolder, "none"), ...signInEnvironment(late.issuer, "*=viewer") });
       const doctor = async () => (await examine(settings)).find(({ sentence }) => sentence.includes(late.issuer));
       expect(await doctor()).toMatchObject({ good: false, sentence: expect.stringContaining("OIDC_ISSUER") });
       late.fault = "none";
       expect(await doctor()).toMatchObject({ good: true });
-      await expect.poll(async () => (await browser.fetch(`${other.address}/api/sign-in`)).status, { timeout: 15_000 }).toBe(302);
+      await expect.poll(async () => (await browser.fetch(`${other.address}/api/sign-in`)).status).toBe(302);
     } finally {
       await other.stop();
       removeFolder(other.dataFolder);

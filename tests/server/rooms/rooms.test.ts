@@ -113,7 +113,7 @@ describe("documents in memory", () => {
   test("a peer that has gone without a word is cut", async () => {
     const [person, gone] = [await join("editor"), await join("editor")];
     gone.socket.pause();
-    quick.deadAfter = 600;
+    quick.deadAfter = 3_000;
     await until("only one is left", () => rooms.countConnections() === 1);
     expect(person.closeCode).toBeNull();
     gone.socket.terminate();
