@@ -81,7 +81,8 @@ export class Connection {
   /** Sends to a reader that keeps up; cuts off one that does not (W16). */
   sendFramed(message: Framed): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
-    if (this.#socket.bufferedAmount > LIMITS.sendBuffer + this.#allowance) {
+    // All that is sent goes this way, so that the socket itself holds nothing.
+    if (this.#stream.writableLength > LIMITS.sendBuffer + this.#allowance) {
       this.#meters.refused("slow-reader");
       this.#socket.terminate();
       return;

@@ -6,7 +6,7 @@ import { type Copied, Cuts, NOTHING_COPIED } from "./cuts.ts";
 import type { Content } from "./inspectUpdate.ts";
 import { type Landed, type Place, Places, type SharedType } from "./places.ts";
 import { type Claims, NO_CLAIMS, Rivals } from "./rivals.ts";
-import { uprootsTooMuch } from "./uprooting.ts";
+import { isLightDeletion, uprootsTooMuch } from "./uprooting.ts";
 
 /** Ours are twelve; each costs memory, whether or not anybody reads it. */
 const ROOTS_BORNE = 100;
@@ -18,6 +18,9 @@ const FORMS: Readonly<Record<"map" | "talk", ReadonlyMap<string, RootForm>>> = {
   talk: new Map(Object.entries(TALK_FORMS)),
 };
 
+/** Of Yjs, to put operations in order among others that want the same place. */
+const LIGHT_STEPS = 100;
+
 /** What an update puts where, and the first fault of it. */
 export type Looked = {
   readonly fault: Fault | null;
@@ -27,6 +30,8 @@ export type Looked = {
   readonly claims: { readonly rivals: Claims; readonly copied: Copied };
   /** Roots that neither the schema knows nor the document has, nor what is on its way. */
   readonly roots: ReadonlySet<string>;
+  /** It takes no longer to put in place than what a person does. */
+  readonly light: boolean;
 };
 
 /** The border of one document: looks into updates before anything is done with them (W31, W32). */
@@ -82,7 +87,9 @@ export class ContentGuard {
       // Whoever shortens what is too long must not be kept from it.
       if (by > deletedOf(type, deleted)) fault ??= "size";
     }
-    return { fault, runs, growth, claims: { rivals: rivals ?? NO_CLAIMS, copied: copied ?? NOTHING_COPIED }, roots };
+    const claims = { rivals: rivals ?? NO_CLAIMS, copied: copied ?? NOTHING_COPIED };
+    const light = claims.rivals.steps <= LIGHT_STEPS && claims.copied.values === 0 && isLightDeletion(this.#document, fresh);
+    return { fault, runs, growth, claims, roots, light };
   }
 
   /** The update has been let through. */

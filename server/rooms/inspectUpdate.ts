@@ -14,6 +14,8 @@ export type Inspection = {
   readonly reached: ReadonlyMap<number, number>;
   /** Every client whose operations it carries, new or not. */
   readonly clients: readonly number[];
+  /** All its operations are new, and those of each client stand together, so that any page reads them as the server did. */
+  readonly isFresh: boolean;
 };
 
 /** What is in an update: large beside what it says of itself, and not to be kept. */
@@ -61,7 +63,7 @@ function holdsEmptyRecords(update: Uint8Array): boolean {
  */
 export function inspectUpdate(
   update: Uint8Array, clockOf: (client: number) => number, document: Y.Doc,
-): Inspection & { readonly content: Content } {
+): { readonly inspection: Inspection; readonly content: Content } {
   if (holdsEmptyRecords(update)) throw new Error("Records and lists with nothing in them.");
   const { structs, ds } = Y.decodeUpdate(update);
   const reached = new Map<number, number>();
@@ -70,13 +72,18 @@ export function inspectUpdate(
   const needs: Need[] = [];
   const items: Y.Item[] = [];
   let gap = false;
+  let isFresh = true;
+  let last: number | null = null;
 
   for (const struct of structs) {
     const { client, clock } = struct.id;
+    if (client !== last && clients.has(client)) isFresh = false;
+    last = client;
     const end = clock + struct.length;
     if (struct.length < 1 || end > HIGHEST_CLOCK) throw new Error("A clock that no document reaches.");
     clients.add(client);
     if (contradicts(struct, document)) throw new Error("An operation that is known with other content.");
+    if (clock < known(client)) isFresh = false;
     if (end <= known(client)) continue;
     if (struct instanceof Y.Skip || clock > known(client)) {
       gap = true;
@@ -117,7 +124,8 @@ export function inspectUpdate(
   }
   const content = { items, deletions: ds, fresh };
   const [writes, deletes] = [reached.size > 0, deletions > 0];
-  return { news: writes || gap || deletes, gap, writes, deletions, reached, clients: [...clients], content };
+  const inspection = { news: writes || gap || deletes, gap, writes, deletions, reached, clients: [...clients], isFresh };
+  return { inspection, content };
 }
 
 /** By ascending clock, as Yjs tells them. */

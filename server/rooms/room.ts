@@ -5,18 +5,17 @@ import { Allowances, RATES } from "../access/rates.ts";
 import { log } from "../log.ts";
 import type { Meters, Refusal } from "../operations/meters.ts";
 import { type Bus, type BusMessage, NO_BUS } from "../bus/bus.ts";
-import { replay } from "../storage/mergeDocument.ts";
-import { silentDocument } from "../storage/silentDocument.ts";
 import type { DocumentName, ReadPosition, Storage, StoredDocument } from "../storage/storage.ts";
-import { Bill } from "./bill.ts";
 import { type Connection, EDITS_REFUSED_TEXT } from "./connection.ts";
 import { ContentGuard, type Looked } from "./contentGuard.ts";
 import { Discussion, forbids, type Saying } from "./discussion.ts";
 import { Draft } from "./draft.ts";
-import { type Framed, framed } from "./framed.ts";
-import { encodeStep1, encodeStep2, encodeUpdate, type Frame, readFrame } from "./frames.ts";
+import { framed } from "./framed.ts";
+import { encodeStep1, encodeUpdate, type Frame, readFrame } from "./frames.ts";
 import { type Inspection, inspectUpdate } from "./inspectUpdate.ts";
+import { patienceFor } from "./patience.ts";
 import { Presence } from "./presence.ts";
+import { RoomDocument } from "./roomDocument.ts";
 
 /** Who is refused an edit is read on as late as after so many messages, at 200 a second (W26). */
 const MESSAGES_OF_REFUSAL = 100;
@@ -30,6 +29,9 @@ const MEASURE_EVERY_MS = 5000;
 /** As often as presence goes out by itself (W21). */
 const QUERY_REST_MS = 1000 / LIMITS.presencePerSecond;
 
+/** What is larger is put into the document at once (W8). */
+const LIGHT_BYTES = 1024;
+
 const ROLE_TEXT = "Your link does not allow this edit. It was not saved.";
 const STORE_FAILS_TEXT = "The server cannot write to its disk at the moment. Edits are kept in its memory, not saved.";
 
@@ -41,6 +43,8 @@ type Waiting = {
   /** Null: no news, it only waits for its turn. */
   readonly update: Uint8Array | null;
   readonly inspection: Inspection;
+  /** It is quick to put into the document, and may be sent on as it is. */
+  readonly light: boolean;
   /** A step 2, with the parts before it, repeats what was dropped before this update message (W9); 0: it is none. */
   readonly repeats: number;
   /** What it does to texts, lists and places that others want as well. */
@@ -57,8 +61,10 @@ export class NoRoomLeft extends Error {
   override readonly name = "NoRoomLeft";
 }
 
+type Kept = Waiting & { readonly update: Uint8Array };
+
 /**
- * One document and everybody on it. The Y.Doc holds exactly what is on disk; edits on their way there are known by their
+ * One document and everybody on it. Its Y.Doc holds nothing that is not on disk; edits on their way there are known by their
  * clocks only, so that nobody is ever shown one that could still be lost (W8).
  */
 export class Room {
@@ -67,7 +73,7 @@ export class Room {
   readonly #meters: Meters;
   readonly #onStored: (updates: number) => void;
   readonly #refusedEdits: Allowances;
-  readonly #document = silentDocument();
+  readonly #document: RoomDocument<Kept>;
   readonly #draft = new Draft();
   readonly #connections = new Set<Connection>();
   readonly #presence: Presence;
@@ -82,23 +88,17 @@ export class Room {
   #settling = false;
   #size: number;
   #measuredAt = 0;
-  /** All of the document as the answer to somebody who has nothing of it; null: it has changed since. */
-  #state: Framed | null = null;
-  /** The answer to somebody who has a part of it, as have all others who come back after a restart; null likewise. */
-  #rest: { readonly known: Uint8Array; readonly answer: Framed } | null = null;
-  /** What has changed since it was last asked for; one transaction may lead to another. */
-  #outgoing: Uint8Array[] = [];
   /** How far what other servers add has been read; null where there are none. */
   #position: ReadPosition | null;
   #newsHeard = false;
   #readingNews: Promise<boolean> | null = null;
 
   private constructor(
-    name: DocumentName, storage: Storage, meters: Meters, onStored: (updates: number) => void, size: number,
-    position: ReadPosition | null, bus: Bus, refusedEdits: Allowances,
+    name: DocumentName, stored: StoredDocument, storage: Storage, meters: Meters, onStored: (updates: number) => void, bus: Bus,
+    refusedEdits: Allowances,
   ) {
     this.#refusedEdits = refusedEdits;
-    this.#position = position;
+    this.#position = stored.position ?? null;
     this.#presence = new Presence(this.#connections, {
       node: bus.node,
       tell: (entries) => {
@@ -109,11 +109,15 @@ export class Room {
       },
     });
     this.name = name;
-    this.#guard = new ContentGuard(name, this.#document);
+    this.#document = new RoomDocument(name, stored, meters, (edits) => {
+      this.#hearArrived(edits);
+    });
+    this.#guard = new ContentGuard(name, this.#document.settled);
     this.#storage = storage;
     this.#meters = meters;
     this.#onStored = onStored;
-    this.#size = size;
+    const size = stored.updates.reduce((sum, { bytes }) => sum + bytes.byteLength, stored.snapshot?.bytes.byteLength ?? 0);
+    this.#size = Math.max(size, weighStore(this.#document.settled));
   }
 
   /**
@@ -125,17 +129,10 @@ export class Room {
     refusedEdits = new Allowances(RATES.refusedEditsOfLink),
   ): Promise<Room> {
     const stored = await storage.loadDocument(name);
-    const size = stored.updates.reduce((sum, { bytes }) => sum + bytes.byteLength, stored.snapshot?.bytes.byteLength ?? 0);
-    const room = new Room(name, storage, meters, onStored, size, stored.position ?? null, bus, refusedEdits);
-    const { unreadableIds } = replay(room.#document, stored);
-    room.#size = Math.max(size, weighStore(room.#document));
+    const room = new Room(name, stored, storage, meters, onStored, bus, refusedEdits);
+    const { unreadableIds } = room.#document;
     if (stored.damaged > 0) log("snapshot damaged", { document: name, snapshots: stored.damaged });
     if (unreadableIds.length > 0) log("updates unreadable", { document: name, updates: unreadableIds.length });
-    room.#document.on("update", (update: Uint8Array) => {
-      room.#outgoing.push(update);
-      room.#state = null;
-      room.#rest = null;
-    });
     return room;
   }
 
@@ -236,11 +233,9 @@ export class Room {
   /** They are on disk: nothing to wait for and nothing to acknowledge. */
   #takeNews(news: StoredDocument): void {
     if (news.snapshot === null && news.updates.length === 0) return;
-    this.#outgoing = [];
-    const { unreadableIds } = replay(this.#document, news);
+    const { changes, unreadableIds } = this.#document.addNews(news);
     if (unreadableIds.length > 0) log("updates unreadable", { document: this.name, updates: unreadableIds.length });
     for (const { bytes } of news.updates) this.#size += weighUpdate(bytes);
-    const changes = this.#takeOutgoing();
     if (changes === null) return;
     // Built anew for the next edit where it cannot simply hear of these.
     if (news.snapshot !== null || this.#discussion?.take(news.updates.map(({ bytes }) => bytes)) !== true) this.#discussion = null;
@@ -257,20 +252,20 @@ export class Room {
    */
   async change<T>(client: number, command: (document: Y.Doc) => T): Promise<T> {
     const onTheirWay = this.#waiting.flatMap((waiting) => waiting.update ?? []);
-    const { result, update } = this.#draft.carryOut(this.#document, onTheirWay, client, command);
+    const { result, update } = this.#draft.carryOut(this.#document.whole(), onTheirWay, client, command);
     if (update === null) return result;
     const weight = weighUpdate(update);
     if (this.#isFull(weight) || !this.#storage.hasRoomFor(update.byteLength)) {
       this.#draft.forget();
       throw new NoRoomLeft("This map has reached its size limit.");
     }
-    const { content, ...inspection } = inspectUpdate(update, (other) => this.#clockOf(other), this.#document);
+    const { content, inspection } = inspectUpdate(update, (other) => this.#clockOf(other), this.#document.settled);
     const looked = this.#guard.look(content);
     this.#guard.expect(looked);
     const { promise, resolve } = Promise.withResolvers<boolean>();
     this.#size += weight;
     const { growth, claims } = looked;
-    this.#keep({ connection: null, index: 0, update, inspection, repeats: 0, looked: { growth, claims }, since: performance.now(), durable: false, onEnd: resolve });
+    this.#keep({ connection: null, index: 0, update, inspection, light: false, repeats: 0, looked: { growth, claims }, since: performance.now(), durable: false, onEnd: resolve });
     if (!(await promise)) throw new Error("The server stopped before this could be kept.");
     return result;
   }
@@ -310,7 +305,7 @@ export class Room {
       connection.unanswered = stateVector;
       return;
     }
-    connection.sendState(this.#answerTo(stateVector), () => {
+    connection.sendState(this.#document.answerTo(stateVector), () => {
       const next = connection.unanswered;
       connection.unanswered = null;
       if (next !== null && this.#connections.has(connection)) this.#answerStep1(connection, next);
@@ -319,21 +314,9 @@ export class Room {
     connection.send(this.#presence.everyoneBut(connection));
   }
 
-  /** W35: one encoding for all who ask the same of the same version. */
-  #answerTo(stateVector: Uint8Array): Framed {
-    const known = [...Y.decodeStateVector(stateVector).keys()];
-    if (known.every((client) => Y.getState(this.#document.store, client) === 0)) return this.#encodedState();
-    if (this.#rest !== null && Buffer.compare(this.#rest.known, stateVector) === 0) return this.#rest.answer;
-    const answer = framed(encodeStep2(Y.encodeStateAsUpdate(this.#document, stateVector)));
-    this.#meters.encoded();
-    // A copy: it lies in what came from the network.
-    this.#rest = { known: new Uint8Array(stateVector), answer };
-    return answer;
-  }
-
   #ask(connection: Connection): void {
     connection.asked = true;
-    connection.send(encodeStep1(Y.encodeStateVector(this.#document)));
+    connection.send(encodeStep1(Y.encodeStateVector(this.#document.whole())));
   }
 
   #askAgain(connection: Connection): void {
@@ -355,7 +338,7 @@ export class Room {
       return;
     }
     const since = performance.now();
-    const { operations, deletions } = weigh(update);
+    const { operations, deletions, byteLength } = weigh(update);
     const weight = Math.max(operations + deletions, update.byteLength);
     connection.charge(weight);
     // Nobody asks them for anything, so that this much from them is no honest answer.
@@ -373,9 +356,9 @@ export class Room {
       this.#refuseGrowth(connection, index);
       return;
     }
-    const { content, ...inspection } = inspectUpdate(update, (client) => this.#clockOf(client), this.#document);
+    const { content, inspection } = inspectUpdate(update, (client) => this.#clockOf(client), this.#document.settled);
     if (!inspection.news) {
-      this.#wait({ connection, index, update: null, inspection, repeats, since, durable: true });
+      this.#wait({ connection, index, update: null, inspection, light: true, repeats, since, durable: true });
     } else if (!connection.mayWrite) {
       this.#refuse(connection, index, "role", ROLE_TEXT);
     } else if (inspection.gap) {
@@ -400,7 +383,10 @@ export class Room {
       } else {
         this.#guard.expect(looked);
         this.#size += weight;
-        this.#keep({ connection, index, update, inspection, repeats, looked: { growth: looked.growth, claims: looked.claims }, since, durable: false });
+        // Bytes after its end would reach everybody.
+        const light = as === "update" && looked.light && inspection.isFresh && byteLength === update.byteLength && byteLength <= LIGHT_BYTES;
+        const { growth, claims } = looked;
+        this.#keep({ connection, index, update, inspection, light, repeats, looked: { growth, claims }, since, durable: false });
       }
     }
   }
@@ -447,10 +433,11 @@ export class Room {
   /** Whether a change of the discussion is its sender's to make (W25); whatever is let pass must be kept. */
   #isOwnWord({ identity }: Connection, saying: Saying): boolean {
     if (!this.name.startsWith("talk/")) return true;
+    const document = this.#document.whole();
     const onTheirWay = this.#waiting.flatMap((waiting) => waiting.update ?? []);
     // A refusal must not cost that this is built, or built anew, which takes as long as the discussion is.
-    if (onTheirWay.length === 0 && forbids(this.#document, saying, identity)) return false;
-    this.#discussion ??= new Discussion([Y.encodeStateAsUpdate(this.#document), ...onTheirWay]);
+    if (onTheirWay.length === 0 && forbids(document, saying, identity)) return false;
+    this.#discussion ??= new Discussion([Y.encodeStateAsUpdate(document), ...onTheirWay]);
     if (onTheirWay.length > 0 && forbids(this.#discussion.document, saying, identity)) return false;
     let admitted = false;
     try {
@@ -462,10 +449,10 @@ export class Room {
     }
   }
 
-  #keep(waiting: Waiting & { readonly update: Uint8Array }): void {
+  #keep(waiting: Kept): void {
     for (const [client, clock] of waiting.inspection.reached) this.#expected.set(client, clock);
     this.#wait(waiting);
-    this.#storage.append(this.name, waiting.update).then(
+    this.#storage.append(this.name, waiting.update, patienceFor(this.#connections.size)).then(
       () => {
         waiting.durable = true;
         this.#settleSoon();
@@ -502,11 +489,7 @@ export class Room {
     const undone = this.#waiting.findIndex(({ durable }) => !durable);
     const ready = this.#waiting.splice(0, undone === -1 ? this.#waiting.length : undone);
     if (ready.length === 0) return;
-    const nothingOnItsWay = this.#waiting.length === 0;
-    if (nothingOnItsWay) this.#expected.clear();
     this.#broadcast(ready);
-    if (nothingOnItsWay) this.#guard.settle();
-    else for (const { looked } of ready) if (looked !== undefined) this.#guard.arrived(looked);
     const senders = new Set<Connection>();
     const now = performance.now();
     for (const { connection, index, inspection, repeats, update, since, onEnd } of ready) {
@@ -518,57 +501,41 @@ export class Room {
       senders.add(connection);
     }
     for (const connection of senders) {
-      connection.acknowledge((client) => Y.getState(this.#document.store, client));
+      connection.acknowledge((client) => this.#document.clockOf(client));
       if (connection.hasDropped() && connection.caughtUp) this.#askAgain(connection);
     }
   }
 
-  /** Applies what is on disk now and sends what changed, as one message. */
+  /** Sends what is on disk now to everybody, as one message, and puts it into the document; what is light, a moment later. */
   #broadcast(ready: readonly Waiting[]): void {
-    const news = ready.flatMap(({ update, connection }) => (update === null ? [] : [{ update, connection }]));
-    if (news.length === 0) return;
-    this.#outgoing = [];
-    const bill = new Bill();
-    this.#document.transact(() => {
-      for (const { update, connection } of news) {
-        try {
-          Y.applyUpdate(this.#document, update);
-        } catch (error) {
-          log("update not applicable", { document: this.name, fault: error instanceof Error ? error.message : String(error) });
-        }
-        bill.add(connection);
-      }
-    });
-    bill.settle();
+    const news = ready.filter((waiting): waiting is Kept => waiting.update !== null);
+    const [first] = news;
+    if (first === undefined) return;
     this.#onStored(news.length);
-    const changes = this.#takeOutgoing();
+    const light = news.every((waiting) => waiting.light);
+    if (light) this.#document.addLate(news);
+    const changes = light ? mergeUpdates(news.map(({ update }) => update)) : this.#document.add(news);
     if (changes === null) return;
     const message = framed(encodeUpdate(changes));
-    const [first] = news;
-    const onlySender = news.every(({ connection }) => connection === first?.connection) ? first?.connection : null;
+    const onlySender = news.every(({ connection }) => connection === first.connection) ? first.connection : null;
     for (const connection of this.#connections) {
       if (connection !== onlySender) connection.sendFramed(message);
     }
   }
 
-  /** Null: nothing has changed. */
-  #takeOutgoing(): Uint8Array | null {
-    const changes = this.#outgoing;
-    this.#outgoing = [];
-    return changes.length > 1 ? Y.mergeUpdates(changes) : (changes[0] ?? null);
+  /** They are in the document now, and counted there. */
+  #hearArrived(edits: readonly Kept[]): void {
+    if (this.#waiting.length > 0 || this.#document.hasLate()) {
+      for (const { looked } of edits) if (looked !== undefined) this.#guard.arrived(looked);
+    } else {
+      this.#guard.settle();
+      this.#expected.clear();
+    }
   }
 
   #clockOf(client: number): number {
     // An edit may have come by another server, after the one that is on its way here.
-    return Math.max(this.#expected.get(client) ?? 0, Y.getState(this.#document.store, client));
-  }
-
-  #encodedState(): Framed {
-    if (this.#state === null) {
-      this.#state = framed(encodeStep2(Y.encodeStateAsUpdate(this.#document)));
-      this.#meters.encoded();
-    }
-    return this.#state;
+    return Math.max(this.#expected.get(client) ?? 0, this.#document.clockOf(client));
   }
 
   /** The size is a sum of what came in, which is too high once something was deleted; at the limit it is measured. */
@@ -576,9 +543,13 @@ export class Room {
     if (this.#size + weight <= LIMITS.document) return false;
     if (Date.now() - this.#measuredAt >= MEASURE_EVERY_MS) {
       this.#measuredAt = Date.now();
-      const stored = Math.max(this.#encodedState().frame.byteLength, weighStore(this.#document));
+      const stored = Math.max(this.#document.encoded().frame.byteLength, weighStore(this.#document.settled));
       this.#size = stored + this.#waiting.reduce((sum, { update }) => sum + (update === null ? 0 : weighUpdate(update)), 0);
     }
     return this.#size + weight > LIMITS.document;
   }
+}
+
+function mergeUpdates(updates: readonly Uint8Array[]): Uint8Array | null {
+  return updates.length > 1 ? Y.mergeUpdates([...updates]) : (updates[0] ?? null);
 }

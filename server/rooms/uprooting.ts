@@ -5,24 +5,42 @@ import type { SharedType } from "./places.ts";
 /** More than the figures of a map that is full. Measured with yjs 13.6: to delete so many takes it some 180 ms. */
 const DELETED_BORNE = 130_000;
 
+/** What a person deletes or writes over in one step, rather than a record or a page of text. */
+const LIGHT_DELETION = 64;
+
+/** Whether an update deletes little, and no record or list with what is in it. */
+export function isLightDeletion(document: Y.Doc, fresh: Content["fresh"]): boolean {
+  if (fresh.reduce((sum, { len }) => sum + len, 0) > LIGHT_DELETION) return false;
+  for (const deletion of fresh) {
+    for (const { content } of itemsDeleted(document, deletion)) if (content instanceof Y.ContentType) return false;
+  }
+  return true;
+}
+
 /** Whether an update deletes more operations than anybody should wait for: one deletion of eight bytes may take away all. */
 export function uprootsTooMuch(document: Y.Doc, fresh: Content["fresh"]): boolean {
   let told = 0;
   // Counted apart, since who deletes a record tells what is in it as well.
   let inside = 0;
-  for (const { client, clock, len } of fresh) {
-    if (clock >= Y.getState(document.store, client)) continue;
-    const structs = document.store.clients.get(client) ?? [];
-    for (let at = Y.findIndexSS(structs, clock); at < structs.length; at++) {
-      const struct = structs[at];
-      if (struct === undefined || struct.id.clock >= clock + len) break;
-      if (!(struct instanceof Y.Item) || struct.deleted) continue;
+  for (const deletion of fresh) {
+    for (const { content } of itemsDeleted(document, deletion)) {
       told++;
-      if (struct.content instanceof Y.ContentType) inside += countWithin(struct.content.type, DELETED_BORNE - inside);
+      if (content instanceof Y.ContentType) inside += countWithin(content.type, DELETED_BORNE - inside);
       if (told > DELETED_BORNE || inside > DELETED_BORNE) return true;
     }
   }
   return false;
+}
+
+/** What is alive in the document of the operations that a deletion names. */
+function* itemsDeleted(document: Y.Doc, { client, clock, len }: Content["fresh"][number]): Generator<Y.Item> {
+  if (clock >= Y.getState(document.store, client)) return;
+  const structs = document.store.clients.get(client) ?? [];
+  for (let at = Y.findIndexSS(structs, clock); at < structs.length; at++) {
+    const struct = structs[at];
+    if (struct === undefined || struct.id.clock >= clock + len) return;
+    if (struct instanceof Y.Item && !struct.deleted) yield struct;
+  }
 }
 
 /** How many operations a shared type holds, with those further in; no more than one beyond `most`. */

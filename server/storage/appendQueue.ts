@@ -1,19 +1,20 @@
 import { type Meters, NO_METERS } from "../operations/meters.ts";
 import type { AppendEntry, DocumentName, StoreState } from "./storage.ts";
 
-/**
- * Edits wait so long for others to share their wait for the disk, and as long as a commit takes that is under way: on a slow
- * disk that gathers more, and on a quick one nobody waits for what takes less time than the waiting (DESIGN S3).
- */
-const GATHER_MS = 1;
 const RETRY_MS = 500;
 /** What the server holds in memory while the store cannot write. */
 const CAPACITY_BYTES = 64 * 1024 * 1024;
 
-type Waiting = AppendEntry & { readonly resolve: () => void; readonly reject: (error: Error) => void };
+type Waiting = AppendEntry & {
+  /** When it is to be on its way at the latest, by `performance.now()`. */
+  readonly due: number;
+  readonly resolve: () => void;
+  readonly reject: (error: Error) => void;
+};
 
 /**
- * Group commit: gathers updates for a few milliseconds and hands them to `commit` as one batch, one batch at a time.
+ * Group commit: hands to `commit` all that has come while the batch before was written, and what comes while the most urgent of
+ * them can wait, as one batch, one batch at a time.
  * A batch that fails stays at the front and is tried again, so that nothing is ever kept before what came earlier: a
  * later edit may build on an earlier one, and would be unreadable without it.
  */
@@ -25,6 +26,9 @@ export class AppendQueue {
   #waiting: Waiting[] = [];
   #waitingBytes = 0;
   #timer: NodeJS.Timeout | null = null;
+  /** When the timer ends. */
+  #timerEnds = 0;
+  #soon: NodeJS.Immediate | null = null;
   #committing = false;
   #closed = false;
   #state: StoreState = { working: true, fault: "" };
@@ -43,12 +47,15 @@ export class AppendQueue {
     this.#capacity = capacityBytes;
   }
 
-  append(document: DocumentName, bytes: Uint8Array): Promise<void> {
+  /** @param patienceMs how long it may wait for others to share its wait for the disk */
+  append(document: DocumentName, bytes: Uint8Array, patienceMs = 0): Promise<void> {
     if (this.#closed) return Promise.reject(new Error("The store is closed."));
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    this.#waiting.push({ document, bytes, resolve, reject });
+    const due = performance.now() + patienceMs;
+    this.#waiting.push({ document, bytes, due, resolve, reject });
     this.#waitingBytes += bytes.byteLength;
-    this.#schedule(GATHER_MS);
+    // While the store fails it is tried again in its own time.
+    if (this.#state.working || this.#timer === null) this.#schedule(due);
     return promise;
   }
 
@@ -61,7 +68,7 @@ export class AppendQueue {
     const changed = state.working !== this.#state.working;
     this.#state = state;
     if (changed) this.#onState(state);
-    if (state.working && this.#waiting.length > 0) this.#schedule(0);
+    if (changed && state.working && this.#waiting.length > 0) this.#schedule(0);
   }
 
   hasRoomFor(byteLength: number): boolean {
@@ -87,20 +94,35 @@ export class AppendQueue {
       await promise;
       clearTimeout(patience);
     }
-    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#stopTimer();
     const left = this.#waiting;
     this.#waiting = [];
     for (const { reject } of left) reject(new Error("The server stopped before this edit could be kept."));
     return left.length === 0;
   }
 
-  #schedule(delay: number): void {
-    if (this.#committing || (this.#timer !== null && delay > 0)) return;
+  /** Writes at this time, or before; what has arrived from the network by then is read first. */
+  #schedule(due: number): void {
+    if (this.#committing || this.#soon !== null || (this.#timer !== null && this.#timerEnds <= due)) return;
+    this.#stopTimer();
+    const wait = due - performance.now();
+    if (wait <= 0) {
+      this.#soon = setImmediate(() => {
+        this.#soon = null;
+        void this.#flush();
+      });
+    } else {
+      this.#timerEnds = due;
+      this.#timer = setTimeout(() => {
+        this.#timer = null;
+        void this.#flush();
+      }, wait);
+    }
+  }
+
+  #stopTimer(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#timer = null;
-      void this.#flush();
-    }, delay);
+    this.#timer = null;
   }
 
   async #flush(): Promise<void> {
@@ -123,13 +145,12 @@ export class AppendQueue {
         resolve();
       }
       this.report({ working: true, fault: "" });
-      if (this.#waiting.length > 0) this.#schedule(0);
-      else for (const resolve of this.#whenEmpty.splice(0)) resolve();
+      if (this.#waiting.length === 0) for (const resolve of this.#whenEmpty.splice(0)) resolve();
+      else this.#schedule(this.#waiting.reduce((first, { due }) => Math.min(first, due), Infinity));
     } else {
       this.report({ working: false, fault });
-      if (this.#timer !== null) clearTimeout(this.#timer);
-      this.#timer = null;
-      this.#schedule(RETRY_MS);
+      this.#stopTimer();
+      this.#schedule(performance.now() + RETRY_MS);
     }
   }
 }

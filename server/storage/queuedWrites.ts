@@ -49,7 +49,7 @@ export function queueWrites(
     return queue.getState().working;
   };
   return {
-    append: (document, update) => queue.append(document, update),
+    append: (document, update, patienceMs) => queue.append(document, update, patienceMs),
     getState: () => queue.getState(),
     onStateChange: (listener) => {
       listeners.add(listener);

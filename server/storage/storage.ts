@@ -101,8 +101,10 @@ export type Storage = {
    * Keeps an update. Calls are kept in their order, and resolve in that order. While the store cannot write, calls wait.
    * Rejects only when the storage is closed before the update could be kept. Ask `hasRoomFor` first: there is no bound here,
    * since an update left out would make later ones that build on it unreadable.
+   *
+   * @param patienceMs how long it may wait for others to share its wait for the disk; 0 where it is not given
    */
-  append(document: DocumentName, update: Uint8Array): Promise<void>;
+  append(document: DocumentName, update: Uint8Array, patienceMs?: number): Promise<void>;
   loadDocument(document: DocumentName): Promise<StoredDocument>;
   /**
    * Keeps a snapshot that holds exactly the updates named, on top of the snapshot `document` was loaded with. The last two

@@ -33,7 +33,12 @@ export function isSurelyLight(byteLength: number, weight: number): boolean {
   return byteLength * WEIGHT_OF_BYTE <= weight;
 }
 
-export type Weight = { readonly operations: number; readonly deletions: number };
+export type Weight = {
+  readonly operations: number;
+  readonly deletions: number;
+  /** Where the update ends. */
+  readonly byteLength: number;
+};
 
 /**
  * How much the operations and deletions of an update weigh. Told from the bytes, without making anything of them.
@@ -56,7 +61,7 @@ export function weigh(update: Uint8Array): Weight {
     skipNumbers(decoder, 2 * count);
     deletions += (1 + count) * WEIGHT_OF_DELETION;
   }
-  return { operations, deletions };
+  return { operations, deletions, byteLength: decoder.pos };
 }
 
 export function weightOf({ isType, entries }: Pick<ReadOperation, "isType" | "entries">): number {

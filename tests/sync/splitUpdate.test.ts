@@ -91,7 +91,7 @@ describe("an update in parts", () => {
       for (const person of people) Y.applyUpdate(whole, Y.encodeStateAsUpdate(person));
       const parts = splitUpdate(Y.encodeStateAsUpdate(whole, Y.encodeStateVector(server)), { bytes, weight });
       for (const part of parts) {
-        const { gap } = inspectUpdate(part, (client) => Y.getState(server.store, client), server);
+        const { gap } = inspectUpdate(part, (client) => Y.getState(server.store, client), server).inspection;
         expect(gap).toBe(false);
         Y.applyUpdate(server, part);
         expect([server.store.pendingStructs, server.store.pendingDs]).toEqual([null, null]);

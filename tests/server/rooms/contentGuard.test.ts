@@ -80,7 +80,7 @@ class Border {
 
   /** The fault it finds; null: let through; "gap": something is missing. */
   take(update: Uint8Array): string | null {
-    const { content, ...inspection } = inspectUpdate(
+    const { content, inspection } = inspectUpdate(
       update, (client) => Math.max(this.#expected.get(client) ?? 0, Y.getState(this.document.store, client)), this.document,
     );
     if (inspection.gap) return "gap";

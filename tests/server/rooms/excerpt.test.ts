@@ -62,7 +62,7 @@ function carryOut(doc: Y.Doc, { what, thread, author, at }: Deed): void {
 function sayingOf(stored: Uint8Array, update: Uint8Array): Saying {
   const document = new Y.Doc();
   Y.applyUpdate(document, stored);
-  const { content, clients } = inspectUpdate(update, (client) => Y.getState(document.store, client), document);
+  const { content, inspection: { clients } } = inspectUpdate(update, (client) => Y.getState(document.store, client), document);
   const { runs } = new ContentGuard("talk/a", document).look(content);
   return { update, content, clients, runs };
 }

@@ -2,13 +2,33 @@ import * as fc from "fast-check";
 import * as encoding from "lib0/encoding";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import { inspectUpdate } from "../../../server/rooms/inspectUpdate.ts";
+import { type Inspection, inspectUpdate } from "../../../server/rooms/inspectUpdate.ts";
 import { HEAVIEST_UPDATE, weighUpdate } from "../../../src/sync/updateWeight.ts";
 import { parkedUpdate, sameDeletionOver, scattered } from "../attack/bombs.ts";
 
+/** Two values by two clients, each in a section of its own; the second by the first as well where they are the same. */
+function toldTwice(first: number, second: number): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, 3);
+  for (const [client, clock] of [[first, 0], [9, 0], [second, first === second ? 1 : 0]]) {
+    for (const number of [1, client ?? 0, clock ?? 0]) encoding.writeVarUint(encoder, number);
+    encoding.writeUint8(encoder, ANY_UNDER_KEY);
+    encoding.writeVarUint(encoder, 1);
+    encoding.writeVarString(encoder, "later");
+    encoding.writeVarString(encoder, `key ${clock}`);
+    encoding.writeVarUint(encoder, 1);
+    encoding.writeAny(encoder, 1);
+  }
+  encoding.writeVarUint(encoder, 0);
+  return encoding.toUint8Array(encoder);
+}
+
+/** How Yjs V1 marks an operation with a plain value (8), under a key (0x20), which names its parent. */
+const ANY_UNDER_KEY = 8 | 0x20;
+
 /** What the document itself would say about an update. */
-function inspect(update: Uint8Array, document: Y.Doc): ReturnType<typeof inspectUpdate> {
-  return inspectUpdate(update, (client) => Y.getState(document.store, client), document);
+function inspect(update: Uint8Array, document: Y.Doc): Inspection {
+  return inspectUpdate(update, (client) => Y.getState(document.store, client), document).inspection;
 }
 
 /** The clocks of every second stretch. */
@@ -108,7 +128,19 @@ describe("looking at an update before anything is done with it", () => {
     const document = new Y.Doc();
     const expected = inspect(first, document).reached;
     expect(inspect(second, document).gap).toBe(true);
-    expect(inspectUpdate(second, (client) => expected.get(client) ?? 0, document)).toMatchObject({ gap: false, news: true, writes: true });
+    expect(inspectUpdate(second, (client) => expected.get(client) ?? 0, document).inspection).toMatchObject({ gap: false, news: true, writes: true });
+  });
+
+  test("W8: only what is new in all of it, and tells each client once, is sent on as it came", () => {
+    const [first, second] = history([1, 1]);
+    if (first === undefined || second === undefined) throw new Error("Two edits make two updates.");
+    const document = new Y.Doc();
+    expect(inspect(first, document)).toMatchObject({ news: true, isFresh: true });
+    Y.applyUpdate(document, first);
+    expect(inspect(second, document)).toMatchObject({ news: true, isFresh: true });
+    expect(inspect(Y.mergeUpdates([first, second]), document)).toMatchObject({ news: true, isFresh: false });
+    expect(inspect(toldTwice(7, 8), document)).toMatchObject({ gap: false, isFresh: true });
+    expect(inspect(toldTwice(7, 7), document)).toMatchObject({ gap: false, isFresh: false });
   });
 
   test("W12: a whole copy of the document is no news, with all its deletions", () => {

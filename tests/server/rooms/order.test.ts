@@ -5,6 +5,7 @@ import * as encoding from "lib0/encoding";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { type Application, startApplication } from "../../../server/application.ts";
+import { readFrame } from "../../../server/rooms/frames.ts";
 import { readSettings } from "../../../server/settings.ts";
 import { silentDocument } from "../../../server/storage/silentDocument.ts";
 import { openSqliteStorage } from "../../../server/storage/sqliteStorage.ts";
@@ -109,6 +110,27 @@ describe("first the disk, then the others", () => {
     await until("the colleague sees the last", () => colleague.values["a"] === 49);
     expect(messages).toBeLessThanOrEqual(2);
     expect(writer.step1Received, "nothing was asked for again").toBe(1);
+    for (const client of [writer, colleague]) client.discard();
+  });
+
+  test("W8: an edit goes on as it came, and bytes behind its end reach nobody", async () => {
+    const [writer, colleague] = [await join("editor"), await join("viewer")];
+    const heard: Uint8Array[] = [];
+    colleague.socket.on("message", (data) => {
+      const frame = data instanceof ArrayBuffer ? readFrame(new Uint8Array(data)) : null;
+      if (frame?.type === "update") heard.push(frame.update);
+    });
+    const author = new Y.Doc();
+    const made: Uint8Array[] = [];
+    author.on("update", (update: Uint8Array) => made.push(update));
+    author.getMap("later").set("a", 1);
+    author.getMap("later").set("b", 2);
+    for (const update of made) {
+      writer.sendUpdate(Uint8Array.of(...update, ...(heard.length === 0 ? [] : [1, 2, 3])));
+      await writer.whenSaved();
+      await colleague.barrier();
+    }
+    expect(heard).toEqual(made);
     for (const client of [writer, colleague]) client.discard();
   });
 

@@ -19,7 +19,7 @@ class Border {
 
   /** The fault it finds; null: let through; "gap": something is missing. */
   take(update: Uint8Array): string | null {
-    const { content, ...inspection } = inspectUpdate(update, (client) => this.#clockOf(client), this.document);
+    const { content, inspection } = inspectUpdate(update, (client) => this.#clockOf(client), this.document);
     if (inspection.gap) return "gap";
     if (!inspection.news) return null;
     const looked = this.#guard.look(content);

@@ -83,6 +83,54 @@ describe("the group commit", () => {
     expect(states).toEqual([false, true]);
   });
 
+  test("S3: what can wait goes with what cannot, or by itself when its time has come", async () => {
+    const { batches, commit, onState, finish } = disk();
+    const queue = new AppendQueue(commit, onState);
+    const patient = queue.append("map/a", bytes(1), 600_000);
+    const urgent = queue.append("map/a", bytes(2));
+    await finish();
+    await Promise.all([patient, urgent]);
+    const alone = queue.append("map/a", bytes(3), 5);
+    await finish();
+    await alone;
+    expect(batches).toEqual([[1, 2], [3]]);
+  });
+
+  test("S3: what came during a commit still waits for others as long as it can", async () => {
+    const { batches, commit, onState, finish } = disk();
+    const queue = new AppendQueue(commit, onState);
+    const first = queue.append("map/a", bytes(1));
+    while (batches.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    const patient = queue.append("map/a", bytes(2), 600_000);
+    await finish();
+    await first;
+    const urgent = queue.append("map/a", bytes(3));
+    await finish();
+    await Promise.all([patient, urgent]);
+    expect(batches).toEqual([[1], [2, 3]]);
+  });
+
+  test("W24: closing does not wait for what has patience", async () => {
+    const { commit, onState, finish } = disk();
+    const queue = new AppendQueue(commit, onState);
+    const patient = queue.append("map/a", bytes(1), 600_000);
+    const closing = queue.close(600_000);
+    await finish();
+    await patient;
+    expect(await closing).toBe(true);
+  });
+
+  test("W23: a store that was found failing while nothing waited is tried with the next edit", async () => {
+    const { batches, commit, onState, finish } = disk();
+    const queue = new AppendQueue(commit, onState);
+    queue.report({ working: false, fault: "read-only" });
+    const kept = queue.append("map/a", bytes(1));
+    await finish();
+    await kept;
+    expect(batches).toEqual([[1]]);
+    expect(queue.getState().working).toBe(true);
+  });
+
   test("W23: what may wait is bounded", () => {
     const queue = new AppendQueue(() => new Promise(() => undefined), () => undefined, 10);
     expect(queue.hasRoomFor(10)).toBe(true);
