@@ -3,10 +3,12 @@ import type { SqliteStore } from "./sqliteStore.ts";
 
 type Method = Exclude<keyof SqliteStore, "readOnly">;
 
-export type StoreCall = { readonly call: number; readonly method: Method; readonly args: readonly unknown[] };
-export type StoreAnswer =
-  | { readonly call: number; readonly ok: true; readonly value: unknown }
-  | { readonly call: number; readonly ok: false; readonly fault: string };
+/*
+ * Arrays, and no names: each edit makes its way to the other thread and back, and a thread that reads an object makes a text of
+ * each of its names. What has nothing to tell is answered by the number of its call alone.
+ */
+export type StoreCall = readonly [call: number, method: Method, ...args: unknown[]];
+export type StoreAnswer = number | readonly [call: number, ok: true, value: unknown] | readonly [call: number, ok: false, fault: string];
 
 type Pending = { readonly resolve: (value: unknown) => void; readonly reject: (error: Error) => void };
 
@@ -22,10 +24,11 @@ export class SqliteCalls {
   private constructor(worker: Worker, onLost: (fault: string) => void) {
     this.#worker = worker;
     worker.on("message", (answer: StoreAnswer) => {
-      const pending = this.#pending.get(answer.call);
-      this.#pending.delete(answer.call);
-      if (answer.ok) pending?.resolve(answer.value);
-      else pending?.reject(new Error(answer.fault));
+      const [call, ok, value]: Exclude<StoreAnswer, number> = typeof answer === "number" ? [answer, true, undefined] : answer;
+      const pending = this.#pending.get(call);
+      this.#pending.delete(call);
+      if (ok) pending?.resolve(value);
+      else pending?.reject(new Error(value));
     });
     const end = (error: Error): void => {
       if (this.#ended === null && !this.#ending) onLost(error.message);
@@ -60,7 +63,7 @@ export class SqliteCalls {
     if (this.#ended !== null) return Promise.reject(this.#ended);
     const call = ++this.#lastCall;
     const answer = this.#answerTo(call);
-    this.#worker.postMessage({ call, method, args } satisfies StoreCall);
+    this.#worker.postMessage([call, method, ...args] satisfies StoreCall);
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the worker runs the method of this name on these arguments
     return answer as Promise<ReturnType<SqliteStore[M]>>;
   }

@@ -15,7 +15,7 @@ export async function openSqliteStorage(
   const { calls, readOnly } = await SqliteCalls.open(folder, onLost);
   const { report, end, ...writes } = queueWrites(
     {
-      commit: (batch) => calls.call("append", batch),
+      commit: (batch) => calls.call("append", batch.map(({ document }) => document), batch.map(({ bytes }) => bytes)),
       writeProbe: () => calls.call("keepSetting", "probe", new Date().toISOString()),
     },
     capacityBytes,

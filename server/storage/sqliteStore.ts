@@ -5,7 +5,7 @@ import { DatabaseSync, type SQLOutputValue, type StatementSync } from "node:sqli
 import { migrate, MIGRATIONS, versionOf } from "./migrations.ts";
 import { isWhole, readDocument, sha256 } from "./storedDocument.ts";
 import type {
-  AppendEntry, DocumentName, KeptAnswer, LinkRecord, NewLink, NewMap, NewToken, StoredDocument, TokenRecord,
+  DocumentName, KeptAnswer, LinkRecord, NewLink, NewMap, NewToken, StoredDocument, TokenRecord,
 } from "./storage.ts";
 
 /**
@@ -31,12 +31,15 @@ export class SqliteStore {
     this.readOnly = opened.lock === null;
   }
 
-  /** Keeps all entries with one wait for the disk. Throws when nothing was kept. */
-  append(entries: readonly AppendEntry[]): void {
-    this.#inTransaction(() => {
-      const insert = this.#prepare("INSERT INTO updates (document, bytes) VALUES (?, ?)");
-      for (const { document, bytes } of entries) insert.run(document, bytes);
-    });
+  /** Keeps updates, each of the document at its place in the other list, with one wait for the disk. Throws when nothing was kept. */
+  append(documents: readonly DocumentName[], updates: readonly Uint8Array[]): void {
+    const insert = this.#prepare("INSERT INTO updates (document, bytes) VALUES (?, ?)");
+    const insertAll = (): void => {
+      for (const [at, bytes] of updates.entries()) insert.run(documents[at] ?? null, bytes);
+    };
+    // One statement is a transaction of its own, and two statements less.
+    if (updates.length === 1) insertAll();
+    else this.#inTransaction(insertAll);
   }
 
   loadDocument(document: DocumentName): StoredDocument {

@@ -15,16 +15,17 @@ function describe(error: unknown): string {
 
 try {
   store = new SqliteStore(String(workerData));
-  answer({ call: 0, ok: true, value: store.readOnly });
+  answer([0, true, store.readOnly]);
 } catch (error) {
-  answer({ call: 0, ok: false, fault: describe(error) });
+  answer([0, false, describe(error)]);
 }
 
-parentPort?.on("message", ({ call, method, args }: StoreCall) => {
+parentPort?.on("message", ([call, method, ...args]: StoreCall) => {
   try {
     if (store === null) throw new Error("The store is not open.");
-    answer({ call, ok: true, value: Reflect.apply(store[method], store, args) });
+    const value: unknown = Reflect.apply(store[method], store, args);
+    answer(value === undefined ? call : [call, true, value]);
   } catch (error) {
-    answer({ call, ok: false, fault: describe(error) });
+    answer([call, false, describe(error)]);
   }
 });

@@ -32,7 +32,7 @@ function inFile<T>(work: (database: DatabaseSync) => T): T {
 }
 
 function append(...values: number[]): void {
-  store.append(values.map((value) => ({ document: "map/a", bytes: bytes(value) })));
+  store.append(values.map(() => "map/a"), values.map((value) => bytes(value)));
 }
 
 function load(): { snapshot: number[] | null; updates: number[]; ids: number[]; damaged: number } {
@@ -75,7 +75,7 @@ describe("the SQLite store", () => {
 
   test("updates come back in their order, of their document only", () => {
     append(1, 2);
-    store.append([{ document: "talk/a", bytes: bytes(7) }]);
+    store.append(["talk/a"], [bytes(7)]);
     append(3);
     expect(load()).toEqual({ snapshot: null, updates: [1, 2, 3], ids: [1, 2, 4], damaged: 0 });
   });
