@@ -1,4 +1,5 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import { collectDefaultMetrics, Counter, Gauge, Registry } from "prom-client";
+import { Latencies } from "./latencies.ts";
 import type { Meters, Refusal } from "./meters.ts";
 
 /** What can be looked up at any moment. */
@@ -25,18 +26,10 @@ export function prometheusMeters(): PrometheusMeters {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
-  const acknowledgement = new Histogram({
-    name: "throughline_acknowledgement_seconds",
-    help: "Time from the arrival of an edit to its acknowledgement, which follows the write to disk",
-    buckets: LATENCIES,
-    registers,
-  });
-  const commit = new Histogram({
-    name: "throughline_commit_seconds",
-    help: "Time to write one batch of edits and sync it to disk",
-    buckets: LATENCIES,
-    registers,
-  });
+  const acknowledgement = new Latencies(
+    "throughline_acknowledgement_seconds", "Time from the arrival of an edit to its acknowledgement, which follows the write to disk", LATENCIES,
+  );
+  const commit = new Latencies("throughline_commit_seconds", "Time to write one batch of edits and sync it to disk", LATENCIES);
   const updates = new Counter({ name: "throughline_updates_total", help: "Edits written to disk", registers });
   const failures = new Counter({ name: "throughline_commit_failures_total", help: "Batches that could not be written", registers });
   const refusals = new Counter({
@@ -59,6 +52,8 @@ export function prometheusMeters(): PrometheusMeters {
     name: "throughline_bus_healed_total", help: "Documents whose news was found in the database before a message told of it", registers,
   });
   let busWorks: Gauge | null = null;
+  /** The last reading. */
+  let updatesSince = 0;
 
   return {
     acknowledged: (seconds) => {
@@ -67,7 +62,7 @@ export function prometheusMeters(): PrometheusMeters {
     committed: (count, seconds, kept) => {
       if (kept) {
         commit.observe(seconds);
-        updates.inc(count);
+        updatesSince += count;
       } else failures.inc();
     },
     encoded: () => {
@@ -93,7 +88,10 @@ export function prometheusMeters(): PrometheusMeters {
       documents.set(levels.documents);
       waiting.set(levels.waitingBytes);
       works.set(levels.storeWorks ? 1 : 0);
-      return { type: registry.contentType, text: await registry.metrics() };
+      updates.inc(updatesSince);
+      updatesSince = 0;
+      const counted = await registry.metrics();
+      return { type: registry.contentType, text: `${counted.trimEnd()}\n${acknowledgement.read()}${commit.read()}` };
     },
   };
 }
