@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { newMap } from "../../../server/access/links.ts";
@@ -7,7 +7,15 @@ import type { Storage } from "../../../server/storage/storage.ts";
 import type { Place, ServerName } from "./dialects.ts";
 import { type MeasuredServer, startMeasured } from "./serverProcess.ts";
 
-const OURS = path.resolve(import.meta.dirname, "../../../server/main.ts");
+const ROOT = path.resolve(import.meta.dirname, "../../..");
+const OURS = path.join(ROOT, "server/main.ts");
+
+/** What `npm start` tells Node. */
+function optionsOfStart(): string[] {
+  const start = /node ((?:--\S+ )*)server\/main\.ts"/.exec(readFileSync(path.join(ROOT, "package.json"), "utf8"));
+  if (start === null) throw new Error("package.json starts the server in another way.");
+  return (start[1] ?? "").split(" ").filter((option) => option !== "");
+}
 
 /** A running server with documents that people can come to. */
 export type Stage = {
@@ -38,7 +46,7 @@ export async function setStage(
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const server = await startMeasured(file, { DATA_DIR: folder, ...environment });
+    const server = await startMeasured(file, { DATA_DIR: folder, ...environment }, file === OURS ? optionsOfStart() : []);
     return {
       name, server, places,
       close: async () => {
