@@ -120,7 +120,8 @@ export class AppendQueue {
       this.#timer = setTimeout(() => {
         this.#timer = null;
         void this.#flush();
-      }, wait);
+        // Node takes the whole milliseconds of it only.
+      }, Math.round(wait));
     }
   }
 
