@@ -65,7 +65,7 @@ export class ContentGuard {
     const rivals = this.#rivals.count(items, places);
     const copied = this.#cuts.count({ items, fresh });
     let fault: Fault | null = astray ? "form" : rivals === null || copied === null ? "size" : null;
-    if (fault === null && uprootsTooMuch(this.#document, fresh)) fault = "size";
+    if (fault === null && uprootsTooMuch(this.#document, { fresh, places })) fault = "size";
     for (const [at, item] of items.entries()) {
       const place = places[at] ?? null;
       if (place === null) continue;
@@ -88,7 +88,7 @@ export class ContentGuard {
       if (by > deletedOf(type, deleted)) fault ??= "size";
     }
     const claims = { rivals: rivals ?? NO_CLAIMS, copied: copied ?? NOTHING_COPIED };
-    const light = claims.rivals.steps <= LIGHT_STEPS && claims.copied.values === 0 && isLightDeletion(this.#document, fresh);
+    const light = claims.rivals.steps <= LIGHT_STEPS && claims.copied.values === 0 && isLightDeletion(this.#document, { fresh, places });
     return { fault, runs, growth, claims, roots, light };
   }
 

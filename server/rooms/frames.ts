@@ -1,6 +1,7 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { MESSAGE_AWARENESS, MESSAGE_PART, MESSAGE_QUERY_AWARENESS, MESSAGE_SYNC } from "../../src/sync/messages.ts";
+import { readNumber } from "../../src/sync/readNumber.ts";
 
 /** What one client says about one person's presence; null: gone. */
 export type PresenceEntry = { readonly client: number; readonly clock: number; readonly state: string };
@@ -59,12 +60,12 @@ function readSync(decoder: decoding.Decoder): Frame {
 function readEntries(bytes: Uint8Array): PresenceEntry[] {
   const decoder = decoding.createDecoder(bytes);
   const entries: PresenceEntry[] = [];
-  const count = decoding.readVarUint(decoder);
+  const count = readNumber(decoder);
   if (count > ENTRIES_BORNE) throw new Error("Presence of more people than a map has room for.");
   for (let left = count; left > 0; left--) {
     entries.push({
-      client: decoding.readVarUint(decoder),
-      clock: decoding.readVarUint(decoder),
+      client: readNumber(decoder),
+      clock: readNumber(decoder),
       state: decoding.readVarString(decoder),
     });
   }

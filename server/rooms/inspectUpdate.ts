@@ -1,3 +1,4 @@
+import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 
 /** What an update would do to a document. Clocks count Yjs operations per client. */
@@ -14,7 +15,7 @@ export type Inspection = {
   readonly reached: ReadonlyMap<number, number>;
   /** Every client whose operations it carries, new or not. */
   readonly clients: readonly number[];
-  /** All its operations are new, and those of each client stand together, so that any page reads them as the server did. */
+  /** All its operations are new, in the order in which Yjs writes them, so that any page reads them as the server did, also merged with others. */
   readonly isFresh: boolean;
 };
 
@@ -73,11 +74,12 @@ export function inspectUpdate(
   const items: Y.Item[] = [];
   let gap = false;
   let isFresh = true;
-  let last: number | null = null;
+  let last = Infinity;
 
   for (const struct of structs) {
     const { client, clock } = struct.id;
-    if (client !== last && clients.has(client)) isFresh = false;
+    // Yjs merges updates by descending clients, as it writes them, and leaves out what stands elsewhere.
+    if (client > last) isFresh = false;
     last = client;
     const end = clock + struct.length;
     if (struct.length < 1 || end > HIGHEST_CLOCK) throw new Error("A clock that no document reaches.");
@@ -99,6 +101,8 @@ export function inspectUpdate(
     }
     reached.set(client, end);
   }
+  // Yjs puts in place what the last one says, and nothing of those before.
+  if (decoding.readVarUint(decoding.createDecoder(update)) !== clients.size) throw new Error("A client that is told twice, or says nothing.");
   gap ||= needs.some(({ id }) => id.clock >= known(id.client));
   if (!gap && waitForEachOther(needs, reached, clockOf)) throw new Error("Operations that wait for each other.");
 

@@ -15,7 +15,7 @@ import { encodeStep1, encodeUpdate, type Frame, readFrame } from "./frames.ts";
 import { type Inspection, inspectUpdate } from "./inspectUpdate.ts";
 import { patienceFor } from "./patience.ts";
 import { Presence } from "./presence.ts";
-import { RoomDocument } from "./roomDocument.ts";
+import { LATE_EDITS, RoomDocument } from "./roomDocument.ts";
 
 /** Who is refused an edit is read on as late as after so many messages, at 200 a second (W26). */
 const MESSAGES_OF_REFUSAL = 100;
@@ -235,7 +235,8 @@ export class Room {
     if (news.snapshot === null && news.updates.length === 0) return;
     const { changes, unreadableIds } = this.#document.addNews(news);
     if (unreadableIds.length > 0) log("updates unreadable", { document: this.name, updates: unreadableIds.length });
-    for (const { bytes } of news.updates) this.#size += weighUpdate(bytes);
+    for (const { bytes } of news.updates) this.#size += bytes.byteLength;
+    this.#size = Math.max(this.#size, weighStore(this.#document.settled));
     if (changes === null) return;
     // Built anew for the next edit where it cannot simply hear of these.
     if (news.snapshot !== null || this.#discussion?.take(news.updates.map(({ bytes }) => bytes)) !== true) this.#discussion = null;
@@ -259,7 +260,7 @@ export class Room {
       this.#draft.forget();
       throw new NoRoomLeft("This map has reached its size limit.");
     }
-    const { content, inspection } = inspectUpdate(update, (other) => this.#clockOf(other), this.#document.settled);
+    const { content, inspection } = this.#inspect(update);
     const looked = this.#guard.look(content);
     this.#guard.expect(looked);
     const { promise, resolve } = Promise.withResolvers<boolean>();
@@ -356,7 +357,7 @@ export class Room {
       this.#refuseGrowth(connection, index);
       return;
     }
-    const { content, inspection } = inspectUpdate(update, (client) => this.#clockOf(client), this.#document.settled);
+    const { content, inspection } = this.#inspect(update);
     if (!inspection.news) {
       this.#wait({ connection, index, update: null, inspection, light: true, repeats, since, durable: true });
     } else if (!connection.mayWrite) {
@@ -389,6 +390,13 @@ export class Room {
         this.#keep({ connection, index, update, inspection, light, repeats, looked: { growth, claims }, since, durable: false });
       }
     }
+  }
+
+  #inspect(update: Uint8Array): ReturnType<typeof inspectUpdate> {
+    const clockOf = (client: number): number => this.#clockOf(client);
+    const found = inspectUpdate(update, clockOf, this.#document.settled);
+    // What it repeats is compared with what is there (W17), which may be late.
+    return found.inspection.isFresh || !this.#document.hasLate() ? found : inspectUpdate(update, clockOf, this.#document.whole());
   }
 
   /** Asks for it as an answer, which comes in parts where it is large (W13, W30). */
@@ -512,7 +520,8 @@ export class Room {
     const [first] = news;
     if (first === undefined) return;
     this.#onStored(news.length);
-    const light = news.every((waiting) => waiting.light);
+    // To merge many takes longer than to put them in place.
+    const light = news.length <= LATE_EDITS && news.every((waiting) => waiting.light);
     if (light) this.#document.addLate(news);
     const changes = light ? mergeUpdates(news.map(({ update }) => update)) : this.#document.add(news);
     if (changes === null) return;

@@ -15,7 +15,7 @@ import type { Inspection } from "./inspectUpdate.ts";
  * what has changed, to encode it again. So small edits come into it together, this long after the first of them, or so many.
  */
 const LATE_MS = 16;
-const LATE_EDITS = 64;
+export const LATE_EDITS = 64;
 
 /** An update that is on disk. */
 export type Edit = {
@@ -80,19 +80,14 @@ export class RoomDocument<E extends Edit> {
     return Math.max(this.#reached.get(client) ?? 0, Y.getState(this.settled.store, client));
   }
 
-  /** Takes edits that have been told to everybody as they are. */
+  /** Takes edits, `LATE_EDITS` at most, that are told to everybody as they are. */
   addLate(edits: readonly E[]): void {
-    if (edits.length === 0) return;
+    if (this.#late.length + edits.length > LATE_EDITS) this.#putIn();
     this.#late.push(...edits);
     for (const { inspection } of edits) for (const [client, clock] of inspection.reached) this.#reached.set(client, clock);
     if (this.#late.length >= LATE_EDITS) this.#putIn();
     else this.#timer ??= setTimeout(() => {
-      try {
-        this.#putIn();
-      } catch (error) {
-        // One document's trouble must not end the process for all others.
-        log("late edits not applicable", { document: this.#name, fault: error instanceof Error ? error.message : String(error) });
-      }
+      this.#putIn();
     }, LATE_MS);
   }
 
@@ -158,10 +153,12 @@ export class RoomDocument<E extends Edit> {
           bill.add(connection);
         }
       });
-    } finally {
-      bill.settle();
-      this.#onArrived(edits);
+    } catch (error) {
+      // One document's trouble must not end the process for all others, nor whoever happened to ask for it.
+      log("edits not applicable", { document: this.#name, fault: error instanceof Error ? error.message : String(error) });
     }
+    bill.settle();
+    this.#onArrived(edits);
   }
 
   /** Null: nothing has changed. */

@@ -38,7 +38,7 @@ export class SqliteStore {
       for (const [at, bytes] of updates.entries()) insert.run(documents[at] ?? null, bytes);
     };
     // One statement is a transaction of its own, and two statements less.
-    if (updates.length === 1) insertAll();
+    if (updates.length === 1 && !this.#database.isTransaction) insertAll();
     else this.#inTransaction(insertAll);
   }
 

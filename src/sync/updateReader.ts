@@ -1,4 +1,5 @@
 import * as decoding from "lib0/decoding";
+import { readNumber } from "./readNumber.ts";
 
 /*
  * An update read as bytes, without making anything of what stands in it: to make objects of ten thousand operations and
@@ -40,13 +41,13 @@ export function readOperation(decoder: decoding.Decoder): ReadOperation {
   const info = decoding.readUint8(decoder);
   const content = info & CONTENT;
   if (content === GONE || content === SKIP) {
-    return { isSkip: content === SKIP, isType: false, length: decoding.readVarUint(decoder), entries: 0, needs: NOTHING };
+    return { isSkip: content === SKIP, isType: false, length: readNumber(decoder), entries: 0, needs: NOTHING };
   }
   const needs: OperationId[] = [];
   if ((info & HAS_ORIGIN) !== 0) needs.push(readId(decoder));
   if ((info & HAS_RIGHT_ORIGIN) !== 0) needs.push(readId(decoder));
   if ((info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0) {
-    if (decoding.readVarUint(decoder) === 1) skipBytes(decoder);
+    if (readNumber(decoder) === 1) skipBytes(decoder);
     else needs.push(readId(decoder));
     if ((info & HAS_KEY) !== 0) skipBytes(decoder);
   }
@@ -59,14 +60,14 @@ function readContent(decoder: decoding.Decoder, content: number): Pick<ReadOpera
   const start = decoder.pos;
   switch (content) {
     case DELETED:
-      return { length: decoding.readVarUint(decoder), entries: 0 };
+      return { length: readNumber(decoder), entries: 0 };
     case JSON_TEXTS: {
-      const length = decoding.readVarUint(decoder);
+      const length = readNumber(decoder);
       for (let left = length; left > 0; left--) skipBytes(decoder);
       return { length, entries: decoder.pos - start };
     }
     case ANY: {
-      const length = decoding.readVarUint(decoder);
+      const length = readNumber(decoder);
       let entries = 0;
       for (let left = length; left > 0; left--) entries += skipAny(decoder);
       return { length, entries: Math.max(0, entries - 1) };
@@ -84,7 +85,7 @@ function readContent(decoder: decoding.Decoder, content: number): Pick<ReadOpera
       skipBytes(decoder);
       return { length: 1, entries: decoder.pos - start };
     case TYPE: {
-      const type = decoding.readVarUint(decoder);
+      const type = readNumber(decoder);
       if (type === XML_ELEMENT || type === XML_HOOK) skipBytes(decoder);
       return { length: 1, entries: 0 };
     }
@@ -115,10 +116,10 @@ function skipAny(decoder: decoding.Decoder): number {
       skipBytes(decoder);
       break;
     case LIST:
-      for (let left = decoding.readVarUint(decoder); left > 0; left--) values += skipAny(decoder);
+      for (let left = readNumber(decoder); left > 0; left--) values += skipAny(decoder);
       break;
     case RECORD:
-      for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+      for (let left = readNumber(decoder); left > 0; left--) {
         skipBytes(decoder);
         values += ENTRIES_OF_KEY + skipAny(decoder);
       }
@@ -142,13 +143,13 @@ function skipAny(decoder: decoding.Decoder): number {
 }
 
 function readId(decoder: decoding.Decoder): OperationId {
-  const client = decoding.readVarUint(decoder);
-  return { client, clock: decoding.readVarUint(decoder) };
+  const client = readNumber(decoder);
+  return { client, clock: readNumber(decoder) };
 }
 
 /** Gives how many UTF-16 units the text has: one for every character, two where UTF-8 takes four bytes. */
 function skipText(decoder: decoding.Decoder): number {
-  const bytes = decoding.readVarUint(decoder);
+  const bytes = readNumber(decoder);
   const end = decoder.pos + bytes;
   if (end > decoder.arr.length) throw new Error("A length beyond the end.");
   let units = 0;
@@ -160,7 +161,7 @@ function skipText(decoder: decoding.Decoder): number {
 }
 
 function skipBytes(decoder: decoding.Decoder): void {
-  skip(decoder, decoding.readVarUint(decoder));
+  skip(decoder, readNumber(decoder));
 }
 
 function skip(decoder: decoding.Decoder, length: number): void {

@@ -1,5 +1,6 @@
 import * as decoding from "lib0/decoding";
 import type * as Y from "yjs";
+import { readNumber } from "./readNumber.ts";
 import { type ReadOperation, readOperation } from "./updateReader.ts";
 
 /*
@@ -48,16 +49,16 @@ export type Weight = {
 export function weigh(update: Uint8Array): Weight {
   const decoder = decoding.createDecoder(update);
   let operations = 0;
-  for (let clients = decoding.readVarUint(decoder); clients > 0; clients--) {
-    const count = decoding.readVarUint(decoder);
+  for (let clients = readNumber(decoder); clients > 0; clients--) {
+    const count = readNumber(decoder);
     skipNumbers(decoder, 2);
     if (count === 0) operations += WEIGHT_OF_DELETION;
     for (let left = count; left > 0; left--) operations += weightOf(readOperation(decoder));
   }
   let deletions = 0;
-  for (let clients = decoding.readVarUint(decoder); clients > 0; clients--) {
+  for (let clients = readNumber(decoder); clients > 0; clients--) {
     skipNumbers(decoder, 1);
-    const count = decoding.readVarUint(decoder);
+    const count = readNumber(decoder);
     skipNumbers(decoder, 2 * count);
     deletions += (1 + count) * WEIGHT_OF_DELETION;
   }
@@ -82,5 +83,5 @@ export function weighStore(document: Y.Doc): number {
 }
 
 function skipNumbers(decoder: decoding.Decoder, count: number): void {
-  for (let left = count; left > 0; left--) decoding.readVarUint(decoder);
+  for (let left = count; left > 0; left--) readNumber(decoder);
 }

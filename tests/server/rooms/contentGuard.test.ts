@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import * as fc from "fast-check";
+import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
@@ -20,6 +21,7 @@ import { ALIAS_COUNT_LIMIT, ALIAS_LIMIT } from "../../../src/journey/touchpoint.
 import { CONTRACT_PRESETS } from "../../../src/metrics/contracts.ts";
 import type { DriverAnalysis } from "../../../src/metrics/driversRecord.ts";
 import { ALL_SEGMENTS, type Counts } from "../../../src/metrics/observation.ts";
+import { readOperation } from "../../../src/sync/updateReader.ts";
 import { dataset } from "../../document/measured.ts";
 import { LEAVE, RETURN, startedMap, stories, take } from "../../document/story.ts";
 import { connect, given, personWithMap } from "../../document/workshop.ts";
@@ -126,6 +128,16 @@ function watch(doc: Y.Doc, border: Border): string[] {
     if (fault !== null) faults.push(fault);
   });
   return faults;
+}
+
+/** The operations of an update of one client with nothing behind them. */
+function withoutDeletions(update: Uint8Array): Uint8Array {
+  const decoder = decoding.createDecoder(update);
+  decoding.readVarUint(decoder);
+  const count = decoding.readVarUint(decoder);
+  for (let number = 0; number < 2; number++) decoding.readVarUint(decoder);
+  for (let left = count; left > 0; left--) readOperation(decoder);
+  return update.subarray(0, decoder.pos);
 }
 
 describe("what people do passes the border", () => {
@@ -328,6 +340,28 @@ describe("what people do passes the border", () => {
       author.getMap("later").set("key", at);
     }
     expect(refused).toEqual([]);
+  });
+
+  test("W15: a value put over a record that holds more than anybody should wait for is refused, whether or not it tells that the record goes", () => {
+    const author = new Y.Doc();
+    const record = new Y.Map();
+    author.getMap("later").set("key", record);
+    author.transact(() => {
+      for (let at = 0; at < 131_000; at++) record.set(`${at}`, 1);
+    });
+    const border = new Border();
+    Y.applyUpdate(border.document, Y.encodeStateAsUpdate(author));
+    const made: Uint8Array[] = [];
+    author.on("update", (update: Uint8Array) => made.push(update));
+    author.getMap("later").set("key", 1);
+    const [told] = made;
+    if (told === undefined) throw new Error("A value is an update.");
+    expect(border.take(told)).toBe("size");
+    // The end of it: one client, one range of one operation, the record.
+    const untold = Uint8Array.of(...withoutDeletions(told), 0);
+    expect(Y.decodeUpdate(untold)).toMatchObject({ structs: [{ length: 1 }], ds: { clients: new Map() } });
+    expect(border.take(untold)).toBe("size");
+    expect(border.take(deletionOf(author.clientID, [0])), "nor by itself").toBe("size");
   });
 
   test("W32: single deletions of every second value of a long run, which Yjs copies for each, are refused; some of them, all at once, or of single values are not", () => {

@@ -6,18 +6,22 @@ import { type Inspection, inspectUpdate } from "../../../server/rooms/inspectUpd
 import { HEAVIEST_UPDATE, weighUpdate } from "../../../src/sync/updateWeight.ts";
 import { parkedUpdate, sameDeletionOver, scattered } from "../attack/bombs.ts";
 
-/** Two values by two clients, each in a section of its own; the second by the first as well where they are the same. */
-function toldTwice(first: number, second: number): Uint8Array {
+type Section = readonly [client: number, clock: number, count: number];
+
+/** An update that tells clients in this order, each with so many values from a clock on. */
+function sections(...told: readonly Section[]): Uint8Array {
   const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, 3);
-  for (const [client, clock] of [[first, 0], [9, 0], [second, first === second ? 1 : 0]]) {
-    for (const number of [1, client ?? 0, clock ?? 0]) encoding.writeVarUint(encoder, number);
-    encoding.writeUint8(encoder, ANY_UNDER_KEY);
-    encoding.writeVarUint(encoder, 1);
-    encoding.writeVarString(encoder, "later");
-    encoding.writeVarString(encoder, `key ${clock}`);
-    encoding.writeVarUint(encoder, 1);
-    encoding.writeAny(encoder, 1);
+  encoding.writeVarUint(encoder, told.length);
+  for (const [client, clock, count] of told) {
+    for (const number of [count, client, clock]) encoding.writeVarUint(encoder, number);
+    for (let at = clock; at < clock + count; at++) {
+      encoding.writeUint8(encoder, ANY_UNDER_KEY);
+      encoding.writeVarUint(encoder, 1);
+      encoding.writeVarString(encoder, "later");
+      encoding.writeVarString(encoder, `${client} ${at}`);
+      encoding.writeVarUint(encoder, 1);
+      encoding.writeAny(encoder, at);
+    }
   }
   encoding.writeVarUint(encoder, 0);
   return encoding.toUint8Array(encoder);
@@ -80,11 +84,11 @@ function history(steps: readonly number[]): Uint8Array[] {
   return updates;
 }
 
-function attempt(work: () => unknown): unknown {
+function attempt<T>(work: () => T): T | Error {
   try {
     return work();
   } catch (error) {
-    return error;
+    return error instanceof Error ? error : new Error(String(error));
   }
 }
 
@@ -139,8 +143,46 @@ describe("looking at an update before anything is done with it", () => {
     Y.applyUpdate(document, first);
     expect(inspect(second, document)).toMatchObject({ news: true, isFresh: true });
     expect(inspect(Y.mergeUpdates([first, second]), document)).toMatchObject({ news: true, isFresh: false });
-    expect(inspect(toldTwice(7, 8), document)).toMatchObject({ gap: false, isFresh: true });
-    expect(inspect(toldTwice(7, 7), document)).toMatchObject({ gap: false, isFresh: false });
+    expect(inspect(sections([9, 0, 1], [7, 0, 2]), document)).toMatchObject({ gap: false, isFresh: true });
+    expect(inspect(sections([7, 0, 2], [9, 0, 1]), document), "Yjs merges by descending clients").toMatchObject({ gap: false, isFresh: false });
+  });
+
+  test.each<{ name: string; told: readonly Section[] }>([
+    { name: "in a row", told: [[7, 0, 1], [7, 1, 1]] },
+    { name: "with another between", told: [[7, 0, 1], [9, 0, 1], [7, 1, 1]] },
+    { name: "the second time with nothing", told: [[7, 0, 1], [7, 1, 0]] },
+    { name: "with nothing at all", told: [[9, 0, 1], [7, 0, 0]] },
+  ])("W17: a client that is told twice, $name, is an error: Yjs would take in the last of it only, and wait for the rest for ever", ({ told }) => {
+    expect(() => inspect(sections(...told), new Y.Doc())).toThrow(/told twice/);
+  });
+
+  test("W8: whatever hands make of small updates, pages that are sent a batch merged become equal to the server, or it is not sent so", () => {
+    let raw = 0;
+    fc.assert(
+      fc.property(fc.array(fc.array(fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 3 })), { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 5 }), (messages) => {
+        const [server, page] = [new Y.Doc(), new Y.Doc()];
+        const reached = new Map<number, number>();
+        const batch: Uint8Array[] = [];
+        for (const told of messages) {
+          const update = sections(...told.map(([client, count]): Section => [client, reached.get(client) ?? 0, count]));
+          const found = attempt(() => inspectUpdate(update, (client) => reached.get(client) ?? 0, server));
+          if (found instanceof Error || found.inspection.gap || !found.inspection.isFresh) continue;
+          for (const [client, clock] of found.inspection.reached) reached.set(client, clock);
+          batch.push(update);
+        }
+        if (batch.length === 0) return;
+        server.transact(() => {
+          for (const update of batch) Y.applyUpdate(server, update);
+        });
+        Y.applyUpdate(page, Y.mergeUpdates(batch));
+        raw += batch.length;
+        expect(page.getMap("later").toJSON()).toEqual(server.getMap("later").toJSON());
+        expect(Y.decodeStateVector(Y.encodeStateVector(page))).toEqual(reached);
+        expect([server, page].map(({ store }) => store.pendingStructs)).toEqual([null, null]);
+      }),
+      { numRuns: 300 },
+    );
+    expect(raw).toBeGreaterThan(300);
   });
 
   test("W12: a whole copy of the document is no news, with all its deletions", () => {

@@ -82,6 +82,9 @@ describe("the document of a room", () => {
     expect(document.hasLate()).toBe(true);
     document.addLate([writer.next()]);
     expect([document.hasLate(), arrived.length]).toEqual([false, 65]);
+    document.addLate(Array.from({ length: 40 }, () => writer.next()));
+    document.addLate(Array.from({ length: 40 }, () => writer.next()));
+    expect([document.hasLate(), arrived.length], "never more than 64 in one transaction").toEqual([true, 105]);
   });
 
   test("W8: what is put in at once tells only its own changes, not those of late edits that everybody has", () => {
