@@ -36,7 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // The page itself only chooses which of the pages to load.
   "src/main": ["home", "canvas", "editor", "viewer", "sync", "offline", "ui"],
   server: [
-    "journey", "metrics/samples", "document/schema", "sync/messages", "sync/updateWeight",
+    "journey", "metrics/samples", "document/schema", "sync/messages", "sync/updateWeight", "sync/readNumber",
     // What a program pushes goes through the command, the rules and the matching of names that imports go through.
     "document/commands/applyMeasurements", "document/measurementsChange", "document/liveMap", "metrics/contract", "metrics/contracts",
     "metrics/counts", "metrics/durations", "metrics/observation", "import/matchNames", "import/withholdSmall",
