@@ -521,9 +521,9 @@ export class Room {
     if (first === undefined) return;
     this.#onStored(news.length);
     // To merge many takes longer than to put them in place.
-    const light = news.length <= LATE_EDITS && news.every((waiting) => waiting.light);
-    if (light) this.#document.addLate(news);
-    const changes = light ? mergeUpdates(news.map(({ update }) => update)) : this.#document.add(news);
+    const merged = news.length <= LATE_EDITS && news.every(({ light }) => light) ? mergeUpdates(news.map(({ update }) => update)) : null;
+    if (merged !== null) this.#document.addLate(news);
+    const changes = merged ?? this.#document.add(news);
     if (changes === null) return;
     const message = framed(encodeUpdate(changes));
     const onlySender = news.every(({ connection }) => connection === first.connection) ? first.connection : null;
@@ -559,6 +559,11 @@ export class Room {
   }
 }
 
+/** Null: Yjs cannot merge them, though it could read each. Nobody must miss the edits of others for it. */
 function mergeUpdates(updates: readonly Uint8Array[]): Uint8Array | null {
-  return updates.length > 1 ? Y.mergeUpdates([...updates]) : (updates[0] ?? null);
+  try {
+    return updates.length > 1 ? Y.mergeUpdates([...updates]) : (updates[0] ?? null);
+  } catch {
+    return null;
+  }
 }
