@@ -52,8 +52,6 @@ export function prometheusMeters(): PrometheusMeters {
     name: "throughline_bus_healed_total", help: "Documents whose news was found in the database before a message told of it", registers,
   });
   let busWorks: Gauge | null = null;
-  /** The last reading. */
-  let updatesSince = 0;
 
   return {
     acknowledged: (seconds) => {
@@ -62,7 +60,7 @@ export function prometheusMeters(): PrometheusMeters {
     committed: (count, seconds, kept) => {
       if (kept) {
         commit.observe(seconds);
-        updatesSince += count;
+        updates.inc(count);
       } else failures.inc();
     },
     encoded: () => {
@@ -88,8 +86,6 @@ export function prometheusMeters(): PrometheusMeters {
       documents.set(levels.documents);
       waiting.set(levels.waitingBytes);
       works.set(levels.storeWorks ? 1 : 0);
-      updates.inc(updatesSince);
-      updatesSince = 0;
       const counted = await registry.metrics();
       return { type: registry.contentType, text: `${counted.trimEnd()}\n${acknowledgement.read()}${commit.read()}` };
     },

@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { silentDocument } from "../storage/silentDocument.ts";
+import { changesBy } from "./changesBy.ts";
 
 /** A second copy of a large map costs memory; making one takes most of a second. */
 const KEPT_MS = 60_000;
@@ -24,19 +25,13 @@ export class Draft {
     for (const update of onTheirWay) Y.applyUpdate(copy, update);
     // Only now: Yjs takes another id when it reads its own from elsewhere.
     copy.clientID = client;
-    const written: Uint8Array[] = [];
-    const note = (update: Uint8Array): void => {
-      written.push(update);
-    };
-    copy.on("update", note);
-    const result = command(copy);
-    copy.off("update", note);
+    const { result, changes: update } = changesBy(copy, () => command(copy));
     this.#copy = copy;
     this.#end = setTimeout(() => {
       this.forget();
     }, KEPT_MS);
     this.#end.unref();
-    return { result, update: written.length === 0 ? null : Y.mergeUpdates(written) };
+    return { result, update };
   }
 
   /** What the last command wrote is not going to be kept. */

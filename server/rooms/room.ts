@@ -6,6 +6,7 @@ import { log } from "../log.ts";
 import type { Meters, Refusal } from "../operations/meters.ts";
 import { type Bus, type BusMessage, NO_BUS } from "../bus/bus.ts";
 import type { DocumentName, ReadPosition, Storage, StoredDocument } from "../storage/storage.ts";
+import { mergedOf } from "./changesBy.ts";
 import { type Connection, EDITS_REFUSED_TEXT } from "./connection.ts";
 import { ContentGuard, type Looked } from "./contentGuard.ts";
 import { Discussion, forbids, type Saying } from "./discussion.ts";
@@ -560,9 +561,9 @@ export class Room {
 }
 
 /** Null: Yjs cannot merge them, though it could read each. Nobody must miss the edits of others for it. */
-function mergeUpdates(updates: readonly Uint8Array[]): Uint8Array | null {
+function mergeUpdates(updates: Uint8Array[]): Uint8Array | null {
   try {
-    return updates.length > 1 ? Y.mergeUpdates([...updates]) : (updates[0] ?? null);
+    return mergedOf(updates);
   } catch {
     return null;
   }

@@ -5,6 +5,7 @@ import { replay } from "../storage/mergeDocument.ts";
 import { silentDocument } from "../storage/silentDocument.ts";
 import type { DocumentName, StoredDocument } from "../storage/storage.ts";
 import { Bill } from "./bill.ts";
+import { changesBy } from "./changesBy.ts";
 import type { Connection } from "./connection.ts";
 import { type Framed, framed } from "./framed.ts";
 import { encodeStep2 } from "./frames.ts";
@@ -43,8 +44,6 @@ export class RoomDocument<E extends Edit> {
   #state: Framed | null = null;
   /** The answer to somebody who has a part of it, as have all others who come back after a restart; null likewise. */
   #rest: { readonly known: Uint8Array; readonly answer: Framed } | null = null;
-  /** What has changed since it was last asked for; one transaction may lead to another. */
-  #outgoing: Uint8Array[] = [];
 
   /**
    * @param stored as it is in the store; what of it cannot be read is named by `unreadableIds`
@@ -55,11 +54,6 @@ export class RoomDocument<E extends Edit> {
     this.#meters = meters;
     this.#onArrived = onArrived;
     this.unreadableIds = replay(this.settled, stored).unreadableIds;
-    this.settled.on("update", (update: Uint8Array) => {
-      this.#outgoing.push(update);
-      this.#state = null;
-      this.#rest = null;
-    });
   }
 
   /** Updates of the store that could not be read. */
@@ -93,18 +87,15 @@ export class RoomDocument<E extends Edit> {
 
   /** Puts edits in at once. @returns what that changed; null: nothing */
   add(edits: readonly E[]): Uint8Array | null {
-    this.#putIn();
-    this.#outgoing = [];
-    this.#apply(edits);
-    return this.#takeOutgoing();
+    return this.#change(() => {
+      this.#apply(edits);
+    }).changes;
   }
 
   /** The same for what another server has added. */
   addNews(news: StoredDocument): { readonly changes: Uint8Array | null; readonly unreadableIds: readonly number[] } {
-    this.#putIn();
-    this.#outgoing = [];
-    const { unreadableIds } = replay(this.settled, news);
-    return { changes: this.#takeOutgoing(), unreadableIds };
+    const { result, changes } = this.#change(() => replay(this.settled, news));
+    return { changes, unreadableIds: result.unreadableIds };
   }
 
   /** W35: one encoding for all who ask the same of the same version. */
@@ -137,7 +128,20 @@ export class RoomDocument<E extends Edit> {
     this.#late = [];
     this.#reached.clear();
     this.#apply(late);
-    this.#outgoing = [];
+    this.#forgetEncodings();
+  }
+
+  /** After the late edits, of which everybody has been told. */
+  #change<T>(work: () => T): ReturnType<typeof changesBy<T>> {
+    this.#putIn();
+    const done = changesBy(this.settled, work);
+    if (done.changes !== null) this.#forgetEncodings();
+    return done;
+  }
+
+  #forgetEncodings(): void {
+    this.#state = null;
+    this.#rest = null;
   }
 
   #apply(edits: readonly E[]): void {
@@ -159,12 +163,5 @@ export class RoomDocument<E extends Edit> {
     }
     bill.settle();
     this.#onArrived(edits);
-  }
-
-  /** Null: nothing has changed. */
-  #takeOutgoing(): Uint8Array | null {
-    const changes = this.#outgoing;
-    this.#outgoing = [];
-    return changes.length > 1 ? Y.mergeUpdates(changes) : (changes[0] ?? null);
   }
 }

@@ -59,7 +59,7 @@ export class AppendQueue {
     this.#waiting.push({ document, bytes, due, resolve, reject });
     this.#waitingBytes += bytes.byteLength;
     // While the store fails it is tried again in its own time.
-    if (this.#state.working || this.#timer === null) this.#schedule(Math.max(due, this.#restedAt));
+    if (this.#state.working || this.#timer === null) this.#schedule(due);
     return promise;
   }
 
@@ -105,18 +105,19 @@ export class AppendQueue {
     return left.length === 0;
   }
 
-  /** Writes at this time, or before; what has arrived from the network by then is read first. */
+  /** Writes at this time, or before, but after the rest; what has arrived from the network by then is read first. */
   #schedule(due: number): void {
-    if (this.#committing || this.#soon !== null || (this.#timer !== null && this.#timerEnds <= due)) return;
+    const at = Math.max(due, this.#restedAt);
+    if (this.#committing || this.#soon !== null || (this.#timer !== null && this.#timerEnds <= at)) return;
     this.#stopTimer();
-    const wait = due - performance.now();
+    const wait = at - performance.now();
     if (wait <= 0) {
       this.#soon = setImmediate(() => {
         this.#soon = null;
         void this.#flush();
       });
     } else {
-      this.#timerEnds = due;
+      this.#timerEnds = at;
       this.#timer = setTimeout(() => {
         this.#timer = null;
         void this.#flush();
@@ -137,7 +138,7 @@ export class AppendQueue {
     let fault: string | null = null;
     const began = performance.now();
     try {
-      await this.#commit(batch.map(({ document, bytes }) => ({ document, bytes })));
+      await this.#commit(batch);
     } catch (error) {
       fault = error instanceof Error ? error.message : String(error);
     }
@@ -152,7 +153,7 @@ export class AppendQueue {
       }
       this.report({ working: true, fault: "" });
       if (this.#waiting.length === 0) for (const resolve of this.#whenEmpty.splice(0)) resolve();
-      else this.#schedule(Math.max(this.#restedAt, this.#waiting.reduce((first, { due }) => Math.min(first, due), Infinity)));
+      else this.#schedule(this.#waiting.reduce((first, { due }) => Math.min(first, due), Infinity));
     } else {
       this.report({ working: false, fault });
       this.#stopTimer();
