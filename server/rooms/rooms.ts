@@ -26,8 +26,8 @@ export type Rhythm = {
 const RHYTHM: Rhythm = { look: 1000, silence: 15_000, ping: 20_000, deadAfter: 60_000 };
 
 /**
- * Edits of one document between two compactions while people are on it. Each reads the whole document in a thread of its own:
- * a third of a second of processor time, as much as fifty people's edits cost in a second. So many load in a tenth of one.
+ * Edits of one document between two compactions while people are on it. Each reads the whole document in a thread of its own,
+ * the first one for a third of a second of the processor. So many load in a tenth of one.
  */
 const COMPACT_EVERY = 5000;
 const REVOKED_TEXT = "This link was revoked.";

@@ -1,7 +1,6 @@
-import { Worker } from "node:worker_threads";
 import { log } from "../log.ts";
 import { type Meters, NO_METERS } from "../operations/meters.ts";
-import type { MergedDocument } from "./mergeDocument.ts";
+import { MergeThread } from "./mergeThread.ts";
 import type { DocumentName, Storage } from "./storage.ts";
 
 /** Fewer updates than this load as fast as a snapshot does. */
@@ -14,6 +13,7 @@ const WORTH_MERGING = 200;
 export class Compaction {
   readonly #storage: Storage;
   readonly #meters: Meters;
+  readonly #thread = new MergeThread();
   readonly #queue = new Set<DocumentName>();
   #running: Promise<void> | null = null;
   #stopped = false;
@@ -36,13 +36,14 @@ export class Compaction {
     this.#stopped = true;
     this.#queue.clear();
     await this.#running;
+    await this.#thread.end();
   }
 
   async #run(): Promise<void> {
     for (const document of this.#queue) {
       this.#queue.delete(document);
       try {
-        if ((await compact(this.#storage, document)) > 0) this.#meters.compacted(true);
+        if ((await compact(this.#storage, document, this.#thread)) > 0) this.#meters.compacted(true);
       } catch (error) {
         // Nothing was deleted. The updates stay and are tried again when more have come.
         this.#meters.compacted(false);
@@ -57,24 +58,19 @@ export class Compaction {
  *
  * @returns how many updates the new snapshot replaces
  */
-export async function compact(storage: Storage, document: DocumentName, worthMerging = WORTH_MERGING): Promise<number> {
-  const merged = await storage.alone(document, (alone) => merge(alone, document, worthMerging));
+export async function compact(
+  storage: Storage, document: DocumentName, thread: MergeThread, worthMerging = WORTH_MERGING,
+): Promise<number> {
+  const merged = await storage.alone(document, (alone) => merge(alone, document, thread, worthMerging));
   return merged ?? 0;
 }
 
 async function merge(
-  storage: Pick<Storage, "loadDocument" | "keepSnapshot">, document: DocumentName, worthMerging: number,
+  storage: Pick<Storage, "loadDocument" | "keepSnapshot">, document: DocumentName, thread: MergeThread, worthMerging: number,
 ): Promise<number> {
   const stored = await storage.loadDocument(document);
   if (stored.updates.length < worthMerging) return 0;
-  const worker = new Worker(new URL("./mergeWorker.ts", import.meta.url), { workerData: stored });
-  const merged = await new Promise<MergedDocument>((resolve, reject) => {
-    worker.once("message", resolve);
-    worker.once("error", reject);
-    worker.once("exit", () => {
-      reject(new Error("The merging thread ended early."));
-    });
-  });
-  await storage.keepSnapshot(document, merged.bytes, merged.mergedIds);
-  return merged.mergedIds.length;
+  const { bytes, mergedIds } = await thread.merge(stored);
+  await storage.keepSnapshot(document, bytes, mergedIds);
+  return mergedIds.length;
 }

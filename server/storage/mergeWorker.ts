@@ -1,6 +1,16 @@
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 import { mergeDocument } from "./mergeDocument.ts";
+import type { MergeAnswer } from "./mergeThread.ts";
 import type { StoredDocument } from "./storage.ts";
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `compaction.ts` starts this thread with nothing else
-parentPort?.postMessage(mergeDocument(workerData as StoredDocument));
+function answer(message: MergeAnswer): void {
+  parentPort?.postMessage(message);
+}
+
+parentPort?.on("message", (stored: StoredDocument) => {
+  try {
+    answer({ merged: mergeDocument(stored) });
+  } catch (error) {
+    answer({ fault: error instanceof Error ? error.message : String(error) });
+  }
+});

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { openPostgresStorage } from "../../../server/storage/postgresStorage.ts";
 import { compact } from "../../../server/storage/compaction.ts";
+import { MergeThread } from "../../../server/storage/mergeThread.ts";
 import { firstDifference, replay } from "../../../server/storage/mergeDocument.ts";
 import { removeFolder, type RunningServer, startServer } from "../../scenarios/startServer.ts";
 import { createMap, TestClient, until } from "../testClient.ts";
@@ -105,11 +106,11 @@ hereStore(titled("merging while several servers write", hasPostgres, "Postgres")
       const document = new Y.Doc();
       const writes: Promise<void>[] = [];
       document.on("update", (update: Uint8Array) => void writes.push(storage.append("map/a", update)));
-      return { document, storage, writes };
+      return { document, storage, writes, thread: new MergeThread() };
     });
     let merged = 0;
     for (let round = 0; round < 8; round++) {
-      const merging = authors.map(({ storage }) => compact(storage, "map/a", 5));
+      const merging = authors.map(({ storage, thread }) => compact(storage, "map/a", thread, 5));
       for (const { document } of authors) for (let step = 0; step < 20; step++) document.getText("text").insert(0, `${round}/${step} `);
       for (const count of await Promise.all(merging)) merged += count;
     }
@@ -121,6 +122,7 @@ hereStore(titled("merging while several servers write", hasPostgres, "Postgres")
     const [first] = servers;
     if (first !== undefined) replay(found, await first.loadDocument("map/a"));
     expect(firstDifference(found, expected)).toBeNull();
+    await Promise.all(authors.map(({ thread }) => thread.end()));
     await Promise.all(servers.map((storage) => storage.close(1000)));
   });
 });

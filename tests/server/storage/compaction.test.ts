@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { Compaction, compact } from "../../../server/storage/compaction.ts";
 import { firstDifference, mergeDocument, replay } from "../../../server/storage/mergeDocument.ts";
+import { MergeThread } from "../../../server/storage/mergeThread.ts";
 import { openSqliteStorage } from "../../../server/storage/sqliteStorage.ts";
 import type { Storage } from "../../../server/storage/storage.ts";
 import { removeFolder, startServer } from "../../scenarios/startServer.ts";
@@ -13,12 +14,15 @@ import { createMap, TestClient } from "../testClient.ts";
 
 let folder: string;
 let storage: Storage;
+let thread: MergeThread;
 
 beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "throughline-compaction-"));
   storage = await openSqliteStorage(folder);
+  thread = new MergeThread();
 });
 afterEach(async () => {
+  await thread.end();
   await storage.close(1000);
   rmSync(folder, { recursive: true, force: true });
 });
@@ -56,7 +60,7 @@ describe("compaction", () => {
     const author = new Y.Doc();
     for (let round = 0; round < 3; round++) {
       await appendAll(edit(author, Array.from({ length: 60 }, (_, index) => index * 13 + round)));
-      expect(await compact(storage, "map/a", 10)).toBeGreaterThan(0);
+      expect(await compact(storage, "map/a", thread, 10)).toBeGreaterThan(0);
       expect((await storage.loadDocument("map/a")).updates).toEqual([]);
       await appendAll(edit(author, [4, 9, 14]));
       expect(firstDifference(await storedDocument(), author)).toBeNull();
@@ -66,7 +70,7 @@ describe("compaction", () => {
 
   test("a document with few updates is left as it is", async () => {
     await storage.append("map/a", Y.encodeStateAsUpdate(new Y.Doc()));
-    expect(await compact(storage, "map/a")).toBe(0);
+    expect(await compact(storage, "map/a", thread)).toBe(0);
     expect((await storage.loadDocument("map/a")).snapshot).toBeNull();
   });
 
@@ -98,7 +102,7 @@ describe("compaction", () => {
     const author = new Y.Doc();
     const updates = edit(author, [4, 9, 14]);
     await Promise.all([...updates, Uint8Array.of(255, 255, 255)].map((update) => storage.append("map/a", update)));
-    expect(await compact(storage, "map/a", 1)).toBe(3);
+    expect(await compact(storage, "map/a", thread, 1)).toBe(3);
     expect((await storage.loadDocument("map/a")).updates.map(({ id }) => id)).toEqual([4]);
     expect(firstDifference(await storedDocument(), author)).toBeNull();
   });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { compact } from "../../../server/storage/compaction.ts";
+import { MergeThread } from "../../../server/storage/mergeThread.ts";
 import { firstDifference, replay } from "../../../server/storage/mergeDocument.ts";
 import type { NewLink, NewMap, Storage } from "../../../server/storage/storage.ts";
 
@@ -136,16 +137,18 @@ export function describeStorage(name: string, make: () => Promise<StoreUnderTest
     test("S6: a document is the same before and after compaction, and later edits stay", async () => {
       const author = new Y.Doc();
       const writes: Promise<void>[] = [];
+      const thread = new MergeThread();
       author.on("update", (update: Uint8Array) => void writes.push(storage.append("map/a", update)));
       for (let round = 0; round < 3; round++) {
         for (let step = 0; step < 30; step++) author.getMap("test").set(`key ${step % 7}`, { round, step });
         author.getText("text").insert(0, `Räume ${round} 😀`);
         await Promise.all(writes);
         // One for the deletion of the round before.
-        expect(await compact(storage, "map/a", 10)).toBe(31 + Math.min(round, 1));
+        expect(await compact(storage, "map/a", thread, 10)).toBe(31 + Math.min(round, 1));
         author.getMap("test").delete("key 3");
       }
       await Promise.all(writes);
+      await thread.end();
       const again = new Y.Doc();
       replay(again, await storage.loadDocument("map/a"));
       expect(firstDifference(again, author)).toBeNull();
