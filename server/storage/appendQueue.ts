@@ -1,8 +1,6 @@
 import { type Meters, NO_METERS } from "../operations/meters.ts";
 import type { AppendEntry, DocumentName, StoreState } from "./storage.ts";
 
-/** After a commit, so that a thousand edits a second, of as many rooms, are not as many commits; an edit after a pause waits for nothing. */
-const REST_MS = 1;
 const RETRY_MS = 500;
 /** What the server holds in memory while the store cannot write. */
 const CAPACITY_BYTES = 64 * 1024 * 1024;
@@ -15,8 +13,8 @@ type Waiting = AppendEntry & {
 };
 
 /**
- * Group commit: hands to `commit` all that has come while the batch before was written, and what comes while the most urgent of
- * them can wait, as one batch, one batch at a time.
+ * Group commit: hands to `commit` all that has come while the batch before was written, as one batch, one batch at a time. What
+ * has patience waits a moment for another edit of its document, and no longer.
  * A batch that fails stays at the front and is tried again, so that nothing is ever kept before what came earlier: a
  * later edit may build on an earlier one, and would be unreadable without it.
  */
@@ -27,13 +25,13 @@ export class AppendQueue {
   readonly #meters: Meters;
   #waiting: Waiting[] = [];
   #waitingBytes = 0;
+  /** The documents of what waits and is not being written. */
+  readonly #newcomers = new Set<DocumentName>();
   #timer: NodeJS.Timeout | null = null;
   /** When the timer ends. */
   #timerEnds = 0;
   #soon: NodeJS.Immediate | null = null;
   #committing = false;
-  /** When the next commit may begin, by `performance.now()`. */
-  #restedAt = 0;
   #closed = false;
   #state: StoreState = { working: true, fault: "" };
   #whenEmpty: (() => void)[] = [];
@@ -51,11 +49,12 @@ export class AppendQueue {
     this.#capacity = capacityBytes;
   }
 
-  /** @param patienceMs how long it may wait for others to share its wait for the disk */
+  /** @param patienceMs how long it may wait for another edit of its document to go with it */
   append(document: DocumentName, bytes: Uint8Array, patienceMs = 0): Promise<void> {
     if (this.#closed) return Promise.reject(new Error("The store is closed."));
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const due = performance.now() + patienceMs;
+    const due = performance.now() + (this.#newcomers.has(document) ? 0 : patienceMs);
+    this.#newcomers.add(document);
     this.#waiting.push({ document, bytes, due, resolve, reject });
     this.#waitingBytes += bytes.byteLength;
     // While the store fails it is tried again in its own time.
@@ -105,19 +104,18 @@ export class AppendQueue {
     return left.length === 0;
   }
 
-  /** Writes at this time, or before, but after the rest; what has arrived from the network by then is read first. */
+  /** Writes at this time, or before; what has arrived from the network by then is read first. */
   #schedule(due: number): void {
-    const at = Math.max(due, this.#restedAt);
-    if (this.#committing || this.#soon !== null || (this.#timer !== null && this.#timerEnds <= at)) return;
+    if (this.#committing || this.#soon !== null || (this.#timer !== null && this.#timerEnds <= due)) return;
     this.#stopTimer();
-    const wait = at - performance.now();
+    const wait = due - performance.now();
     if (wait <= 0) {
       this.#soon = setImmediate(() => {
         this.#soon = null;
         void this.#flush();
       });
     } else {
-      this.#timerEnds = at;
+      this.#timerEnds = due;
       this.#timer = setTimeout(() => {
         this.#timer = null;
         void this.#flush();
@@ -135,6 +133,7 @@ export class AppendQueue {
     if (this.#committing || this.#waiting.length === 0) return;
     this.#committing = true;
     const batch = this.#waiting.slice();
+    this.#newcomers.clear();
     let fault: string | null = null;
     const began = performance.now();
     try {
@@ -143,7 +142,6 @@ export class AppendQueue {
       fault = error instanceof Error ? error.message : String(error);
     }
     this.#committing = false;
-    this.#restedAt = performance.now() + REST_MS;
     this.#meters.committed(batch.length, (performance.now() - began) / 1000, fault === null);
     if (fault === null) {
       this.#waiting = this.#waiting.slice(batch.length);

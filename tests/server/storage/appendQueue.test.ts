@@ -87,7 +87,7 @@ describe("the group commit", () => {
     const { batches, commit, onState, finish } = disk();
     const queue = new AppendQueue(commit, onState);
     const patient = queue.append("map/a", bytes(1), 600_000);
-    const urgent = queue.append("map/a", bytes(2));
+    const urgent = queue.append("map/b", bytes(2));
     await finish();
     await Promise.all([patient, urgent]);
     const alone = queue.append("map/a", bytes(3), 5);
@@ -104,10 +104,30 @@ describe("the group commit", () => {
     const patient = queue.append("map/a", bytes(2), 600_000);
     await finish();
     await first;
-    const urgent = queue.append("map/a", bytes(3));
+    const urgent = queue.append("map/b", bytes(3));
     await finish();
     await Promise.all([patient, urgent]);
     expect(batches).toEqual([[1], [2, 3]]);
+  });
+
+  test("W47: what has patience waits for one other edit of its document, not for those of others, and then for no more", async () => {
+    const { batches, commit, onState, finish } = disk();
+    const queue = new AppendQueue(commit, onState);
+    const kept = [queue.append("map/a", bytes(1), 600_000), queue.append("map/b", bytes(2), 600_000)];
+    for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+    expect(batches).toEqual([]);
+    kept.push(queue.append("map/a", bytes(3), 600_000));
+    await finish();
+    await Promise.all(kept);
+    expect(batches).toEqual([[1, 2, 3]]);
+    // What is kept is no company.
+    const next = queue.append("map/a", bytes(4), 600_000);
+    for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+    expect(batches.length).toBe(1);
+    const other = queue.append("map/a", bytes(5), 600_000);
+    await finish();
+    await Promise.all([next, other]);
+    expect(batches).toEqual([[1, 2, 3], [4, 5]]);
   });
 
   test("W24: closing does not wait for what has patience", async () => {
