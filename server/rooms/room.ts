@@ -11,10 +11,10 @@ import { type Connection, EDITS_REFUSED_TEXT } from "./connection.ts";
 import { ContentGuard, type Looked } from "./contentGuard.ts";
 import { Discussion, forbids, type Saying } from "./discussion.ts";
 import { Draft } from "./draft.ts";
+import { editGroup } from "./editGroup.ts";
 import { framed } from "./framed.ts";
 import { encodeStep1, encodeUpdate, type Frame, readFrame } from "./frames.ts";
 import { type Inspection, inspectUpdate } from "./inspectUpdate.ts";
-import { patienceFor } from "./patience.ts";
 import { Presence } from "./presence.ts";
 import { LATE_EDITS, RoomDocument } from "./roomDocument.ts";
 
@@ -461,7 +461,7 @@ export class Room {
   #keep(waiting: Kept): void {
     for (const [client, clock] of waiting.inspection.reached) this.#expected.set(client, clock);
     this.#wait(waiting);
-    this.#storage.append(this.name, waiting.update, patienceFor(this.#connections.size)).then(
+    this.#storage.append(this.name, waiting.update, editGroup(this.#connections.size)).then(
       () => {
         waiting.durable = true;
         this.#settleSoon();

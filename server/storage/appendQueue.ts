@@ -1,6 +1,8 @@
 import { type Meters, NO_METERS } from "../operations/meters.ts";
 import type { AppendEntry, DocumentName, StoreState } from "./storage.ts";
 
+/** What is to be kept with others waits for them at most so long (S3). */
+const GROUP_MS = 5;
 const RETRY_MS = 500;
 /** What the server holds in memory while the store cannot write. */
 const CAPACITY_BYTES = 64 * 1024 * 1024;
@@ -14,7 +16,7 @@ type Waiting = AppendEntry & {
 
 /**
  * Group commit: hands to `commit` all that has come while the batch before was written, as one batch, one batch at a time. What
- * has patience waits a moment for another edit of its document, and no longer.
+ * is to be kept with others of its document waits a moment for them.
  * A batch that fails stays at the front and is tried again, so that nothing is ever kept before what came earlier: a
  * later edit may build on an earlier one, and would be unreadable without it.
  */
@@ -22,11 +24,12 @@ export class AppendQueue {
   readonly #commit: (batch: readonly AppendEntry[]) => Promise<void>;
   readonly #onState: (state: StoreState) => void;
   readonly #capacity: number;
+  readonly #groupMs: number;
   readonly #meters: Meters;
   #waiting: Waiting[] = [];
   #waitingBytes = 0;
-  /** The documents of what waits and is not being written. */
-  readonly #newcomers = new Set<DocumentName>();
+  /** How many of each document wait and are not being written. */
+  readonly #gathered = new Map<DocumentName, number>();
   #timer: NodeJS.Timeout | null = null;
   /** When the timer ends. */
   #timerEnds = 0;
@@ -42,19 +45,22 @@ export class AppendQueue {
     onState: (state: StoreState) => void,
     capacityBytes: number = CAPACITY_BYTES,
     meters: Meters = NO_METERS,
+    groupMs: number = GROUP_MS,
   ) {
+    this.#groupMs = groupMs;
     this.#meters = meters;
     this.#commit = commit;
     this.#onState = onState;
     this.#capacity = capacityBytes;
   }
 
-  /** @param patienceMs how long it may wait for another edit of its document to go with it */
-  append(document: DocumentName, bytes: Uint8Array, patienceMs = 0): Promise<void> {
+  /** @param group once so many of its document wait, none of them waits for more */
+  append(document: DocumentName, bytes: Uint8Array, group = 1): Promise<void> {
     if (this.#closed) return Promise.reject(new Error("The store is closed."));
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const due = performance.now() + (this.#newcomers.has(document) ? 0 : patienceMs);
-    this.#newcomers.add(document);
+    const gathered = (this.#gathered.get(document) ?? 0) + 1;
+    this.#gathered.set(document, gathered);
+    const due = performance.now() + (gathered < group ? this.#groupMs : 0);
     this.#waiting.push({ document, bytes, due, resolve, reject });
     this.#waitingBytes += bytes.byteLength;
     // While the store fails it is tried again in its own time.
@@ -133,7 +139,7 @@ export class AppendQueue {
     if (this.#committing || this.#waiting.length === 0) return;
     this.#committing = true;
     const batch = this.#waiting.slice();
-    this.#newcomers.clear();
+    this.#gathered.clear();
     let fault: string | null = null;
     const began = performance.now();
     try {

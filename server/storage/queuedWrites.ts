@@ -49,7 +49,7 @@ export function queueWrites(
     return queue.getState().working;
   };
   return {
-    append: (document, update, patienceMs) => queue.append(document, update, patienceMs),
+    append: (document, update, group) => queue.append(document, update, group),
     getState: () => queue.getState(),
     onStateChange: (listener) => {
       listeners.add(listener);

@@ -102,9 +102,9 @@ export type Storage = {
    * Rejects only when the storage is closed before the update could be kept. Ask `hasRoomFor` first: there is no bound here,
    * since an update left out would make later ones that build on it unreadable.
    *
-   * @param patienceMs how long it may wait for others to share its wait for the disk; 0 where it is not given
+   * @param group how many of its document are to be kept together, if they come within 5 ms (S3); 1 where it is not given
    */
-  append(document: DocumentName, update: Uint8Array, patienceMs?: number): Promise<void>;
+  append(document: DocumentName, update: Uint8Array, group?: number): Promise<void>;
   loadDocument(document: DocumentName): Promise<StoredDocument>;
   /**
    * Keeps a snapshot that holds exactly the updates named, on top of the snapshot `document` was loaded with. The last two

@@ -83,14 +83,15 @@ describe("the group commit", () => {
     expect(states).toEqual([false, true]);
   });
 
-  test("S3: what can wait goes with what cannot, or by itself when its time has come", async () => {
+  test("S3: what waits for others goes with what does not, or by itself when its time has come", async () => {
     const { batches, commit, onState, finish } = disk();
-    const queue = new AppendQueue(commit, onState);
-    const patient = queue.append("map/a", bytes(1), 600_000);
-    const urgent = queue.append("map/b", bytes(2));
+    const patient = new AppendQueue(commit, onState, undefined, undefined, 600_000);
+    const kept = [patient.append("map/a", bytes(1), 2), patient.append("map/b", bytes(2))];
     await finish();
-    await Promise.all([patient, urgent]);
-    const alone = queue.append("map/a", bytes(3), 5);
+    await Promise.all(kept);
+    expect(batches).toEqual([[1, 2]]);
+    const queue = new AppendQueue(commit, onState);
+    const alone = queue.append("map/a", bytes(3), 2);
     await finish();
     await alone;
     expect(batches).toEqual([[1, 2], [3]]);
@@ -98,10 +99,10 @@ describe("the group commit", () => {
 
   test("S3: what came during a commit still waits for others as long as it can", async () => {
     const { batches, commit, onState, finish } = disk();
-    const queue = new AppendQueue(commit, onState);
+    const queue = new AppendQueue(commit, onState, undefined, undefined, 600_000);
     const first = queue.append("map/a", bytes(1));
     while (batches.length === 0) await new Promise((resolve) => setImmediate(resolve));
-    const patient = queue.append("map/a", bytes(2), 600_000);
+    const patient = queue.append("map/a", bytes(2), 2);
     await finish();
     await first;
     const urgent = queue.append("map/b", bytes(3));
@@ -110,30 +111,33 @@ describe("the group commit", () => {
     expect(batches).toEqual([[1], [2, 3]]);
   });
 
-  test("W47: what has patience waits for one other edit of its document, not for those of others, and then for no more", async () => {
+  test("W47: edits wait until as many of their document have come as are to go together, those of others not counted, and for no more", async () => {
     const { batches, commit, onState, finish } = disk();
-    const queue = new AppendQueue(commit, onState);
-    const kept = [queue.append("map/a", bytes(1), 600_000), queue.append("map/b", bytes(2), 600_000)];
-    for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
-    expect(batches).toEqual([]);
-    kept.push(queue.append("map/a", bytes(3), 600_000));
+    const queue = new AppendQueue(commit, onState, undefined, undefined, 600_000);
+    const settled = async (): Promise<number[][]> => {
+      for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+      return batches;
+    };
+    const kept = [1, 2].map((value) => queue.append("map/a", bytes(value), 3));
+    kept.push(queue.append("map/b", bytes(3), 3));
+    expect(await settled()).toEqual([]);
+    kept.push(queue.append("map/a", bytes(4), 3));
     await finish();
     await Promise.all(kept);
-    expect(batches).toEqual([[1, 2, 3]]);
-    // What is kept is no company.
-    const next = queue.append("map/a", bytes(4), 600_000);
-    for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
-    expect(batches.length).toBe(1);
-    const other = queue.append("map/a", bytes(5), 600_000);
+    expect(batches).toEqual([[1, 2, 3, 4]]);
+    // What is kept already is not counted.
+    const next = queue.append("map/a", bytes(5), 2);
+    expect((await settled()).length).toBe(1);
+    const last = queue.append("map/a", bytes(6), 2);
     await finish();
-    await Promise.all([next, other]);
-    expect(batches).toEqual([[1, 2, 3], [4, 5]]);
+    await Promise.all([next, last]);
+    expect(batches).toEqual([[1, 2, 3, 4], [5, 6]]);
   });
 
-  test("W24: closing does not wait for what has patience", async () => {
+  test("W24: closing does not wait for company", async () => {
     const { commit, onState, finish } = disk();
-    const queue = new AppendQueue(commit, onState);
-    const patient = queue.append("map/a", bytes(1), 600_000);
+    const queue = new AppendQueue(commit, onState, undefined, undefined, 600_000);
+    const patient = queue.append("map/a", bytes(1), 2);
     const closing = queue.close(600_000);
     await finish();
     await patient;
