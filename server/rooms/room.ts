@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import * as Y from "yjs";
 import { CLOSE, LIMITS, NOTICE } from "../../src/sync/messages.ts";
 import { HEAVIEST_OPERATIONS, HEAVIEST_UPDATE, WEIGHT_OF_DELETION, weigh, weighStore, weighUpdate } from "../../src/sync/updateWeight.ts";
@@ -29,6 +30,9 @@ const MEASURE_EVERY_MS = 5000;
 
 /** As often as presence goes out by itself (W21). */
 const QUERY_REST_MS = 1000 / LIMITS.presencePerSecond;
+
+/** What other servers add is read at most so often where many are sent it, as their own edits go together (W40, W47). */
+const NEWS_REST_MS = 16;
 
 /** What is larger is put into the document at once (W8). */
 const LIGHT_BYTES = 1024;
@@ -92,6 +96,8 @@ export class Room {
   /** How far what other servers add has been read; null where there are none. */
   #position: ReadPosition | null;
   #newsHeard = false;
+  /** By `performance.now()`. */
+  #newsReadAt = 0;
   #readingNews: Promise<boolean> | null = null;
 
   private constructor(
@@ -218,7 +224,10 @@ export class Room {
     if (shared === null) return found;
     try {
       while (this.#newsHeard && this.#position !== null) {
+        const rest = this.#newsReadAt + NEWS_REST_MS - performance.now();
+        if (rest > 0 && editGroup(this.#connections.size) > 1) await pause(rest);
         this.#newsHeard = false;
+        this.#newsReadAt = performance.now();
         const news = await shared.readNews(this.name, this.#position);
         found ||= news.snapshot !== null || news.updates.length > 0;
         this.#takeNews(news);
