@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises";
 import * as Y from "yjs";
 import { CLOSE, LIMITS, NOTICE } from "../../src/sync/messages.ts";
 import { HEAVIEST_OPERATIONS, HEAVIEST_UPDATE, WEIGHT_OF_DELETION, weigh, weighStore, weighUpdate } from "../../src/sync/updateWeight.ts";
@@ -16,6 +15,7 @@ import { editGroup } from "./editGroup.ts";
 import { framed } from "./framed.ts";
 import { encodeStep1, encodeUpdate, type Frame, readFrame } from "./frames.ts";
 import { type Inspection, inspectUpdate } from "./inspectUpdate.ts";
+import { NewsReader } from "./newsReader.ts";
 import { Presence } from "./presence.ts";
 import { LATE_EDITS, RoomDocument } from "./roomDocument.ts";
 
@@ -95,10 +95,7 @@ export class Room {
   #measuredAt = 0;
   /** How far what other servers add has been read; null where there are none. */
   #position: ReadPosition | null;
-  #newsHeard = false;
-  /** By `performance.now()`. */
-  #newsReadAt = 0;
-  #readingNews: Promise<boolean> | null = null;
+  readonly #news = new NewsReader(() => this.#readNews(), () => (editGroup(this.#connections.size) > 1 ? NEWS_REST_MS : 0));
 
   private constructor(
     name: DocumentName, stored: StoredDocument, storage: Storage, meters: Meters, onStored: (updates: number) => void, bus: Bus,
@@ -188,19 +185,20 @@ export class Room {
 
   /** News may be in the store that could not be read when they were heard of. */
   get isBehind(): boolean {
-    return this.#newsHeard && this.#readingNews === null;
+    return this.#news.isBehind;
+  }
+
+  /** It knows of news, and is reading them. */
+  get isReadingNews(): boolean {
+    return this.#news.isReading;
   }
 
   /**
-   * Reads what other servers have added, and sends it to everybody here (W40). A store that fails is asked again later.
-   * True: there was something.
+   * Reads what other servers have added until now, and sends it to everybody here (W40). A store that fails is asked again
+   * later. True: there was something.
    */
   catchUp(): Promise<boolean> {
-    this.#newsHeard = true;
-    this.#readingNews ??= this.#readNews().finally(() => {
-      this.#readingNews = null;
-    });
-    return this.#readingNews;
+    return this.#storage.shared === null ? Promise.resolve(false) : this.#news.catchUp();
   }
 
   /** Takes what another server says about the people on this document there. */
@@ -220,24 +218,11 @@ export class Room {
 
   async #readNews(): Promise<boolean> {
     const { shared } = this.#storage;
-    let found = false;
-    if (shared === null) return found;
-    try {
-      while (this.#newsHeard && this.#position !== null) {
-        const rest = this.#newsReadAt + NEWS_REST_MS - performance.now();
-        if (rest > 0 && editGroup(this.#connections.size) > 1) await pause(rest);
-        this.#newsHeard = false;
-        this.#newsReadAt = performance.now();
-        const news = await shared.readNews(this.name, this.#position);
-        found ||= news.snapshot !== null || news.updates.length > 0;
-        this.#takeNews(news);
-        this.#position = news.position;
-      }
-    } catch {
-      // The store says itself that it fails; what is in it waits there.
-      this.#newsHeard = true;
-    }
-    return found;
+    if (shared === null || this.#position === null) return false;
+    const news = await shared.readNews(this.name, this.#position);
+    this.#takeNews(news);
+    this.#position = news.position;
+    return news.snapshot !== null || news.updates.length > 0;
   }
 
   /** They are on disk: nothing to wait for and nothing to acknowledge. */

@@ -26,7 +26,7 @@ export type Rhythm = {
 const RHYTHM: Rhythm = { look: 1000, silence: 15_000, ping: 20_000, deadAfter: 60_000 };
 
 /**
- * Edits of one document between two compactions while people are on it. Each reads the whole document in a thread of its own,
+ * Edits of one document between two compactions while people are on it. Each reads the whole document in a thread beside,
  * the first one for a third of a second of the processor. So many load in a tenth of one.
  */
 const COMPACT_EVERY = 5000;
@@ -203,8 +203,10 @@ export class Rooms {
 
   /** A document that is just being read may have been read before the news came. */
   #catchUp({ loading }: Open, byLooking = false): void {
-    loading.then((room) => room.catchUp()).then((found) => {
-      if (found && byLooking) this.#meters.bus("healed");
+    loading.then(async (room) => {
+      // What a message has told of is about to be read.
+      const healing = byLooking && !room.isReadingNews;
+      if ((await room.catchUp()) && healing) this.#meters.bus("healed");
     }).catch(() => undefined);
   }
 

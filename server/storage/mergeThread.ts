@@ -4,14 +4,16 @@ import type { StoredDocument } from "./storage.ts";
 
 /**
  * Measured on 5,000 updates: a thread that has just been started takes 300 to 400 ms of the processor for them, most of it to
- * load its code and to learn which of it is hot; one that has done it a few times before takes 30 to 50.
+ * load its code and to learn which of it is hot; one that has done it a few times before takes 30 to 50, and holds 60 MB.
  */
 const KEPT_MS = 30_000;
+/** After a document of so much the thread would hold 100 MB and more, and what is merged takes longer than its start does. */
+const LARGE_BYTES = 1024 * 1024;
 
 /** What a thread answers: the document, or why there is none. */
 export type MergeAnswer = { readonly merged: MergedDocument } | { readonly fault: string };
 
-/** Merges documents in a thread of its own, one at a time, which is kept for a while for the next ones. */
+/** Merges documents in a thread of its own, one at a time, which is kept for a while for the next ones; after a large one it ends. */
 export class MergeThread {
   #worker: Worker | null = null;
   /** What is being merged, and by whom. */
@@ -25,12 +27,15 @@ export class MergeThread {
     const worker = (this.#worker ??= this.#start());
     this.#task = { ...Promise.withResolvers<MergedDocument>(), worker };
     try {
+      worker.ref();
       worker.postMessage(stored);
       return await this.#task.promise;
     } finally {
       this.#task = null;
-      this.#end = setTimeout(() => void this.end(), KEPT_MS);
-      this.#end.unref();
+      // It must not keep a program from ending that has nothing more to do.
+      worker.unref();
+      if (bytesIn(stored) > LARGE_BYTES) void this.end();
+      else this.#end = setTimeout(() => void this.end(), KEPT_MS).unref();
     }
   }
 
@@ -51,6 +56,10 @@ export class MergeThread {
     });
     // Of a document that is too large for the memory, among others.
     worker.on("error", (error) => {
+      if (this.#worker === worker) this.#worker = null;
+      this.#fail(worker, error);
+    });
+    worker.on("messageerror", (error) => {
       this.#fail(worker, error);
     });
     worker.on("exit", () => {
@@ -68,4 +77,8 @@ export class MergeThread {
     if (this.#end !== null) clearTimeout(this.#end);
     this.#end = null;
   }
+}
+
+function bytesIn({ snapshot, updates }: StoredDocument): number {
+  return updates.reduce((sum, { bytes }) => sum + bytes.byteLength, snapshot?.bytes.byteLength ?? 0);
 }

@@ -7,6 +7,9 @@ function answer(message: MergeAnswer): void {
   parentPort?.postMessage(message);
 }
 
+parentPort?.on("messageerror", (error) => {
+  answer({ fault: error.message });
+});
 parentPort?.on("message", (stored: StoredDocument) => {
   try {
     answer({ merged: mergeDocument(stored) });
