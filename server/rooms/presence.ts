@@ -87,13 +87,11 @@ export class Presence {
         if (isAt(known, node)) this.#handOver(client);
         continue;
       }
-      if (known !== undefined && !(known.owner instanceof RemoteHolder)) {
-        // Two servers let somebody in under one client at the same moment: both find that the earlier one has it.
-        if (known.since < since || (known.since === since && this.#abroad.node < node)) {
-          this.#change(client, true);
-          continue;
-        }
-        known.owner.presenceClient = null;
+      const here = known === undefined || known.owner instanceof RemoteHolder ? null : { ...known, owner: known.owner };
+      // Two servers let somebody in under one client at the same moment: both find that the earlier one has it.
+      if (here !== null && (here.since < since || (here.since === since && this.#abroad.node < node))) {
+        this.#change(client, true);
+        continue;
       }
       const holder = new RemoteHolder(node, () => {
         this.#abroad.claim(client, node);
@@ -102,6 +100,10 @@ export class Presence {
       this.#present.set(client, { owner: holder, entry: stamped, at: Date.now(), since });
       this.#departed.delete(client);
       this.#change(client, false);
+      if (here === null) continue;
+      // The later one may be a page that has lost its connection there: it waits for the earlier one to prove alive.
+      here.owner.presenceClient = null;
+      this.#mayHold(client, here.owner, here.entry.state);
     }
   }
 

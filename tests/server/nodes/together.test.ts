@@ -152,6 +152,25 @@ here(titled("people at two servers", present, "Postgres or Redis"), () => {
     expect(stateOf(observer, again)?.["name"]).toBe("Page, again");
   });
 
+  test("W18, W43: the same where the other server has let it in before it heard of the page", { timeout: 90_000 }, async (context) => {
+    if (redis.own === null) context.skip("the Redis of TEST_REDIS_URL is not ours to stop");
+    const observer = await join(one, "viewer");
+    const page = await join(one, "editor", { presence: { name: "Page" } });
+    await until("the observer sees the page", () => stateOf(observer, page) !== undefined);
+    page.socket.pause();
+    await redis.own?.stop();
+    let again: TestClient;
+    try {
+      await expect.poll(() => readBus(other, "works")).toBe(0);
+      again = await join(other, "editor", { document: page.document });
+      again.sendPresence({ name: "Page, again" });
+      await again.barrier();
+    } finally {
+      await redis.own?.start();
+    }
+    await until("the observer sees it again", () => stateOf(observer, again)?.["name"] === "Page, again");
+  });
+
   test("W25: what one server refuses of a discussion reaches nobody at the other", async () => {
     const keys = ["a".repeat(22), "b".repeat(22)] as const;
     const author = await join(one, "commenter", { kind: "talk", authorKey: keys[0] });
