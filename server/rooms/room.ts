@@ -6,6 +6,7 @@ import { log } from "../log.ts";
 import type { Meters, Refusal } from "../operations/meters.ts";
 import { type Bus, type BusMessage, NO_BUS } from "../bus/bus.ts";
 import type { DocumentName, ReadPosition, Storage, StoredDocument } from "../storage/storage.ts";
+import { sizeOf } from "../storage/storedDocument.ts";
 import { mergedOf } from "./changesBy.ts";
 import { type Connection, EDITS_REFUSED_TEXT } from "./connection.ts";
 import { ContentGuard, type Looked } from "./contentGuard.ts";
@@ -120,8 +121,7 @@ export class Room {
     this.#storage = storage;
     this.#meters = meters;
     this.#onStored = onStored;
-    const size = stored.updates.reduce((sum, { bytes }) => sum + bytes.byteLength, stored.snapshot?.bytes.byteLength ?? 0);
-    this.#size = Math.max(size, weighStore(this.#document.settled));
+    this.#size = Math.max(sizeOf(stored), weighStore(this.#document.settled));
   }
 
   /**
@@ -220,14 +220,14 @@ export class Room {
     const { shared } = this.#storage;
     if (shared === null || this.#position === null) return false;
     const news = await shared.readNews(this.name, this.#position);
-    this.#takeNews(news);
+    const found = news.snapshot !== null || news.updates.length > 0;
+    if (found) this.#takeNews(news);
     this.#position = news.position;
-    return news.snapshot !== null || news.updates.length > 0;
+    return found;
   }
 
   /** They are on disk: nothing to wait for and nothing to acknowledge. */
   #takeNews(news: StoredDocument): void {
-    if (news.snapshot === null && news.updates.length === 0) return;
     const { changes, unreadableIds } = this.#document.addNews(news);
     if (unreadableIds.length > 0) log("updates unreadable", { document: this.name, updates: unreadableIds.length });
     for (const { bytes } of news.updates) this.#size += bytes.byteLength;

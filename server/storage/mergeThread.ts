@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { MergedDocument } from "./mergeDocument.ts";
 import type { StoredDocument } from "./storage.ts";
+import { sizeOf } from "./storedDocument.ts";
 
 /**
  * Measured on 5,000 updates: a thread that has just been started takes 300 to 400 ms of the processor for them, most of it to
@@ -34,7 +35,7 @@ export class MergeThread {
       this.#task = null;
       // It must not keep a program from ending that has nothing more to do.
       worker.unref();
-      if (bytesIn(stored) > LARGE_BYTES) void this.end();
+      if (sizeOf(stored) > LARGE_BYTES) void this.end();
       else this.#end = setTimeout(() => void this.end(), KEPT_MS).unref();
     }
   }
@@ -56,17 +57,21 @@ export class MergeThread {
     });
     // Of a document that is too large for the memory, among others.
     worker.on("error", (error) => {
-      if (this.#worker === worker) this.#worker = null;
-      this.#fail(worker, error);
+      this.#lose(worker, error);
+    });
+    worker.on("exit", () => {
+      this.#lose(worker, new Error("The merging thread ended early."));
     });
     worker.on("messageerror", (error) => {
       this.#fail(worker, error);
     });
-    worker.on("exit", () => {
-      if (this.#worker === worker) this.#worker = null;
-      this.#fail(worker, new Error("The merging thread ended early."));
-    });
     return worker;
+  }
+
+  /** It is gone, or about to be. */
+  #lose(worker: Worker, error: Error): void {
+    if (this.#worker === worker) this.#worker = null;
+    this.#fail(worker, error);
   }
 
   #fail(worker: Worker, error: Error): void {
@@ -77,8 +82,4 @@ export class MergeThread {
     if (this.#end !== null) clearTimeout(this.#end);
     this.#end = null;
   }
-}
-
-function bytesIn({ snapshot, updates }: StoredDocument): number {
-  return updates.reduce((sum, { bytes }) => sum + bytes.byteLength, snapshot?.bytes.byteLength ?? 0);
 }

@@ -24,6 +24,11 @@ export function readDocument(prepare: (sql: string) => StatementSync, document: 
   return { snapshot, updates: rows.map((row) => ({ id: Number(row["id"]), bytes: blob(row["bytes"]) })), damaged };
 }
 
+/** How many bytes of it are in the store. */
+export function sizeOf({ snapshot, updates }: StoredDocument): number {
+  return updates.reduce((sum, { bytes }) => sum + bytes.byteLength, snapshot?.bytes.byteLength ?? 0);
+}
+
 /** Whether a snapshot's bytes are still those that were kept. */
 export function isWhole(row: Record<string, SQLOutputValue>): boolean {
   return sha256(blob(row["bytes"])).equals(blob(row["sha256"]));

@@ -22,22 +22,26 @@ afterEach(async () => {
   await thread.end();
 });
 
-function stored(title: string): StoredDocument {
+function storedBy(write: (records: Y.Map<unknown>) => void): StoredDocument {
   const document = new Y.Doc();
   const updates: { id: number; bytes: Uint8Array }[] = [];
   document.on("update", (bytes: Uint8Array) => void updates.push({ id: updates.length + 1, bytes }));
-  document.getMap("map").set("title", title);
-  document.getMap("map").set("again", true);
+  write(document.getMap("map"));
   return { snapshot: null, updates, damaged: 0 };
+}
+
+function stored(title: string): StoredDocument {
+  return storedBy((records) => {
+    records.set("title", title);
+    records.set("again", true);
+  });
 }
 
 /** Takes a few hundred milliseconds to merge, so that an end falls into the middle of it. */
 function slow(): StoredDocument {
-  const document = new Y.Doc();
-  const updates: { id: number; bytes: Uint8Array }[] = [];
-  document.on("update", (bytes: Uint8Array) => void updates.push({ id: updates.length + 1, bytes }));
-  for (let step = 0; step < 20_000; step++) document.getMap("map").set(`${step % 50}`, step);
-  return { snapshot: null, updates, damaged: 0 };
+  return storedBy((records) => {
+    for (let step = 0; step < 20_000; step++) records.set(`${step % 50}`, step);
+  });
 }
 
 function titleIn(snapshot: Uint8Array): unknown {
