@@ -1,5 +1,8 @@
-/** Longer than a server waits for the answer to a ping, and than one that has died is missed (`peers.ts`). */
-const ANSWERS_IN_MS = 10_000;
+/**
+ * Longer than one that has died is missed (`peers.ts`) and a server waits for the answer to a ping, one after the other:
+ * a bus that is away for less costs nobody their claim.
+ */
+const ANSWERS_IN_MS = 15_000;
 
 /** Who speaks for a Yjs client at another server, as far as presence asks: it is that server which finds out and tells. */
 export class RemoteHolder {

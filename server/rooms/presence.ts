@@ -35,6 +35,8 @@ export class Presence {
   readonly #departed = new Map<number, { readonly clock: number; readonly at: number }>();
   /** Connections that speak for an id somebody else holds, waiting for that one to prove alive. */
   readonly #claims = new Map<number, { readonly claimant: Connection; readonly state: string }>();
+  /** Holders that have been asked to prove alive and may still answer, by what they hold. */
+  readonly #challenged = new Map<number, Connection | RemoteHolder>();
   readonly #changed = new Set<number>();
   /** Those of the changed that speak, or spoke, through a connection of this server. */
   readonly #changedHere = new Set<number>();
@@ -93,7 +95,7 @@ export class Presence {
         this.#change(client, true);
         continue;
       }
-      const holder = new RemoteHolder(node, () => {
+      const holder = isAt(known, node) ? known.owner : new RemoteHolder(node, () => {
         this.#abroad.claim(client, node);
       });
       const stamped = { client, clock: Math.max(clock, nextClock(this.#lastClock(client))), state };
@@ -122,6 +124,8 @@ export class Presence {
   challenge(client: number): void {
     const holder = this.#present.get(client)?.owner;
     if (holder !== undefined && !(holder instanceof RemoteHolder)) this.#challenge(client, holder);
+    // That it left was said, but may have been lost on the way.
+    else this.#abroad.tell([{ client, clock: this.#lastClock(client), state: GONE, since: 0 }]);
   }
 
   /** Its holder has gone: removes the client, or gives it to whoever waits for it. */
@@ -141,8 +145,15 @@ export class Presence {
     this.#set(client, claim.claimant, parsed);
   }
 
-  /** Sends those again who have not said anything for a while but are still connected. */
+  /** Sends those again who have not said anything for a while but are still connected, and claims what others still hold. */
   renew(now: number): void {
+    for (const client of this.#claims.keys()) {
+      const holder = this.#present.get(client)?.owner;
+      if (holder === undefined) this.#handOver(client);
+      // The bus may have lost the claim, or its answer.
+      else if (holder instanceof RemoteHolder && this.#challenged.get(client) === holder) holder.ping();
+      else this.#challenge(client, holder);
+    }
     for (const [client, present] of this.#present) {
       if (present.owner instanceof RemoteHolder) {
         if (now - present.at > REMOTE_STALE_MS) this.#handOver(client);
@@ -173,11 +184,15 @@ export class Presence {
   }
 
   #challenge(client: number, holder: Connection | RemoteHolder): void {
+    if (this.#challenged.get(client) === holder) return;
+    this.#challenged.set(client, holder);
     const asked = Date.now();
     holder.ping();
     setTimeout(() => {
+      if (this.#challenged.get(client) === holder) this.#challenged.delete(client);
       if (holder.lastHeard < asked) holder.cut();
-      else this.#claims.delete(client);
+      // Somebody else who holds it by now has yet to be asked.
+      else if (this.#present.get(client)?.owner === holder) this.#claims.delete(client);
     }, holder instanceof RemoteHolder ? holder.answersIn : PING_ANSWER_MS).unref();
   }
 
@@ -249,7 +264,7 @@ export class Presence {
 /** Clients count their own clocks from 0; the server's are milliseconds since 1970, so that a restart does not set them back. */
 const LOWEST_SERVER_CLOCK = 1e12;
 
-function isAt(present: Present | undefined, node: string): boolean {
+function isAt(present: Present | undefined, node: string): present is Present & { readonly owner: RemoteHolder } {
   return present?.owner instanceof RemoteHolder && present.owner.node === node;
 }
 

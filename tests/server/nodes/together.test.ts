@@ -1,3 +1,4 @@
+import { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { readTalk } from "../../../src/document/schema/readTalk.ts";
@@ -78,6 +79,30 @@ async function timeToClose(person: TestClient, request: { readonly method: strin
 async function readBus(server: RunningServer, name: string): Promise<number> {
   const text = await (await fetch(`${server.address}/metrics`)).text();
   return Number(text.split("\n").find((line) => line.startsWith(`throughline_bus_${name} `))?.split(" ").at(-1));
+}
+
+/** Somebody at the first server, with somebody who looks on there; the other server has heard of them as well. */
+async function pageSeenByBoth(): Promise<readonly [observer: TestClient, page: TestClient]> {
+  const observer = await join(one, "viewer");
+  const page = await join(one, "editor", { presence: { name: "Page" } });
+  const elsewhere = await join(other, "viewer");
+  await until("both servers know the page", () => [observer, elsewhere].every((person) => stateOf(person, page) !== undefined));
+  return [observer, page];
+}
+
+/** From now on Redis passes nothing on, while the servers go on listening. */
+async function muteRedis(): Promise<{ count(): Promise<number>; unmute(): Promise<void> }> {
+  const admin = new Redis(redis.url);
+  await admin.config("RESETSTAT");
+  await admin.acl("SETUSER", "default", "-publish");
+  return {
+    // Messages lost so far.
+    count: async () => Number(/cmdstat_publish:.*rejected_calls=(\d+)/.exec(await admin.info("commandstats"))?.[1] ?? 0),
+    unmute: async () => {
+      await admin.acl("SETUSER", "default", "+publish");
+      admin.disconnect();
+    },
+  };
 }
 
 const talkAt = (client: TestClient) => readTalk(client.document).threads;
@@ -169,6 +194,40 @@ here(titled("people at two servers", present, "Postgres or Redis"), () => {
       await redis.own?.start();
     }
     await until("the observer sees it again", () => stateOf(observer, again)?.["name"] === "Page, again");
+  });
+
+  test("W43: it gets its id also where the bus has lost that the other server asked for it", async (context) => {
+    if (redis.own === null) context.skip("the Redis of TEST_REDIS_URL is not ours to make mute");
+    const [observer, page] = await pageSeenByBoth();
+    page.socket.pause();
+    let again: TestClient;
+    const lost = await muteRedis();
+    try {
+      again = await join(other, "editor", { document: page.document });
+      again.sendPresence({ name: "Page, again" });
+      await again.barrier();
+      expect(await lost.count()).toBeGreaterThan(0);
+    } finally {
+      await lost.unmute();
+    }
+    await until("the observer sees it again", () => stateOf(observer, again)?.["name"] === "Page, again");
+  });
+
+  test("W43: so it does where the bus has lost that the page is gone", async (context) => {
+    if (redis.own === null) context.skip("the Redis of TEST_REDIS_URL is not ours to make mute");
+    const [observer, page] = await pageSeenByBoth();
+    const lost = await muteRedis();
+    try {
+      page.socket.terminate();
+      await until("the observer sees it leave", () => stateOf(observer, page) === undefined);
+      expect(await lost.count()).toBeGreaterThan(0);
+    } finally {
+      await lost.unmute();
+    }
+    const again = await join(other, "editor", { document: page.document });
+    again.sendPresence({ name: "Page, again" });
+    // Sooner than what is never heard of again is forgotten.
+    await until("the observer sees it again", () => stateOf(observer, again)?.["name"] === "Page, again", 15_000);
   });
 
   test("W25: what one server refuses of a discussion reaches nobody at the other", async () => {
