@@ -43,7 +43,7 @@ export default defineConfig({
           ...patient,
           name: "long",
           include: [
-            "tests/long/**/*.test.ts", "tests/server/{convergence,diskSync,fullDisk}.test.ts", "tests/server/nodes/outage.test.ts",
+            "tests/long/**/*.test.ts", "tests/server/{convergence,diskSync,fullDisk}.test.ts", "tests/server/nodes/{outage,together}.test.ts", "tests/server/access/{access,recovery}.test.ts",
             "tests/server/attack/*.test.ts",
           ],
           env: { LONG_TESTS: "1", TELL_ATTACKS: "1" },

@@ -166,8 +166,10 @@ function settleIn(
   take.frame = (bytes) => {
     pace.take(bytes);
   };
+  connection.isResting = () => pace.isPaused;
   socket.on("pong", () => {
     connection.lastHeard = Date.now();
+    connection.lastPong = connection.lastHeard;
   });
   if (socket.readyState === socket.CLOSED) leave();
   else socket.once("close", leave);

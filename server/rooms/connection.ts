@@ -16,6 +16,7 @@ export type Identity = {
 /** A connection's acknowledgements name at most so many of the Yjs clients it has written as, the latest. */
 const CLIENTS_NAMED = 64;
 const GOODBYE_MS = 2000;
+const PING_ANSWER_MS = 3000;
 /** So much of an answer is as much work as one small message (W28). */
 const BYTES_OF_MESSAGE = 16 * 1024;
 
@@ -33,6 +34,8 @@ export function sayGoodbye(socket: WebSocket, code: number, reason: string): voi
 export class Connection {
   readonly identity: Identity;
   readonly mayWrite: boolean;
+  /** Within so many milliseconds whoever is alive answers a ping (W18). */
+  readonly answersIn = PING_ANSWER_MS;
   /** The awareness client this connection speaks for; null until it has spoken (W18). */
   presenceClient: number | null = null;
   /** Its first step 2 has arrived: from now on a gap means that something is missing (W11). */
@@ -54,6 +57,10 @@ export class Connection {
   /** When it was last heard, and last sent something; milliseconds since 1970. */
   lastHeard = Date.now();
   lastSent = Date.now();
+  /** When it answered a ping last: what else is heard may have been said long before. 0: never. */
+  lastPong = 0;
+  /** Whether it is not being read at the moment (W26), and so can answer nothing. */
+  isResting: () => boolean = () => false;
 
   readonly #socket: WebSocket;
   readonly #stream: Writable;

@@ -1,15 +1,16 @@
 import { LIMITS } from "../../src/sync/messages.ts";
 import type { RemoteEntry } from "../bus/bus.ts";
 import { RemoteHolder } from "../bus/remoteHolder.ts";
+import { Claims } from "./claims.ts";
 import type { Connection } from "./connection.ts";
 import { framed } from "./framed.ts";
 import { encodePresence, type PresenceEntry } from "./frames.ts";
+import { isEcho, nextClock } from "./presenceClock.ts";
 
 const GONE = "null";
 const DEPARTED_FOR_MS = 60_000;
 /** y-protocols forgets a state after 30 seconds; a throttled background tab renews too seldom, so the server does. */
 const RENEW_AFTER_MS = 15_000;
-const PING_ANSWER_MS = 3000;
 
 /** Somebody at another server whose presence is not renewed for so long has left without our hearing of it. */
 const REMOTE_STALE_MS = 40_000;
@@ -33,10 +34,16 @@ export class Presence {
   readonly #present = new Map<number, Present>();
   /** Ids that left lately, with the clock they left at: what y-websocket echoes must not bring them back. */
   readonly #departed = new Map<number, { readonly clock: number; readonly at: number }>();
-  /** Connections that speak for an id somebody else holds, waiting for that one to prove alive. */
-  readonly #claims = new Map<number, { readonly claimant: Connection; readonly state: string }>();
-  /** Holders that have been asked to prove alive and may still answer, by what they hold. */
-  readonly #challenged = new Map<number, Connection | RemoteHolder>();
+  readonly #claims = new Claims<Connection>({
+    holderOf: (client) => this.#present.get(client)?.owner,
+    onFree: (client) => {
+      this.#handOver(client);
+    },
+    onAlive: (client) => {
+      // Whoever asked may be at another server.
+      if (!(this.#present.get(client)?.owner instanceof RemoteHolder)) this.#change(client, true);
+    },
+  });
   readonly #changed = new Set<number>();
   /** Those of the changed that speak, or spoke, through a connection of this server. */
   readonly #changedHere = new Set<number>();
@@ -54,12 +61,17 @@ export class Presence {
     for (const { client, clock, state } of entries) {
       if (Buffer.byteLength(state) > LIMITS.presence) continue;
       const parsed = parseState(state);
-      if (this.#isEcho(client, clock)) continue;
-      if (connection.presenceClient === null && parsed !== null && this.#mayHold(client, connection, state)) {
-        connection.presenceClient = client;
+      if (isEcho(clock)) continue;
+      const owner = this.#present.get(client)?.owner;
+      const isOthers = owner !== undefined && owner !== connection;
+      // It said that it is away, and somebody else has the client now.
+      if (isOthers && connection.presenceClient === client) connection.presenceClient = null;
+      if (connection.presenceClient === null && parsed !== null) {
+        if (isOthers) this.#claims.wait(client, connection, state);
+        else this.#give(client, connection);
       }
       if (connection.presenceClient !== client) continue;
-      if (parsed === null) this.#remove(client);
+      if (parsed === null) this.#handOver(client);
       else this.#set(client, connection, parsed);
     }
   }
@@ -69,16 +81,15 @@ export class Presence {
    * the states but not the clocks, and would take the same ones for old news.
    */
   everyoneBut(connection: Connection): Uint8Array {
-    const others = [...this.#present.values()].filter(({ owner }) => owner !== connection);
-    return encodePresence(others.map((present) => refresh(present)));
+    const own = this.#ownClient(connection);
+    const others = [...this.#present].flatMap(([client, present]) => (client === own ? [] : [refresh(present)]));
+    return encodePresence(others);
   }
 
   leave(connection: Connection): void {
     const client = connection.presenceClient;
-    for (const [claimed, { claimant }] of this.#claims) {
-      if (claimant === connection) this.#claims.delete(claimed);
-    }
-    if (client !== null) this.#handOver(client);
+    this.#claims.drop(connection);
+    if (client !== null && this.#present.get(client)?.owner === connection) this.#handOver(client);
   }
 
   /** Takes what another server says of the people there. */
@@ -99,13 +110,14 @@ export class Presence {
         this.#abroad.claim(client, node);
       });
       const stamped = { client, clock: Math.max(clock, nextClock(this.#lastClock(client))), state };
+      holder.lastPong = Date.now();
       this.#present.set(client, { owner: holder, entry: stamped, at: Date.now(), since });
       this.#departed.delete(client);
       this.#change(client, false);
       if (here === null) continue;
       // The later one may be a page that has lost its connection there: it waits for the earlier one to prove alive.
       here.owner.presenceClient = null;
-      this.#mayHold(client, here.owner, here.entry.state);
+      this.#claims.wait(client, here.owner, here.entry.state);
     }
   }
 
@@ -123,37 +135,31 @@ export class Presence {
   /** Somebody at another server wants this client: whoever has it here must prove alive. */
   challenge(client: number): void {
     const holder = this.#present.get(client)?.owner;
-    if (holder !== undefined && !(holder instanceof RemoteHolder)) this.#challenge(client, holder);
+    if (holder !== undefined && !(holder instanceof RemoteHolder)) this.#claims.challenge(client, holder);
     // That it left was said, but may have been lost on the way.
     else this.#abroad.tell([{ client, clock: this.#lastClock(client), state: GONE, since: 0 }]);
   }
 
   /** Its holder has gone: removes the client, or gives it to whoever waits for it. */
   #handOver(client: number): void {
-    const claim = this.#claims.get(client);
-    if (claim === undefined) {
+    const next = this.#claims.takeNext(client);
+    const parsed = next === null ? null : parseState(next.state);
+    if (next === null || parsed === null) {
       this.#remove(client);
       return;
     }
-    this.#claims.delete(client);
-    const parsed = parseState(claim.state);
-    if (claim.claimant.presenceClient !== null || parsed === null) {
-      this.#remove(client);
-      return;
-    }
-    claim.claimant.presenceClient = client;
-    this.#set(client, claim.claimant, parsed);
+    this.#give(client, next.claimant);
+    this.#set(client, next.claimant, parsed);
+  }
+
+  #give(client: number, connection: Connection): void {
+    this.#claims.drop(connection);
+    connection.presenceClient = client;
   }
 
   /** Sends those again who have not said anything for a while but are still connected, and claims what others still hold. */
   renew(now: number): void {
-    for (const client of this.#claims.keys()) {
-      const holder = this.#present.get(client)?.owner;
-      if (holder === undefined) this.#handOver(client);
-      // The bus may have lost the claim, or its answer.
-      else if (holder instanceof RemoteHolder && this.#challenged.get(client) === holder) holder.ping();
-      else this.#challenge(client, holder);
-    }
+    this.#claims.renew();
     for (const [client, present] of this.#present) {
       if (present.owner instanceof RemoteHolder) {
         if (now - present.at > REMOTE_STALE_MS) this.#handOver(client);
@@ -175,31 +181,9 @@ export class Presence {
     this.#tellAbroad();
   }
 
-  #mayHold(client: number, connection: Connection, state: string): boolean {
-    const holder = this.#present.get(client)?.owner;
-    if (holder === undefined || holder === connection) return true;
-    if (!this.#claims.has(client)) this.#challenge(client, holder);
-    this.#claims.set(client, { claimant: connection, state });
-    return false;
-  }
-
-  #challenge(client: number, holder: Connection | RemoteHolder): void {
-    if (this.#challenged.get(client) === holder) return;
-    this.#challenged.set(client, holder);
-    const asked = Date.now();
-    holder.ping();
-    setTimeout(() => {
-      if (this.#challenged.get(client) === holder) this.#challenged.delete(client);
-      if (holder.lastHeard < asked) holder.cut();
-      // Somebody else who holds it by now has yet to be asked.
-      else if (this.#present.get(client)?.owner === holder) this.#claims.delete(client);
-    }, holder instanceof RemoteHolder ? holder.answersIn : PING_ANSWER_MS).unref();
-  }
-
-  /** y-websocket sends back every state it hears, with the clock the server gave it. */
-  #isEcho(client: number, clock: number): boolean {
-    const issued = this.#present.get(client)?.entry.clock ?? this.#departed.get(client)?.clock;
-    return issued !== undefined && clock <= issued && clock >= LOWEST_SERVER_CLOCK;
+  /** What it speaks for, or waits for: a page that is told its own state would take it for news. */
+  #ownClient(connection: Connection): number | null {
+    return connection.presenceClient ?? this.#claims.clientOf(connection);
   }
 
   #set(client: number, owner: Connection, state: Readonly<Record<string, unknown>>): void {
@@ -253,16 +237,13 @@ export class Presence {
     this.#changed.clear();
     const forAll = framed(encodePresence(entries));
     for (const connection of this.#connections) {
-      const own = connection.presenceClient;
+      const own = this.#ownClient(connection);
       const others = own === null ? entries : entries.filter(({ client }) => client !== own);
       if (others.length === entries.length) connection.sendFramed(forAll);
       else if (others.length > 0) connection.send(encodePresence(others));
     }
   }
 }
-
-/** Clients count their own clocks from 0; the server's are milliseconds since 1970, so that a restart does not set them back. */
-const LOWEST_SERVER_CLOCK = 1e12;
 
 function isAt(present: Present | undefined, node: string): present is Present & { readonly owner: RemoteHolder } {
   return present?.owner instanceof RemoteHolder && present.owner.node === node;
@@ -271,10 +252,6 @@ function isAt(present: Present | undefined, node: string): present is Present & 
 function refresh(present: Present): PresenceEntry {
   present.entry = { ...present.entry, clock: nextClock(present.entry.clock) };
   return present.entry;
-}
-
-function nextClock(last: number): number {
-  return Math.max(last + 1, Date.now());
 }
 
 function parseState(state: string): Readonly<Record<string, unknown>> | null {

@@ -105,6 +105,11 @@ export class ReadingPace {
     this.#parts = parts;
   }
 
+  /** The socket is not read: what comes, answers to pings among it, waits in the network. */
+  get isPaused(): boolean {
+    return this.#paused;
+  }
+
   take(bytes: Uint8Array): void {
     this.#waiting.push(bytes);
     // Whoever waits has it taken in its turn.

@@ -307,7 +307,8 @@ export class Room {
       if (next !== null && this.#connections.has(connection)) this.#answerStep1(connection, next);
     });
     if (connection.mayWrite && !connection.asked) this.#ask(connection);
-    connection.send(this.#presence.everyoneBut(connection));
+    // A moment later: by then a page has said as whom it speaks, and is not told its own state.
+    this.#answerQuery(connection);
   }
 
   #ask(connection: Connection): void {

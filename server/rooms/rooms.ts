@@ -59,11 +59,8 @@ export class Rooms {
       this.#hear(from, message);
     });
     bus.onRestored(() => {
-      for (const [name, open] of this.#open) {
-        this.#catchUp(open);
-        this.#bus.publish({ type: "who", document: name });
-        open.room?.announcePresence();
-      }
+      for (const open of this.#open.values()) this.#catchUp(open);
+      this.#exchangePresence();
     });
     this.#rhythm = rhythm;
     this.#meters = meters;
@@ -188,13 +185,21 @@ export class Rooms {
       this.#forgetNode(from);
       return;
     }
-    if (this.#peers.hear(from, Date.now())) for (const { room } of this.#open.values()) room?.announcePresence();
+    // It may never have missed this server, and so does not tell by itself who is there.
+    if (this.#peers.hear(from, Date.now())) this.#exchangePresence();
     if (message.type === "revoked") this.#closeLinkHere(message.linkId);
     if (!("document" in message)) return;
     const open = this.#open.get(message.document);
     if (open === undefined) return;
     if (message.type === "news") this.#catchUp(open);
     else open.room?.hear(from, message, this.#bus.node);
+  }
+
+  #exchangePresence(): void {
+    for (const [name, { room }] of this.#open) {
+      this.#bus.publish({ type: "who", document: name });
+      room?.announcePresence();
+    }
   }
 
   #forgetNode(node: string): void {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hashRecoveryCode, newRecoveryCode } from "../../../server/access/recovery.ts";
 import { removeFolder, type RunningServer, startServer } from "../../scenarios/startServer.ts";
-import { createMap, postJson, TestClient, until } from "../testClient.ts";
+import { createMap, LINK_ENDS_WITHIN_MS, postJson, TestClient, until } from "../testClient.ts";
 
 let server: RunningServer;
 
@@ -81,7 +81,7 @@ describe("a link that was lost", () => {
     const finder = await TestClient.join(server.address, id, links.editor);
     const replaced = await ask(`/api/maps/${id}/links/${editorLink}/replacement`, {}, links.owner);
     expect(replaced).toMatchObject({ status: 201, body: { role: "editor" } });
-    await until("the finder is out", () => finder.closeCode === 4403, 2000);
+    await until("the finder is out", () => finder.closeCode === 4403, LINK_ENDS_WITHIN_MS);
     const again = await TestClient.open(server.address, id, links.editor);
     await until("the lost link is refused", () => again.closeCode !== null);
     expect(again.closeCode).toBe(4403);

@@ -21,10 +21,10 @@ function ask(path: string, body: unknown, address: string): Promise<Response> {
   return postJson(`${server.address}/api/maps${path}`, body, { "x-forwarded-for": address });
 }
 
-/** The statuses of so many requests, 50 at a time, in the order they were asked. */
-async function askOften(count: number, request: () => Promise<Response>): Promise<number[]> {
+/** The statuses of so many requests, 50 at a time, in the order they were asked; no more once one is `last`. */
+async function askOften(count: number, request: () => Promise<Response>, last = Number.NaN): Promise<number[]> {
   const statuses: number[] = [];
-  while (statuses.length < count) {
+  while (statuses.length < count && !statuses.includes(last)) {
     const some = await Promise.all(Array.from({ length: Math.min(50, count - statuses.length) }, async () => {
       const response = await request();
       await response.arrayBuffer();
@@ -35,7 +35,10 @@ async function askOften(count: number, request: () => Promise<Response>): Promis
   return statuses;
 }
 
-async function expectTooMany(response: Response): Promise<void> {
+/** One of a few requests is refused: between them one more may have fallen due. */
+async function expectTooMany(request: () => Promise<Response>): Promise<void> {
+  let response = await request();
+  for (let time = 0; time < 3 && response.status !== 429; time++) response = await request();
   expect(response.status).toBe(429);
   expect(Number(response.headers.get("retry-after"))).toBeGreaterThanOrEqual(1);
   expect(await response.json()).toMatchObject({ error: { code: "too-many-requests", message: expect.stringMatching(/Try again in \d+ second/) } });
@@ -62,7 +65,7 @@ describe("rates of the API", () => {
     const wrong = { secret: "AAAAAAAAAAAAAAAAAAAAAA" };
     const statuses = await askOften(150, () => ask(path, wrong, "192.0.2.1"));
     expect(statuses.filter((status) => status === 401).length).toBeGreaterThanOrEqual(RATES.wrongSecretsOfAddress.atOnce);
-    await expectTooMany(await ask(path, wrong, "192.0.2.1"));
+    await expectTooMany(() => ask(path, wrong, "192.0.2.1"));
     expect((await ask(path, { secret: map.links.editor }, "192.0.2.1")).status).toBe(200);
     expect((await ask(path, wrong, "192.0.2.2")).status).toBe(401);
   });
@@ -72,16 +75,17 @@ describe("rates of the API", () => {
     const path = `/${other.id}/tickets`;
     let asked = 0;
     const request = (): Promise<Response> => ask(path, { secret: other.links.viewer }, `198.51.100.${asked++ % 250}`);
-    const statuses = await askOften(RATES.requestsOfLink.atOnce + 200, request);
-    expect(statuses.slice(0, RATES.requestsOfLink.atOnce - 50).every((status) => status === 200)).toBe(true);
-    expect(statuses).toContain(429);
+    const statuses = await askOften(RATES.requestsOfLink.atOnce - 50, request);
+    expect(statuses.every((status) => status === 200)).toBe(true);
+    // On a slow machine more fall due meanwhile.
+    expect(await askOften(3000, request, 429)).toContain(429);
     expect((await ask(path, { secret: other.links.editor }, "198.51.100.1")).status).toBe(200);
   }, 60_000);
 
   test("H10: one address cannot fill the disk with maps; others still create theirs", async () => {
     const statuses = await askOften(RATES.newMapsOfAddress.atOnce + 50, () => ask("", {}, "203.0.113.1"));
     expect(statuses.filter((status) => status === 201).length).toBeGreaterThanOrEqual(RATES.newMapsOfAddress.atOnce);
-    await expectTooMany(await ask("", {}, "203.0.113.1"));
+    await expectTooMany(() => ask("", {}, "203.0.113.1"));
     expect((await ask("", {}, "203.0.113.2")).status).toBe(201);
   }, 60_000);
 });

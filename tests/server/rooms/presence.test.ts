@@ -25,6 +25,11 @@ function stateOf(observer: TestClient, person: TestClient): Record<string, unkno
   return known === undefined ? undefined : (JSON.parse(known.state) as Record<string, unknown>);
 }
 
+async function countConnections(): Promise<number> {
+  const text = await (await fetch(`${server.address}/metrics`)).text();
+  return Number(/^throughline_connections (\d+)$/m.exec(text)?.[1]);
+}
+
 describe("who is here", () => {
   test("W19: the role comes from the link, whatever the client says", async () => {
     const observer = await join("viewer", "Observer");
@@ -94,6 +99,80 @@ describe("who is here", () => {
     await until("the guest is back", () => stateOf(observer, back)?.["name"] === "Guest");
     expect(observer.people.get(guest.document.clientID)?.clock).toBeGreaterThan(known.clock);
     for (const client of [observer, echoing, back]) client.discard();
+  });
+
+  test("W18, W20: a page that was told its own state before it spoke is heard when it speaks, and goes on being heard", async () => {
+    const observer = await join("viewer", "Observer");
+    const page = await join("editor", "Page");
+    const id = page.document.clientID;
+    await until("the observer sees the page", () => stateOf(observer, page) !== undefined);
+    // Half open, as a lost connection is at first.
+    page.socket.pause();
+    const again = await TestClient.join(server.address, map.id, map.links.editor, { document: page.document });
+    const { clock } = await until("it is told its own state", () => again.people.get(id));
+    // As y-protocols does it counts on from there.
+    again.sendPresence({ name: "Page, again" }, id, clock + 1);
+    await until("the observer sees it again", () => stateOf(observer, again)?.["name"] === "Page, again", 20_000);
+    again.sendPresence({ name: "Page, moving" }, id, clock + 2);
+    await until("the observer sees it move", () => stateOf(observer, again)?.["name"] === "Page, moving");
+    expect(page.closeCode, "the old socket has not said a word").toBeNull();
+    page.socket.terminate();
+    for (const client of [observer, again]) client.discard();
+  });
+
+  test("W18, W20: so it is where the connection it lost was closed after it had been told", async () => {
+    const observer = await join("viewer", "Observer");
+    const page = await join("editor", "Page");
+    const id = page.document.clientID;
+    await until("the observer sees the page", () => stateOf(observer, page) !== undefined);
+    const again = await TestClient.join(server.address, map.id, map.links.editor, { document: page.document });
+    const { clock } = await until("it is told its own state", () => again.people.get(id));
+    page.socket.terminate();
+    await until("the observer sees it leave", () => stateOf(observer, page) === undefined);
+    again.sendPresence({ name: "Page, again" }, id, clock + 1);
+    await until("the observer sees it again", () => stateOf(observer, again)?.["name"] === "Page, again");
+    expect(observer.people.get(id)?.clock, "given by the server").toBeGreaterThan(clock + 1);
+    for (const client of [observer, again]) client.discard();
+  });
+
+  test("W18: whoever said that they are away has no more say over the id once somebody else speaks for it", async () => {
+    const observer = await join("viewer", "Observer");
+    const away = await join("editor", "Page");
+    await until("the observer sees the page", () => stateOf(observer, away) !== undefined);
+    away.sendPresence("null");
+    await until("the observer sees it leave", () => stateOf(observer, away) === undefined);
+    const again = await TestClient.join(server.address, map.id, map.links.editor, { document: away.document });
+    again.sendPresence({ name: "Page, again" });
+    await until("the observer sees it again", () => stateOf(observer, again)?.["name"] === "Page, again");
+    away.sendPresence({ name: "Forged" });
+    away.sendPresence("null");
+    await away.barrier();
+    again.sendPresence({ name: "Page, moving" });
+    await until("the observer sees it move", () => stateOf(observer, again)?.["name"] === "Page, moving");
+    const before = await countConnections();
+    away.socket.terminate();
+    await expect.poll(countConnections).toBe(before - 1);
+    await observer.barrier();
+    expect(stateOf(observer, again)?.["name"]).toBe("Page, moving");
+    for (const client of [observer, again]) client.discard();
+  });
+
+  test("W18: whoever has waited longest for an id gets it, not who asked last and speaks for another by now", async () => {
+    const observer = await join("viewer", "Observer");
+    const page = await join("editor", "Page");
+    await until("the observer sees the page", () => stateOf(observer, page) !== undefined);
+    page.socket.pause();
+    const again = await TestClient.join(server.address, map.id, map.links.editor, { document: page.document });
+    again.sendPresence({ name: "Page, again" });
+    await again.barrier();
+    const thief = await join("editor");
+    thief.sendPresence({ name: "Thief" }, page.document.clientID);
+    thief.sendPresence({ name: "Thief" });
+    await until("the observer sees it again", () => stateOf(observer, again)?.["name"] === "Page, again", 20_000);
+    await until("the observer sees the thief as themselves", () => stateOf(observer, thief)?.["name"] === "Thief");
+    expect(stateOf(observer, again)?.["name"]).toBe("Page, again");
+    page.socket.terminate();
+    for (const client of [observer, again, thief]) client.discard();
   });
 
   test("W19: a state over 4 KiB is ignored and the one before stays", async () => {

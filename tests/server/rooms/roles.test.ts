@@ -48,6 +48,7 @@ describe("what a role may write", () => {
     const colleague = await TestClient.join(server.address, map.id, map.links.editor, { kind });
     const client = await TestClient.join(server.address, map.id, map.links[role], { kind });
     client.set("a", 1);
+    await until("they are told so", () => client.notices.length > 0);
     await client.barrier();
     expect(client.notices.map(({ code, update }) => [code, update])).toEqual([[NOTICE.NOT_ALLOWED, 1]]);
     expect(client.acknowledged.updates).toBe(0);
@@ -79,6 +80,7 @@ describe("what a role may write", () => {
             write(encoder, update);
           });
         }
+        await until("the viewer is told so", () => viewer.notices.length > 0);
         await viewer.barrier();
         expect(viewer.notices.map(({ code }) => code)).toEqual([NOTICE.NOT_ALLOWED]);
         viewer.discard();

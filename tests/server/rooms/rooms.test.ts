@@ -5,7 +5,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { newMap } from "../../../server/access/links.ts";
+import { type BusMessage, NO_BUS } from "../../../server/bus/bus.ts";
 import { Tickets } from "../../../server/access/tickets.ts";
+import { NO_METERS } from "../../../server/operations/meters.ts";
 import { acceptSockets } from "../../../server/rooms/acceptSockets.ts";
 import { Rooms } from "../../../server/rooms/rooms.ts";
 import { readSettings } from "../../../server/settings.ts";
@@ -22,6 +24,9 @@ let compaction: Compaction;
 let map: NewMap;
 let address: string;
 let loads: number;
+/** What this server says to others, and how it hears something from one. */
+let said: BusMessage[];
+let hear: (from: string, message: BusMessage) => void;
 
 /** Looks after connections a hundred times as often as in earnest. */
 const quick = { look: 10, silence: 150, ping: 100, deadAfter: 60_000 };
@@ -40,7 +45,16 @@ beforeEach(async () => {
   };
   const settings = readSettings({ PORT: "0", HOST: "127.0.0.1", DATA_DIR: folder });
   compaction = new Compaction(storage);
-  rooms = new Rooms(storage, compaction, quick);
+  said = [];
+  rooms = new Rooms(storage, compaction, quick, NO_METERS, {
+    ...NO_BUS,
+    publish: (message) => {
+      said.push(message);
+    },
+    onMessage: (listener) => {
+      hear = listener;
+    },
+  });
   server = createServer();
   acceptSockets(server, { settings, storage, tickets: await Tickets.withKeyFrom(storage), rooms });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -113,10 +127,23 @@ describe("documents in memory", () => {
   test("a peer that has gone without a word is cut", async () => {
     const [person, gone] = [await join("editor"), await join("editor")];
     gone.socket.pause();
-    quick.deadAfter = 3_000;
+    quick.deadAfter = 10_000;
     await until("only one is left", () => rooms.countConnections() === 1);
     expect(person.closeCode).toBeNull();
     gone.socket.terminate();
+    person.discard();
+  });
+
+  test("W43: of a server that was not heard for a while it is asked who is there, as that one may not have noticed", async () => {
+    const person = await join("editor");
+    hear("another", { type: "alive" });
+    hear("another", { type: "alive" });
+    said = [];
+    hear("another", { type: "alive" });
+    expect(said.filter(({ type }) => type === "who"), "it is known").toEqual([]);
+    hear("another", { type: "leaving" });
+    hear("another", { type: "alive" });
+    expect(said.filter(({ type }) => type === "who")).toEqual([{ type: "who", document: `map/${map.id}` }]);
     person.discard();
   });
 
