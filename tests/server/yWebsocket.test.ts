@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { type Acknowledgement, type Notice, NOTICE, readAcknowledgement, readNotice, type Role, subprotocolsFor, SYNC_PATH } from "../../src/sync/messages.ts";
+import { FaultProxy } from "../long/faultProxy.ts";
 import { removeFolder, type RunningServer, startServer } from "../scenarios/startServer.ts";
 import { createMap, fetchTicket, type NewMap, until } from "./testClient.ts";
 
@@ -25,8 +26,9 @@ type Person = { readonly document: Y.Doc; readonly provider: WebsocketProvider; 
 /** y-websocket as it is published, with nothing of ours but ticket and acknowledgement. */
 async function person(
   role: Role, understandsUs = true, document = new Y.Doc(), on: NewMap = map, hear: (notice: Notice) => void = () => undefined,
+  address = server.address,
 ): Promise<Person> {
-  const provider = new WebsocketProvider(server.address.replace("http", "ws") + SYNC_PATH, `map/${on.id}`, document, {
+  const provider = new WebsocketProvider(address.replace("http", "ws") + SYNC_PATH, `map/${on.id}`, document, {
     protocols: subprotocolsFor(await fetchTicket(server.address, on.id, on.links[role])),
     disableBc: true,
   });
@@ -71,6 +73,28 @@ describe("the published y-websocket client", () => {
     one.provider.connect();
     await until("both see each other again", () => sees(one, other) && sees(other, one));
     expect(other.provider.awareness.getStates().get(one.document.clientID)?.["name"]).toBe("One");
+  });
+
+  test("W18, W20: a page that comes back while its lost connection seems open is seen, and seen moving", async () => {
+    const proxy = await FaultProxy.before(server.address);
+    const observer = await person("viewer");
+    const page = await person("editor", true, new Y.Doc(), map, () => undefined, proxy.address);
+    const shown = (): unknown => observer.provider.awareness.getStates().get(page.document.clientID)?.["word"];
+    page.provider.awareness.setLocalStateField("word", 0);
+    await until("the observer sees the page", () => shown() === 0);
+    // The server hears nothing more from it, not even that it ends.
+    await proxy.begin("silence");
+    page.provider.disconnect();
+    await proxy.end();
+    page.provider.connect();
+    await until("it is synced again", () => page.provider.synced);
+    for (let word = 1; word <= 5; word++) {
+      page.provider.awareness.setLocalStateField("word", word);
+      await until(`the observer sees word ${word}`, () => shown() === word);
+    }
+    expect(page.provider.awareness.getLocalState()?.["word"]).toBe(5);
+    page.provider.destroy();
+    proxy.close();
   });
 
   test("W15: twenty thousand values arrive in transactions of five thousand; as many made without a connection are too many", async () => {
