@@ -80,7 +80,8 @@ export function connectRedisBus(url: string, store: string, meters: Meters = NO_
       return reachable;
     },
     publish: (message) => {
-      const channel = "document" in message ? channelOf(message.document) : everywhere;
+      // A claim is for one server, which may have closed the document.
+      const channel = "document" in message && message.type !== "claim" ? channelOf(message.document) : everywhere;
       speaking.publish(channel, encodeBusMessage(node, message)).then(
         () => {
           meters.bus("sent");

@@ -8,7 +8,7 @@ const ANSWERS_IN_MS = 15_000;
 export class RemoteHolder {
   readonly node: string;
   readonly answersIn = ANSWERS_IN_MS;
-  /** When its server told of it last, which it does where it has proven alive; milliseconds since 1970. */
+  /** When its server told of it last, among others after it has proven alive; milliseconds since 1970. */
   lastPong = 0;
   /** Never cut from here: where nothing is heard, its server is asked again until it says something, or is gone. */
   readonly lastHeard = Infinity;

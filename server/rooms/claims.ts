@@ -46,7 +46,9 @@ export class Claims<Claimant> {
     }
     this.drop(claimant);
     this.#waiting.set(claimant, { client, state, at: Date.now() });
-    this.#goOn(client);
+    const holder = this.#parts.holderOf(client);
+    // Once: a message may speak for many by turns.
+    if (holder !== undefined) this.challenge(client, holder);
   }
 
   /** Which client it waits for; null: for none. */
@@ -70,14 +72,12 @@ export class Claims<Claimant> {
 
   /** Asks again for what is still waited for: to be called once a second. The bus may lose a question, and its answer. */
   renew(): void {
-    for (const client of new Set([...this.#waiting.values()].map((claim) => claim.client))) this.#goOn(client);
-  }
-
-  #goOn(client: number): void {
-    const holder = this.#parts.holderOf(client);
-    if (holder === undefined) this.#parts.onFree(client);
-    else if (this.#asked.get(client) === holder) holder.ping();
-    else this.challenge(client, holder);
+    for (const client of new Set([...this.#waiting.values()].map((claim) => claim.client))) {
+      const holder = this.#parts.holderOf(client);
+      if (holder === undefined) this.#parts.onFree(client);
+      else if (this.#asked.get(client) === holder) holder.ping();
+      else this.challenge(client, holder);
+    }
   }
 
   /** Whoever holds it must prove alive, or is cut. */

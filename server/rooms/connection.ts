@@ -38,6 +38,8 @@ export class Connection {
   readonly answersIn = PING_ANSWER_MS;
   /** The awareness client this connection speaks for; null until it has spoken (W18). */
   presenceClient: number | null = null;
+  /** The one it last had to wait for, as somebody else held it. */
+  wantedClient: number | null = null;
   /** Its first step 2 has arrived: from now on a gap means that something is missing (W11). */
   caughtUp = false;
   /** A step 1 is on its way to it, and the step 2 not yet back. */

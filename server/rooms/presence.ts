@@ -67,9 +67,10 @@ export class Presence {
       // It said that it is away, and somebody else has the client now.
       if (isOthers && connection.presenceClient === client) connection.presenceClient = null;
       if (connection.presenceClient === null && parsed !== null) {
-        if (isOthers) this.#claims.wait(client, connection, state);
+        if (isOthers) this.#wait(client, connection, state);
         else this.#give(client, connection);
       }
+      if (parsed === null && this.#claims.clientOf(connection) === client) this.#claims.drop(connection);
       if (connection.presenceClient !== client) continue;
       if (parsed === null) this.#handOver(client);
       else this.#set(client, connection, parsed);
@@ -81,7 +82,7 @@ export class Presence {
    * the states but not the clocks, and would take the same ones for old news.
    */
   everyoneBut(connection: Connection): Uint8Array {
-    const own = this.#ownClient(connection);
+    const own = ownClient(connection);
     const others = [...this.#present].flatMap(([client, present]) => (client === own ? [] : [refresh(present)]));
     return encodePresence(others);
   }
@@ -109,7 +110,7 @@ export class Presence {
       const holder = isAt(known, node) ? known.owner : new RemoteHolder(node, () => {
         this.#abroad.claim(client, node);
       });
-      const stamped = { client, clock: Math.max(clock, nextClock(this.#lastClock(client))), state };
+      const stamped = { client, clock: nextClock(Math.max(clock, this.#lastClock(client))), state };
       holder.lastPong = Date.now();
       this.#present.set(client, { owner: holder, entry: stamped, at: Date.now(), since });
       this.#departed.delete(client);
@@ -117,7 +118,7 @@ export class Presence {
       if (here === null) continue;
       // The later one may be a page that has lost its connection there: it waits for the earlier one to prove alive.
       here.owner.presenceClient = null;
-      this.#claims.wait(client, here.owner, here.entry.state);
+      this.#wait(client, here.owner, here.entry.state);
     }
   }
 
@@ -157,6 +158,11 @@ export class Presence {
     connection.presenceClient = client;
   }
 
+  #wait(client: number, connection: Connection, state: string): void {
+    connection.wantedClient = client;
+    this.#claims.wait(client, connection, state);
+  }
+
   /** Sends those again who have not said anything for a while but are still connected, and claims what others still hold. */
   renew(now: number): void {
     this.#claims.renew();
@@ -179,11 +185,6 @@ export class Presence {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     this.#tellAbroad();
-  }
-
-  /** What it speaks for, or waits for: a page that is told its own state would take it for news. */
-  #ownClient(connection: Connection): number | null {
-    return connection.presenceClient ?? this.#claims.clientOf(connection);
   }
 
   #set(client: number, owner: Connection, state: Readonly<Record<string, unknown>>): void {
@@ -237,12 +238,17 @@ export class Presence {
     this.#changed.clear();
     const forAll = framed(encodePresence(entries));
     for (const connection of this.#connections) {
-      const own = this.#ownClient(connection);
+      const own = ownClient(connection);
       const others = own === null ? entries : entries.filter(({ client }) => client !== own);
       if (others.length === entries.length) connection.sendFramed(forAll);
       else if (others.length > 0) connection.send(encodePresence(others));
     }
   }
+}
+
+/** What it speaks for, or wants to: a page that is told its own state takes it for news, and renews its own later. */
+function ownClient({ presenceClient, wantedClient }: Connection): number | null {
+  return presenceClient ?? wantedClient;
 }
 
 function isAt(present: Present | undefined, node: string): present is Present & { readonly owner: RemoteHolder } {

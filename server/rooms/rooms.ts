@@ -190,9 +190,17 @@ export class Rooms {
     if (message.type === "revoked") this.#closeLinkHere(message.linkId);
     if (!("document" in message)) return;
     const open = this.#open.get(message.document);
-    if (open === undefined) return;
+    if (open === undefined) {
+      if (message.type === "claim" && message.holder === this.#bus.node) this.#tellGone(message.document, message.client);
+      return;
+    }
     if (message.type === "news") this.#catchUp(open);
     else open.room?.hear(from, message, this.#bus.node);
+  }
+
+  /** That they left was said when they did, and was lost. */
+  #tellGone(document: DocumentName, client: number): void {
+    this.#bus.publish({ type: "presence", document, entries: [{ client, clock: 0, state: "null", since: 0 }] });
   }
 
   #exchangePresence(): void {

@@ -153,6 +153,11 @@ describe("W18: a Yjs client that somebody else holds", () => {
     expect(here().pings).toBe(3);
   });
 
+  test("is asked for once by somebody who speaks for several by turns", () => {
+    for (let time = 0; time < 100; time++) for (const client of [CLIENT, 8]) claims.wait(client, "viewer", "mine");
+    expect(here().pings).toBe(2);
+  });
+
   test("is free at once for whoever waits when its holder is gone without having handed it over", async () => {
     claims.wait(CLIENT, "page", "mine");
     holder = undefined;

@@ -120,6 +120,38 @@ describe("who is here", () => {
     for (const client of [observer, again]) client.discard();
   });
 
+  test("W20: a page that says who it is when it comes is never told its own state, not even while it waits for its id", async () => {
+    const observer = await join("viewer", "Observer");
+    const page = await join("editor", "Page");
+    await until("the observer sees the page", () => stateOf(observer, page) !== undefined);
+    page.socket.pause();
+    const again = await TestClient.open(server.address, map.id, map.links.editor, { document: page.document, presence: { name: "Page, again" } });
+    await until("the observer sees it again", () => stateOf(observer, again)?.["name"] === "Page, again", 20_000);
+    await again.barrier();
+    expect([again.people.has(observer.document.clientID), again.people.has(page.document.clientID)]).toEqual([true, false]);
+    page.socket.terminate();
+    for (const client of [observer, again]) client.discard();
+  });
+
+  test("W18: a page that goes away while it waits for its id is not shown when the id is free", async () => {
+    const observer = await join("viewer", "Observer");
+    const page = await join("editor", "Page");
+    await until("the observer sees the page", () => stateOf(observer, page) !== undefined);
+    page.socket.pause();
+    const again = await TestClient.join(server.address, map.id, map.links.editor, { document: page.document });
+    again.sendPresence({ name: "Page, again" });
+    again.sendPresence("null");
+    // Somebody else who waits for it makes sure that it is asked for.
+    const next = await join("editor");
+    next.sendPresence({ name: "Next" }, page.document.clientID);
+    await until("the id is theirs", () => stateOf(observer, page)?.["name"] === "Next", 20_000);
+    next.discard();
+    await until("nobody has it", () => stateOf(observer, page) === undefined);
+    expect(again.closeCode).toBeNull();
+    page.socket.terminate();
+    for (const client of [observer, again]) client.discard();
+  });
+
   test("W18, W20: so it is where the connection it lost was closed after it had been told", async () => {
     const observer = await join("viewer", "Observer");
     const page = await join("editor", "Page");
