@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import * as fc from "fast-check";
 import * as decoding from "lib0/decoding";
-import * as encoding from "lib0/encoding";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { ContentGuard, type Looked } from "../../../server/rooms/contentGuard.ts";
@@ -26,6 +25,7 @@ import { dataset } from "../../document/measured.ts";
 import { LEAVE, RETURN, startedMap, stories, take } from "../../document/story.ts";
 import { connect, given, personWithMap } from "../../document/workshop.ts";
 import { scattered } from "../attack/bombs.ts";
+import { deletionOf } from "./deletionOf.ts";
 
 /** A value in each of so many roots that no version knows. */
 function newRoots(from: number, count: number): Uint8Array {
@@ -55,16 +55,6 @@ function rivals(client: number, count: number): Uint8Array {
 
 function everySecond(count: number): number[] {
   return Array.from({ length: count }, (_, at) => 1 + 2 * at);
-}
-
-function deletionOf(client: number, clocks: readonly number[], length = 1): Uint8Array {
-  const encoder = encoding.createEncoder();
-  for (const number of [0, 1, client, clocks.length]) encoding.writeVarUint(encoder, number);
-  for (const clock of clocks) {
-    encoding.writeVarUint(encoder, clock);
-    encoding.writeVarUint(encoder, length);
-  }
-  return encoding.toUint8Array(encoder);
 }
 
 /** A document as a room keeps it: what was let through arrives a little later. */

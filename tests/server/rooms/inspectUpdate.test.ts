@@ -5,6 +5,7 @@ import * as Y from "yjs";
 import { type Inspection, inspectUpdate } from "../../../server/rooms/inspectUpdate.ts";
 import { HEAVIEST_UPDATE, weighUpdate } from "../../../src/sync/updateWeight.ts";
 import { parkedUpdate, sameDeletionOver, scattered } from "../attack/bombs.ts";
+import { deletionOfRanges } from "./deletionOf.ts";
 
 type Section = readonly [client: number, clock: number, count: number];
 
@@ -44,16 +45,6 @@ function rangesOf(lengths: readonly number[]): number[][] {
     clock += length;
   }
   return ranges.filter((range) => (range.at(-1) ?? Infinity) < 400);
-}
-
-function deletionOf(client: number, ranges: readonly (readonly number[])[]): Uint8Array {
-  const encoder = encoding.createEncoder();
-  for (const number of [0, 1, client, ranges.length]) encoding.writeVarUint(encoder, number);
-  for (const range of ranges) {
-    encoding.writeVarUint(encoder, range[0] ?? 0);
-    encoding.writeVarUint(encoder, range.length);
-  }
-  return encoding.toUint8Array(encoder);
 }
 
 function state(document: Y.Doc): string {
@@ -246,7 +237,7 @@ describe("looking at an update before anything is done with it", () => {
         const ranges = rangesOf(lengths);
         news = ranges.filter((range) => range.some((clock) => !deleted.has(clock))).length;
         for (const clock of ranges.flat()) deleted.add(clock);
-        const update = deletionOf(5, ranges);
+        const update = deletionOfRanges(5, ranges.map((range) => [range[0] ?? 0, range.length]));
         expect(inspect(update, document)).toMatchObject({ news: news > 0, deletions: news, gap: false, writes: false });
         Y.applyUpdate(document, update);
       }

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import * as encoding from "lib0/encoding";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { type Application, startApplication } from "../../../server/application.ts";
@@ -12,6 +11,7 @@ import { openSqliteStorage } from "../../../server/storage/sqliteStorage.ts";
 import type { Storage, StoreState } from "../../../server/storage/storage.ts";
 import { NOTICE } from "../../../src/sync/messages.ts";
 import { createMap, type NewMap, TestClient, until } from "../testClient.ts";
+import { deletionOf } from "./deletionOf.ts";
 
 let folder: string;
 let application: Application;
@@ -67,13 +67,6 @@ const join = (role: keyof NewMap["links"]): Promise<TestClient> => TestClient.jo
 
 /** As a client that tidies up nothing. */
 const joinSilently = (role: keyof NewMap["links"]): Promise<TestClient> => TestClient.join(address, map.id, map.links[role], { document: silentDocument() });
-
-/** An update that deletes operations in a row and nothing else, unlike that of a page, which tidies up beside it. */
-function deletionOf({ client, clock }: Y.ID, length: number): Uint8Array {
-  const encoder = encoding.createEncoder();
-  for (const number of [0, 1, client, 1, clock, length]) encoding.writeVarUint(encoder, number);
-  return encoding.toUint8Array(encoder);
-}
 
 describe("first the disk, then the others", () => {
   test("W8: until an edit is on disk it is neither acknowledged nor shown, not even to newcomers", async () => {
@@ -149,7 +142,8 @@ describe("first the disk, then the others", () => {
       if (origin !== colleague) Y.applyUpdate(expected, update);
     });
     const words = (author.store.clients.get(author.clientID) ?? []).find((struct) => struct instanceof Y.Item && struct.content instanceof Y.ContentString);
-    const deletion = deletionOf(words?.id ?? Y.createID(0, 0), "abc".length);
+    const { client, clock } = words?.id ?? Y.createID(0, 0);
+    const deletion = deletionOf(client, [clock], "abc".length);
     Y.applyUpdate(expected, deletion);
     held = Promise.withResolvers();
     const before = appended;
